@@ -1,0 +1,1 @@
+"""Decisions in plain Python: no web framework, clock, database or network."""

@@ -1,0 +1,1 @@
+"""Working days, closures and school terms."""

@@ -1,0 +1,1 @@
+"""An authority's policy as data: reading it, evaluating it, explaining it."""

@@ -1,0 +1,284 @@
+"""Reading a history from its first event to its last: the fold behind `evaluate`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from goodward.core.policy.answer import Problem, Unused
+from goodward.core.policy.events import Event, ProviderFacts
+from goodward.core.policy.fitting import is_unknown
+from goodward.core.policy.questions import Questions
+from goodward.core.policy.rules import PathwayRules, Policy
+from goodward.core.policy.runs import Run
+from goodward.core.policy.versions import PolicyVersions
+from goodward.core.policy.vocabulary import ACTS
+
+NOTHING, QUESTION = "nothing", "question"
+IMPROVED, SUPERSEDED, INSPECTED = "improved", "superseded", "inspected"
+
+
+class History:
+    """
+    One provider's history, read event by event.
+
+    The events come in order of their day of effect. After the last, `runs`, `questions`, `unused`
+    and `problems` hold everything the answer is made of.
+    """
+
+    def __init__(self, policy: PolicyVersions, provider: ProviderFacts) -> None:
+        self.policy = policy
+        self.type = provider.type
+        self.runs: list[Run] = []
+        self.questions = Questions()
+        self.unused: list[Unused] = []
+        self.problems: list[Problem] = []
+        self._live: list[Run] = []
+        self._track: Run | None = None
+        self._inspected_on: date | None = None
+        self._has_judgement = False
+        self._asked: Event | None = None
+        self._pauses: list[str] = []
+
+    def read(self, event: Event) -> None:
+        """Take in the next event."""
+        special = _SPECIAL.get(event.kind)
+        if special is not None:
+            special(self, event)
+        version = self.policy.on(event.day) if len(self.policy.versions) > 1 else (
+            self.policy.versions[0]
+        )
+        opens_here = version.opened_by.get(event.kind)
+        if opens_here:
+            for pathway in opens_here:
+                self._open_beside(pathway, event, version)
+        if event.kind in version.ended_by:
+            for pathway in version.ended_by[event.kind]:
+                self._close_all(pathway, event.day, "ended")
+        # On an event that opens pathways, `pathway` is kept and changes nothing.
+        spoken_of = None if opens_here else event.pathway
+        did_something = False
+        for run in self._live:
+            if spoken_of is None or run.rules.id == spoken_of:
+                did_something |= self._act_on(run, event)
+        if event.kind in ACTS:
+            if not did_something:
+                self.unused.append(Unused(event.kind, event.day, event.id))
+            if any(not run.owed and run.closed_on for run in self._live):
+                self._live = [run for run in self._live if run.owed or run.closed_on is None]
+        elif self._has_judgement:
+            self._raise_by_event(event, version, spoken_of)
+
+    def _act_on(self, run: Run, event: Event) -> bool:
+        """Let one run meet and open what this event meets and opens there."""
+        rules = run.rules
+        did = event.kind in rules.met_by and run.meet(event)
+        if run.closed_on is not None:
+            return did
+        for rule in rules.at_each.get(event.kind, ()):
+            run.open_duty(rule, event)
+            did = True
+        for rule in rules.at_first.get(event.kind, ()):
+            did |= run.open_unless_open(rule, event)
+        return did
+
+    # The track
+
+    def _judgement(self, event: Event) -> None:
+        facts = event.fields
+        self._has_judgement = True
+        inspected: date | None = facts.get("inspected_on")
+        if inspected and self._inspected_on and inspected < self._inspected_on:
+            return  # history: it closes and raises nothing
+        self._inspected_on = inspected
+        version = self.policy.on(event.day)
+        row = None
+        if not is_unknown(facts):
+            row = next((each for each in version.placings if each.fits(facts)), None)
+        track = self._track
+        same_day = track is not None and track.by_judgement and track.opened_on == event.day
+        if row is None or row.leads_to == QUESTION:
+            if track is not None and same_day:
+                self._close(track, event, SUPERSEDED)
+            self._asked = event
+            self.questions.ask_for_pathway(event, version)
+            return
+        if row.leads_to == NOTHING:
+            return
+        self.questions.withdraw_choice()
+        outcome = None if not same_day else SUPERSEDED
+        run = self._lead(row.leads_to, event, version, row.good_or_better, outcome=outcome)
+        self.questions.judged(run, event, version, good_or_better=row.good_or_better)
+
+    def _registered(self, event: Event) -> None:
+        facts = event.fields
+        version = self.policy.on(event.day)
+        change, previous = facts.get("change", "new"), facts.get("previous_outcome")
+        for row in version.registrations:
+            if (not row.changes or change in row.changes) and (
+                not row.previous_outcomes or previous in row.previous_outcomes
+            ):
+                if row.leads_to != NOTHING:
+                    self._lead(row.leads_to, event, version, False, outcome=SUPERSEDED)
+                return
+
+    def _pathway_chosen(self, event: Event) -> None:
+        version = self.policy.on(event.day)
+        answers = self.questions.choose(event)
+        pathway = event.pathway or ""
+        rules = version.for_type(self.type).get(pathway)
+        if rules is None:
+            return
+        asked = self._asked if answers else None
+        committee = bool(asked and asked.fields.get("committee_actions"))
+        if not rules.track:
+            self._open_beside(pathway, event, version)
+            return
+        good = pathway in version.good_pathways
+        self._lead(
+            pathway, event, version, good, outcome=None if answers else SUPERSEDED, committee=committee
+        )
+
+    def _lead(
+        self,
+        pathway: str,
+        event: Event,
+        version: Policy,
+        good_or_better: bool,
+        *,
+        outcome: str | None,
+        committee: bool | None = None,
+    ) -> Run:
+        """
+        Move the track to a pathway and return its run.
+
+        outcome: how the pathway that is left closes; None for the way a judgement closes it.
+        """
+        track = self._track
+        if track is not None:
+            if track.rules.id == pathway:
+                return track
+            self._close(track, event, outcome or _outcome(track.rules, good_or_better))
+        if committee is None:
+            committee = event.fields.get("committee_actions") is True
+        run = self._start(version.for_type(self.type)[pathway], event, committee)
+        self._track = run
+        return run
+
+    def _close(self, run: Run, event: Event, outcome: str) -> None:
+        run.close(event.day, outcome)
+        self.questions.withdraw_of(run)
+        if run is self._track:
+            self._track = None
+            if outcome == IMPROVED and event.kind in ("judgement_published", "pathway_chosen"):
+                for rule in run.rules.on_better:
+                    run.owe_after_closing(rule, event)
+        if not run.owed:
+            self._live = [each for each in self._live if each is not run]
+
+    # Pathways beside the track
+
+    def _open_beside(self, pathway: str, event: Event, version: Policy) -> None:
+        if not any(run.closed_on is None and run.rules.id == pathway for run in self._live):
+            self._start(version.for_type(self.type)[pathway], event, committee=False)
+
+    def _start(self, rules: PathwayRules, event: Event, committee: bool) -> Run:
+        number = 1 + sum(run.rules.id == rules.id for run in self.runs)
+        run = Run(rules, number, event, committee)
+        for why in self._pauses:
+            run.pause(event.day, why)
+        self.runs.append(run)
+        self._live = [*self._live, run]
+        return run
+
+    def _close_all(self, pathway: str | None, day: date, outcome: str) -> None:
+        closing = Event("case_closed", day, {})
+        for run in list(self._live):
+            if run.closed_on is None and pathway in (None, run.rules.id):
+                self._close(run, closing, outcome)
+
+    def _case_closed(self, event: Event) -> None:
+        self._close_all(event.pathway, event.day, event.fields.get("outcome") or "ended")
+
+    def _provider_left(self, event: Event) -> None:
+        self._close_all(None, event.day, "left")
+        self.questions.withdraw_choice()
+
+    # Everything else that happens
+
+    def _open_runs(self, pathway: str | None) -> Iterable[Run]:
+        return [
+            run
+            for run in self._live
+            if run.closed_on is None and pathway in (None, run.rules.id)
+        ]
+
+    def _visit_booked(self, event: Event) -> None:
+        for run in self._open_runs(event.pathway):
+            run.book(event)
+
+    def _visit_cancelled(self, event: Event) -> None:
+        for run in self._open_runs(event.pathway):
+            for window in run.rules.cancellations:
+                if event.fields.get("by") != window.by:
+                    continue
+                term = self.policy.calendar.term_of(event.day)
+                if term is None:
+                    self.problems.append(Problem("term_unknown", event.day))
+                else:
+                    run.count_cancellation(window.rule, window.reaches, term.first_day, event)
+
+    def _duty_excused(self, event: Event) -> None:
+        wanted, number = event.fields.get("duty", ""), event.fields.get("number")
+        for run in self._live:
+            if event.pathway in (None, run.rules.id):
+                duty = run.oldest_open(wanted, number)
+                if duty is not None:
+                    run.excuse(duty, event)
+                    return
+
+    def _case_paused(self, event: Event) -> None:
+        why = event.fields.get("reason") or "case paused"
+        if event.pathway is None:
+            self._pauses.append(why)
+        for run in self._open_runs(event.pathway):
+            run.pause(event.day, why)
+
+    def _case_resumed(self, event: Event) -> None:
+        if event.pathway is None:
+            self._pauses.clear()
+        for run in self._open_runs(event.pathway):
+            run.resume(event.day)
+
+    def _funding_decided(self, event: Event) -> None:
+        self.questions.decide(event)
+
+    def _raise_by_event(self, event: Event, version: Policy, spoken_of: str | None) -> None:
+        for rule in version.proposals:
+            pathways = rule.at.get(event.kind)
+            if pathways:
+                for run in self._open_runs(spoken_of):
+                    if run.rules.id in pathways:
+                        self.questions.propose(rule, run, event)
+
+
+def _outcome(rules: PathwayRules, good_or_better: bool) -> str:
+    """Return how a judgement closes a pathway of the track."""
+    if rules.when_judged:
+        return rules.when_judged
+    return rules.when_better if good_or_better and rules.when_better else SUPERSEDED
+
+
+_SPECIAL: dict[str, Callable[[History, Event], None]] = {
+    "judgement_published": History._judgement,
+    "registered": History._registered,
+    "pathway_chosen": History._pathway_chosen,
+    "case_closed": History._case_closed,
+    "provider_left": History._provider_left,
+    "visit_booked": History._visit_booked,
+    "visit_cancelled": History._visit_cancelled,
+    "duty_excused": History._duty_excused,
+    "case_paused": History._case_paused,
+    "case_resumed": History._case_resumed,
+    "funding_decided": History._funding_decided,
+}
