@@ -44,7 +44,7 @@ class Because(NamedTuple):
     The reason of a duty or proposal.
 
     event, on: the event the date counts from (or that opened it, while there is no date), and its
-    day of effect. rule: the rule in one sentence. count: the span counted, such as
+    day of effect. rule: the rule in one sentence. counted: the span counted, such as
     "3 working days"; None where the policy gives no date.
     """
 
@@ -54,7 +54,7 @@ class Because(NamedTuple):
     source: str
     quote: str
     basis: str
-    count: str | None = None
+    counted: str | None = None
     skipped: tuple[Skipped, ...] = ()
 
 

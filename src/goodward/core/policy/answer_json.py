@@ -56,7 +56,7 @@ def _duty(duty: Duty) -> dict[str, Any]:
         "text": duty.text,
         "because": {
             **_because(duty.because),
-            "count": duty.because.count,
+            "count": duty.because.counted,
             "skipped": [
                 {"on": skip.on.isoformat(), "why": skip.why} for skip in duty.because.skipped
             ],

@@ -118,7 +118,9 @@ def _for(rule: str) -> Callable[[Claim, Duty], str | None]:
 def _lacked(claim: Claim, duty: Duty) -> str | None:
     if set(duty.missing_roles) == set(claim.words):
         return None
-    return f"it lacked {', '.join(duty.missing_roles)}" if duty.missing_roles else "it lacked no one"
+    return (
+        f"it lacked {', '.join(duty.missing_roles)}" if duty.missing_roles else "it lacked no one"
+    )
 
 
 def _skips(claim: Claim, duty: Duty) -> str | None:
@@ -161,7 +163,7 @@ def _standing(duty: Duty) -> str:
 
 def _why(duty: Duty) -> str:
     because = duty.because
-    counted = f"{because.count} from {because.event}" if because.count else because.event
+    counted = f"{because.counted} from {because.event}" if because.counted else because.event
     return f"{because.rule.rstrip('.')} ({counted} of {say_day(because.on)})"
 
 

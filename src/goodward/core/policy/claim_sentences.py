@@ -69,7 +69,9 @@ _DUTY_FORMS = (
 )
 _PATHWAY_FORMS = (
     _form("open_since", About.PATHWAY, "PATHWAY is open since DAY", "is open since DAY"),
-    _form("closed", About.PATHWAY, "PATHWAY closed DAY as OUTCOME", r"closed DAY as (?P<words>\w+)"),
+    _form(
+        "closed", About.PATHWAY, "PATHWAY closed DAY as OUTCOME", r"closed DAY as (?P<words>\w+)"
+    ),
     _form("does_not_open", About.PATHWAY, "PATHWAY does not open", "does not open"),
     _form(
         "version",

@@ -93,7 +93,7 @@ def read_examples(text: str, path: str, *, names: Names) -> ExamplesRead:
 
 
 def differences(example: Example, answer: Answer) -> list[str]:
-    """Return how an answer differs from what an example expects, one sentence each, in its order."""
+    """Return how an answer differs from what an example expects, a sentence each, in its order."""
     found = (difference(claim, answer) for claim in example.claims)
     return [sentence for sentence in found if sentence is not None]
 

@@ -131,16 +131,16 @@ def _date_sentences(duty: Duty) -> list[str]:
     event = EVENT_KINDS[because.event].title if because.event in EVENT_KINDS else because.event
     cause = f"{event}, {day_in_words(because.on)}"
     if duty.due_on is None:
-        if because.count is not None:
+        if because.counted is not None:
             return [
-                f"The policy gives {because.count}, counted from: {cause}. The bank holidays of "
+                f"The policy gives {because.counted}, counted from: {cause}. The bank holidays of "
                 "that year are not published yet, so nobody can say the date."
             ]
         return [f"It has no date. It comes from: {cause}."]
-    if not because.skipped and because.count and because.count.startswith("the date"):
-        return [f"Due {day_in_words(duty.due_on)}: {because.count} ({cause})."]
+    if not because.skipped and because.counted and because.counted.startswith("the date"):
+        return [f"Due {day_in_words(duty.due_on)}: {because.counted} ({cause})."]
     sentences = [
-        f"Due {day_in_words(duty.due_on)}: {because.count}, counted from: {cause}.",
+        f"Due {day_in_words(duty.due_on)}: {because.counted}, counted from: {cause}.",
     ]
     if because.skipped:
         sentences.append("Not counted: " + "; ".join(skipped_in_words(because.skipped)) + ".")

@@ -39,41 +39,50 @@ class History:
         self._has_judgement = False
         self._asked: Event | None = None
         self._pauses: list[str] = []
+        self._version, self._until = policy.in_force(date.min)
 
     def read(self, event: Event) -> None:
         """Take in the next event."""
-        special = _SPECIAL.get(event.kind)
+        kind = event.kind
+        special = _SPECIAL.get(kind)
         if special is not None:
             special(self, event)
-        version = self.policy.on(event.day) if len(self.policy.versions) > 1 else (
-            self.policy.versions[0]
-        )
-        opens_here = version.opened_by.get(event.kind)
-        if opens_here:
-            for pathway in opens_here:
-                self._open_beside(pathway, event, version)
-        if event.kind in version.ended_by:
-            for pathway in version.ended_by[event.kind]:
-                self._close_all(pathway, event.day, "ended")
+        version = self._version_on(event.day)
         # On an event that opens pathways, `pathway` is kept and changes nothing.
-        spoken_of = None if opens_here else event.pathway
+        opens_here = version.opened_by.get(kind)
+        spoken_of = event.pathway if opens_here is None else None
+        if kind in version.stirred_by:
+            self._stir(event, version, spoken_of)
         did_something = False
         for run in self._live:
-            if spoken_of is None or run.rules.id == spoken_of:
+            if (spoken_of is None or run.rules.id == spoken_of) and kind in run.rules.heeds:
                 did_something |= self._act_on(run, event)
-        if event.kind in ACTS:
-            if not did_something:
-                self.unused.append(Unused(event.kind, event.day, event.id))
-            if any(not run.owed and run.closed_on for run in self._live):
-                self._live = [run for run in self._live if run.owed or run.closed_on is None]
-        elif self._has_judgement:
+        if not did_something and kind in ACTS:
+            self.unused.append(Unused(kind, event.day, event.id))
+
+    def _version_on(self, day: date) -> Policy:
+        """Return the version in force; the days asked for only ever grow."""
+        if self._until is not None and day >= self._until:
+            self._version, self._until = self.policy.in_force(day)
+        return self._version
+
+    def _stir(self, event: Event, version: Policy, spoken_of: str | None) -> None:
+        """Open and end the pathways beside the track, and raise the proposals an event raises."""
+        for pathway in version.opened_by.get(event.kind, ()):
+            self._open_beside(pathway, event, version)
+        for pathway in version.ended_by.get(event.kind, ()):
+            self._close_all(pathway, event.day, "ended")
+        # Before any judgement has taken effect no funding proposal is raised.
+        if self._has_judgement:
             self._raise_by_event(event, version, spoken_of)
 
     def _act_on(self, run: Run, event: Event) -> bool:
         """Let one run meet and open what this event meets and opens there."""
         rules = run.rules
-        did = event.kind in rules.met_by and run.meet(event)
+        did = run.meet(event)
         if run.closed_on is not None:
+            if not run.owed:
+                self._live = [each for each in self._live if each is not run]
             return did
         for rule in rules.at_each.get(event.kind, ()):
             run.open_duty(rule, event)
@@ -91,7 +100,7 @@ class History:
         if inspected and self._inspected_on and inspected < self._inspected_on:
             return  # history: it closes and raises nothing
         self._inspected_on = inspected
-        version = self.policy.on(event.day)
+        version = self._version_on(event.day)
         row = None
         if not is_unknown(facts):
             row = next((each for each in version.placings if each.fits(facts)), None)
@@ -112,7 +121,7 @@ class History:
 
     def _registered(self, event: Event) -> None:
         facts = event.fields
-        version = self.policy.on(event.day)
+        version = self._version_on(event.day)
         change, previous = facts.get("change", "new"), facts.get("previous_outcome")
         for row in version.registrations:
             if (not row.changes or change in row.changes) and (
@@ -123,7 +132,7 @@ class History:
                 return
 
     def _pathway_chosen(self, event: Event) -> None:
-        version = self.policy.on(event.day)
+        version = self._version_on(event.day)
         answers = self.questions.choose(event)
         pathway = event.pathway or ""
         rules = version.for_type(self.type).get(pathway)

@@ -104,6 +104,11 @@ class PathwayRules:
     on_better: tuple[DutyRule, ...]
     cancellations: tuple[Cancellations, ...]
     dated_by_booking: tuple[DutyRule, ...]
+    # The events that meet or open something here.
+    heeds: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.heeds = frozenset((*self.met_by, *self.at_each, *self.at_first))
 
 
 class PlacingRule(NamedTuple):
@@ -158,9 +163,13 @@ class Policy:
     good_pathways: frozenset[str]
     for_type: Callable[[str], dict[str, PathwayRules]]
     proposal_named: dict[str, ProposalRule] = field(init=False)
+    # The events that open or end a pathway beside the track, or raise a proposal.
+    stirred_by: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.proposal_named = {rule.id: rule for rule in self.proposals}
+        raising = (event for rule in self.proposals for event in rule.at)
+        self.stirred_by = frozenset((*self.opened_by, *self.ended_by, *raising))
 
     @property
     def pathway_ids(self) -> tuple[str, ...]:

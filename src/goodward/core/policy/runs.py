@@ -37,15 +37,17 @@ class OwedDuty:
         roles: tuple[str, ...],
         role_rule: str,
         cause: Event,
-        counts_on: date | None,
+        anchor: Event | None,
     ) -> None:
+        told = anchor or cause
         self.rule = rule
         self.number = number
         self.roles = roles
         self.role_rule = role_rule
-        self.opened_on = self.event_on = cause.day
-        self.event = cause.kind
-        self.counts_on = counts_on
+        self.opened_on = cause.day
+        self.event = told.kind
+        self.event_on = told.day
+        self.counts_on = anchor.day if anchor else None
         self.state = OPEN
         self.ended_on: date | None = None
         self.missing: tuple[str, ...] = ()
@@ -102,18 +104,14 @@ class Run:
             if number is None:
                 number = self._last_number.get(rule.place, 0) + 1
             self._last_number[rule.place] = number
-        owed = rule.owed_at.get(number, rule.owed) if number and rule.owed_at else rule.owed
+        owed = rule.owed_at.get(number, rule.owed) if number else rule.owed
         roles = owed.roles
         if rule.owed_by_visitors:
             roles = tuple(cause.fields.get("roles") or ()) or roles
-        counts_on: date | None = cause.day
+        anchor: Event | None = cause
         if rule.counts_from is not None:
             anchor = self._done_on.get(rule.counts_from.place)
-            counts_on = anchor.day if anchor else None
-        duty = OwedDuty(rule, number, roles, owed.rule, cause, counts_on)
-        if rule.counts_from is not None and anchor:
-            duty.event = anchor.kind
-            duty.event_on = anchor.day
+        duty = OwedDuty(rule, number, roles, owed.rule, cause, anchor)
         if rule.booked_for is not None and self.first_booking is not None:
             duty.booked = self.first_booking
         self.duties.append(duty)
@@ -138,18 +136,13 @@ class Run:
 
         Return whether it met any.
         """
-        rules = self.rules.met_by.get(act.kind)
-        if not rules:
-            return False
         met: list[OwedDuty] = []
         facts = act.fields
-        for rule in rules:
-            waiting = self.open.get(rule.place)
-            if waiting:
-                for duty in waiting:
-                    if rule.meets(facts, duty.number, duty.roles):
-                        met.append(duty)
-                        break
+        for rule in self.rules.met_by.get(act.kind, ()):
+            for duty in self.open.get(rule.place, ()):
+                if rule.meets(facts, duty.number, duty.roles):
+                    met.append(duty)
+                    break
         # What an act opens waits for the next act, so everything is met before anything opens.
         for duty in met:
             self._end(duty, MET, act.day)

@@ -35,6 +35,12 @@ class PolicyVersions:
         """Return the version in force on a day."""
         return self.versions[max(bisect_right(self._starts, day) - 1, 0)]
 
+    def in_force(self, day: date) -> tuple[Policy, date | None]:
+        """Return the version in force on a day, and the first day it no longer is (None: never)."""
+        place = max(bisect_right(self._starts, day) - 1, 0)
+        following = self._starts[place + 1 : place + 2]
+        return self.versions[place], following[0] if following else None
+
     @property
     def latest(self) -> Policy:
         """The newest version."""

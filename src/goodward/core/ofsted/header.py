@@ -1,0 +1,143 @@
+"""Finding the header, the layout it belongs to and the "as at" date above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from goodward.core.ofsted.blocks import COLUMN_GROUPS, EARLIER_GROUPS
+from goodward.core.ofsted.layouts import KEY_COLUMN, LAYOUTS, LEFT_UNREAD, Layout, normalised
+from goodward.core.ofsted.refusals import FileRefused
+
+ROWS_LOOKED_AT = 10
+MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+AS_AT = re.compile(rf"as at\s+([0-9]{{1,2}})\s+({'|'.join(MONTHS)})\s+([0-9]{{4}})", re.IGNORECASE)
+REQUIRED = {
+    "urn": "Provider URN",
+    "provider_type": "Provider type",
+    "authority": "Local authority",
+}
+AN_OUTCOME = (
+    "at least one block of outcomes (for example “Most recent full: Inspection date” with “Most "
+    "recent full: Overall effectiveness”, or “EYR REIF: Most recent: Inspection date” with its "
+    "areas)"
+)
+
+
+@dataclass(frozen=True)
+class Header:
+    """
+    What the header row says.
+
+    positions: for each column of ours found in the file, its place, counted from 0.
+    titles: for each of those, Ofsted's header as the file writes it.
+    unknown: headers that no layout knows; missing: known ones that the file lacks.
+    """
+
+    layout: Layout
+    as_at: date | None
+    width: int
+    positions: dict[str, int]
+    titles: dict[str, str]
+    unknown: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    def groups(self) -> list[str]:
+        """Return the groups of outcome columns that can be read: a date and a finding."""
+        return [group for group in COLUMN_GROUPS if self.has_group(group)]
+
+    def has_group(self, group: str) -> bool:
+        """Whether the file holds the group's date and at least one thing found."""
+        parts = {c.partition(".")[2] for c in self.positions if c.startswith(f"{group}.")}
+        return "date" in parts and bool(parts - {"number", "date"})
+
+
+def find_header(rows: Iterator[list[str]]) -> Header:
+    """
+    Return the header: the first of the first ten rows with a cell "Provider URN".
+
+    The rows are consumed up to and including it; what stands above is title text.
+
+    :raises FileRefused: if there is none, a required column is missing or one comes twice.
+    """
+    title: list[str] = []
+    for _, cells in zip(range(ROWS_LOOKED_AT), rows, strict=False):
+        if normalised(KEY_COLUMN) in map(normalised, cells):
+            return _checked(_match(cells, _as_at(" ".join(title))))
+        title.extend(cells)
+    raise FileRefused(
+        f"this is not one of Ofsted's provider files: none of its first {ROWS_LOOKED_AT} rows has "
+        "a cell “Provider URN”. It lacks the columns " + _listed([*_quoted(), AN_OUTCOME])
+    )
+
+
+def _as_at(title: str) -> date | None:
+    found = AS_AT.search(" ".join(title.split()))
+    if not found:
+        return None
+    day, month, year = found.groups()
+    try:
+        return date(int(year), MONTHS.index(month.lower()) + 1, int(day))
+    except ValueError:
+        return None
+
+
+def _match(cells: list[str], as_at: date | None) -> Header:
+    seen = [normalised(cell) for cell in cells]
+    layout = max(LAYOUTS, key=lambda layout: _fit(layout, frozenset(seen)))
+    ours = {normalised(h): column for column, hs in layout.headers.items() for h in hs}
+    left_unread = set(map(normalised, LEFT_UNREAD))
+    positions: dict[str, int] = {}
+    for place, header in enumerate(seen):
+        column = ours.get(header)
+        if column in positions:
+            raise FileRefused(
+                f"the columns {positions[column] + 1} and {place + 1} are both "
+                f"“{cells[place].strip()}”: which one counts cannot be told"
+            )
+        if column is not None:
+            positions[column] = place
+    return Header(
+        layout=layout,
+        as_at=as_at,
+        width=len(cells),
+        positions=positions,
+        titles={column: cells[place].strip() for column, place in positions.items()},
+        unknown=tuple(
+            cell.strip()
+            for cell, header in zip(cells, seen, strict=True)
+            if header and header not in ours and header not in left_unread
+        ),
+        missing=tuple(hs[0] for column, hs in layout.headers.items() if column not in positions),
+    )
+
+
+def _fit(layout: Layout, seen: frozenset[str]) -> tuple[int, int]:
+    marks = sum(normalised(mark) in seen for mark in layout.marks)
+    known = {normalised(header) for headers in layout.headers.values() for header in headers}
+    # Equal marks and columns: the earlier of the layouts, as max() keeps the first.
+    return marks, len(known & seen)
+
+
+def _checked(header: Header) -> Header:
+    lacking = [f"“{title}”" for column, title in REQUIRED.items() if column not in header.positions]
+    if not set(header.groups()) - EARLIER_GROUPS:
+        lacking.append(AN_OUTCOME)
+    if lacking:
+        raise FileRefused(
+            "this is not a complete file of Ofsted's providers and outcomes. It lacks "
+            + _listed(lacking)
+        )
+    return header
+
+
+def _quoted() -> list[str]:
+    return [f"“{title}”" for title in REQUIRED.values()]
+
+
+def _listed(items: list[str]) -> str:
+    return ", ".join(items[:-1]) + (" and " if items[:-1] else "") + items[-1]

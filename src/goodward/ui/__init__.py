@@ -1,0 +1,1 @@
+"""What every page shares: layouts, components, form fields, access rules and static files."""

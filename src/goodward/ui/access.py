@@ -1,0 +1,82 @@
+"""Every page states who may open it; what is not stated is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from goodward.accounts.rights import RIGHTS, ActUnknown
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# Addresses that anybody may open, by name: signing in and out, and what explains the product.
+# allauth's own pages look after themselves: they need no authority, only one's own account.
+PUBLIC_PAGES = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "account_signup",
+        "account_inactive",
+        "account_reauthenticate",
+        "account_email",
+        "account_email_verification_sent",
+        "account_confirm_email",
+        "account_change_password",
+        "account_set_password",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "help:show",
+        "help:accessibility",
+        "colours",
+    }
+)
+
+
+def requires(
+    act: str,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, P], HttpResponseBase]],
+    Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+]:
+    """
+    Let a view be opened only by people whose role may do `act`, an act of the table of rights.
+
+    Nobody signed in is sent to sign in; a person without an authority or the right is refused. The
+    state of what is acted on is the view's next question: `request.may(act, state)`.
+
+    :raises ActUnknown: when the page is loaded, if the table has no such act.
+    """
+    if act not in RIGHTS:
+        raise ActUnknown(f"“{act}” is not in the table of rights")
+
+    def guard(
+        view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if request.authority is None or not request.may(act):  # type: ignore[attr-defined]
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.access_rule = act  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def get_or_404(query: Callable[..., T], *args: Any) -> T:
+    """Return what a query finds; what is not there, or is another authority's, is a 404."""
+    try:
+        return query(*args)
+    except (ObjectDoesNotExist, LookupError) as nothing:
+        raise Http404(str(nothing)) from nothing

@@ -1,0 +1,116 @@
+"""What surrounds every page: who is signed in, for which authority, and where they can go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+PRODUCT_NAME = "Goodward"
+
+
+class Place(NamedTuple):
+    """One entry of the service navigation; `act` is what a role must be allowed, to see it."""
+
+    text: str
+    page: str
+    act: str | None = None
+
+
+PLACES = (
+    Place("My work", "work:list", "work.view"),
+    Place("Providers", "providers:list", "view"),
+    Place("Import", "imports:list", "import.view"),
+    Place("Policy", "policy:show", "policy.view"),
+)
+FOOTER_PLACES = (
+    Place("Help", "help:show"),
+    Place("Accessibility statement", "help:accessibility"),
+    Place("Who may do what", "rights:show", "rights.view"),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    text: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the layout shows around a page; every text is ready to print."""
+
+    authority_name: str = ""
+    person_name: str = ""
+    role_text: str = ""
+    is_demonstration: bool = False
+    home_url: str = "/"
+    sign_in_url: str = ""
+    sign_out_url: str = ""
+    password_url: str = ""
+    colours_url: str = ""
+    navigation: tuple[Link, ...] = ()
+    footer: tuple[Link, ...] = ()
+
+
+def page_frame(request: HttpRequest) -> dict[str, Frame]:
+    """
+    Context processor: give every page its `frame`.
+
+    Reads `request.user`, and where middleware has set them `request.authority` (with a `name`),
+    `request.role_text` and `request.may` (a function of an act, for what to leave out).
+    """
+    sign_in_url = _address("account_login")
+    return {
+        "frame": Frame(
+            is_demonstration=bool(getattr(settings, "GOODWARD_DEMONSTRATION", False)),
+            authority_name=str(getattr(getattr(request, "authority", None), "name", "")),
+            sign_in_url="" if request.path == sign_in_url else sign_in_url,
+            footer=_links(FOOTER_PLACES, request),
+            **_for_the_person(request),
+        )
+    }
+
+
+def _for_the_person(request: HttpRequest) -> dict[str, Any]:
+    """Return what only a signed-in person sees around a page; nothing for anybody else."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    return {
+        "person_name": user.get_full_name() or user.get_username(),
+        "role_text": str(getattr(request, "role_text", "")),
+        "sign_out_url": _address("account_logout"),
+        "password_url": _address("account_change_password"),
+        "colours_url": _address("colours"),
+        "navigation": _links(PLACES, request),
+    }
+
+
+def _links(places: tuple[Place, ...], request: HttpRequest) -> tuple[Link, ...]:
+    may = getattr(request, "may", None)
+    return tuple(
+        Link(place.text, address, is_current=_is_current(place, address, request))
+        for place in places
+        if (address := _address(place.page))
+        and (place.act is None or may is None or may(place.act))
+    )
+
+
+def _address(page: str) -> str:
+    """Return where a page is, or nothing where this site does not have it."""
+    try:
+        return reverse(page)
+    except NoReverseMatch:
+        return ""
+
+
+def _is_current(place: Place, address: str, request: HttpRequest) -> bool:
+    """A page below “Providers” is in Providers: the pages of an area share a namespace."""
+    match = request.resolver_match
+    area = place.page.partition(":")[0]
+    return request.path == address or bool(match and match.namespace == area)
