@@ -11,9 +11,20 @@ from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 ONE_DAY = timedelta(days=1)
+
+
+class Unit(StrEnum):
+    """What a deadline is counted in."""
+
+    SAME_DAY = "same day"
+    WORKING_DAY = "working day"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
 
 
 class Skipped(NamedTuple):
@@ -84,10 +95,10 @@ class WorkingCalendar:
         self._weekend = {number: _WEEKDAYS[number] for number in weekend}
         self._term_starts = [term.first_day for term in self.terms]
         # Counting is asked for the same few spans from the same days over and over: remember.
-        self._counted: dict[tuple[str, int, date], Count] = {}
+        self._counted: dict[tuple[Unit, int, date, bool], Count] = {}
 
     def why_not(self, day: date) -> str | None:
-        """Return why the day is no working day ("Saturday", "Good Friday"), or None if it is one."""
+        """Return why the day does not count ("Saturday", "Good Friday"), or None if it does."""
         if day.year not in self.known_years:
             raise _DayUnknown(day)
         return self.closed.get(day) or self._weekend.get(day.weekday())
@@ -96,11 +107,11 @@ class WorkingCalendar:
         self, start: date, amount: int, pauses: Sequence[Pause] = NO_PAUSES
     ) -> Count:
         """Return the last day of `amount` working days; `start` itself is not counted."""
-        return self._count("working", amount, start, pauses)
+        return self.count(Unit.WORKING_DAY, amount, start, pauses)
 
     def same_day(self, start: date, pauses: Sequence[Pause] = NO_PAUSES) -> Count:
         """Return `start` if it is a working day, else the next one."""
-        return self._count("same", 0, start, pauses)
+        return self.count(Unit.SAME_DAY, 0, start, pauses)
 
     def months_after(self, start: date, amount: int, pauses: Sequence[Pause] = NO_PAUSES) -> Count:
         """
@@ -108,7 +119,33 @@ class WorkingCalendar:
 
         A shorter month gives its last day. Paused days after `start` lengthen the count.
         """
-        return self._count("months", amount, start, pauses)
+        return self.count(Unit.MONTH, amount, start, pauses)
+
+    def count(
+        self,
+        unit: Unit,
+        amount: int,
+        start: date,
+        pauses: Sequence[Pause] = NO_PAUSES,
+        *,
+        rolls: bool = True,
+        first_day_counts: bool = False,
+    ) -> Count:
+        """
+        Return the day `amount` units after `start`, and what was skipped on the way.
+
+        rolls: a count in days, weeks or months that ends on no working day goes on to the next.
+        first_day_counts: `start` is itself day 1.
+        """
+        if first_day_counts and amount:
+            start -= ONE_DAY
+        if pauses:
+            return self._work_out(unit, amount, start, pauses, rolls)
+        key = (unit, amount, start, rolls)
+        count = self._counted.get(key)
+        if count is None:
+            count = self._counted[key] = self._work_out(unit, amount, start, pauses, rolls)
+        return count
 
     def term_of(self, day: date) -> Term | None:
         """Return the term a day belongs to (a holiday belongs to the term before it), or None."""
@@ -117,22 +154,16 @@ class WorkingCalendar:
             return None
         return self.terms[place]
 
-    def _count(self, unit: str, amount: int, start: date, pauses: Sequence[Pause]) -> Count:
-        if pauses:
-            return self._work_out(unit, amount, start, pauses)
-        key = (unit, amount, start)
-        count = self._counted.get(key)
-        if count is None:
-            count = self._counted[key] = self._work_out(unit, amount, start, pauses)
-        return count
-
-    def _work_out(self, unit: str, amount: int, start: date, pauses: Sequence[Pause]) -> Count:
+    def _work_out(
+        self, unit: Unit, amount: int, start: date, pauses: Sequence[Pause], rolls: bool
+    ) -> Count:
         try:
-            if unit == "working":
+            if unit is Unit.WORKING_DAY:
                 return self._working_days(start, amount, pauses)
-            if unit == "same":
+            if unit is Unit.SAME_DAY:
                 return self._roll_forward(start, [], pauses)
-            return self._months(start, amount, pauses)
+            plain = _plainly_after(unit, amount, start)
+            return self._lengthened(start, plain, pauses, rolls)
         except _DayUnknown as beyond:
             return Count(None, (), beyond.day)
 
@@ -147,15 +178,18 @@ class WorkingCalendar:
                 left -= 1
         return Count(day, tuple(skipped))
 
-    def _months(self, start: date, amount: int, pauses: Sequence[Pause]) -> Count:
-        plain = add_months(start, amount)
+    def _lengthened(self, start: date, plain: date, pauses: Sequence[Pause], rolls: bool) -> Count:
+        """Lengthen a count by the paused days in it, those it reaches by being lengthened too."""
         paused = _paused_days(start, plain, pauses)
         while True:
             lengthened = plain + len(paused) * ONE_DAY
             again = _paused_days(start, lengthened, pauses)
             if len(again) == len(paused):
-                return self._roll_forward(lengthened, paused, pauses)
+                break
             paused = again
+        if rolls:
+            return self._roll_forward(lengthened, paused, pauses)
+        return Count(lengthened, tuple(paused))
 
     def _roll_forward(self, day: date, skipped: list[Skipped], pauses: Sequence[Pause]) -> Count:
         already = {skip.on for skip in skipped}
@@ -170,6 +204,12 @@ class WorkingCalendar:
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _plainly_after(unit: Unit, amount: int, start: date) -> date:
+    if unit is Unit.MONTH:
+        return add_months(start, amount)
+    return start + amount * (7 if unit is Unit.WEEK else 1) * ONE_DAY
 
 
 def add_months(day: date, amount: int) -> date:

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
+from goodward.core.calendars.working_days import Unit
 from goodward.core.policy import language
 from goodward.core.policy.answer import PolicyStamp
 from goodward.core.policy.fitting import act_meets, judgement_fits
 from goodward.core.policy.rules import (
+    CHOOSE_PATHWAY,
     Cancellations,
     Citation,
     DutyRule,
@@ -54,9 +56,7 @@ def compile_policy(text: language.PolicyText, *, text_hash: str) -> Policy:
             RegistrationRule(frozenset(row.change), frozenset(row.previous_outcome), row.leads_to)
             for row in text.registrations
         ),
-        proposals=tuple(
-            _proposal(text, name, place) for place, name in enumerate(text.proposals)
-        ),
+        proposals=tuple(_proposal(text, name, place) for place, name in enumerate(text.proposals)),
         opened_by=_by_event((name, each.opens_on) for name, each in text.pathways.items()),
         ended_by=_by_event((name, each.ends_on) for name, each in text.pathways.items()),
         good_pathways=frozenset(row.leads_to for row in text.judgements if row.good_or_better),
@@ -74,9 +74,15 @@ def span_of(due: language.Due | None) -> Span | None:
     if due is None or due.count is None:
         return None
     if due.count == "same day":
-        return Span("same", 0, due.count)
+        return Span(Unit.SAME_DAY, 0, due.count)
     amount, unit = due.count.split(maxsplit=1)
-    return Span("months" if unit.startswith("month") else "working", int(amount), due.count)
+    return Span(
+        Unit(unit.removesuffix("s")),
+        int(amount),
+        due.count,
+        rolls=due.roll == "forward",
+        first_day_counts=due.day_of_effect == "counted",
+    )
 
 
 def _by_event(pairs: Iterable[tuple[str, list[str]]]) -> dict[str, tuple[str, ...]]:
@@ -109,7 +115,7 @@ def _proposal(text: language.PolicyText, name: str, place: int) -> ProposalRule:
         place=place,
         text=said.text,
         citation=_citation(text, said, said.text),
-        options=tuple(said.options),
+        options=_options(text, name),
         entitlements=tuple(said.entitlements),
         children=said.children,
         decided_by=tuple(said.decided_by),
@@ -125,14 +131,20 @@ def _proposal(text: language.PolicyText, name: str, place: int) -> ProposalRule:
     )
 
 
+def _options(text: language.PolicyText, name: str) -> tuple[str, ...]:
+    """Return what may be decided; where a pathway is to be chosen, any of the track unless said."""
+    said = text.proposals[name]
+    if name == CHOOSE_PATHWAY and "options" not in said.model_fields_set:
+        return tuple(pathway for pathway, each in text.pathways.items() if each.track)
+    return tuple(said.options)
+
+
 def _pathway(
     text: language.PolicyText, name: str, place: int, provider_type: str, stamp: PolicyStamp
 ) -> PathwayRules:
     said = text.pathways[name]
     applicable = {
-        duty: each
-        for duty, each in said.duties.items()
-        if _is_for(text, each.opens, provider_type)
+        duty: each for duty, each in said.duties.items() if _is_for(text, each.opens, provider_type)
     }
     rules = {
         duty: _duty(text, duty, each, at, provider_type)
@@ -179,8 +191,9 @@ def _duty(
         differs = Owed(tuple(other.role), "all" if other.together else "any")
         if other.types and provider_type not in provider_types(text, other.types):
             continue
-        if other.numbers:
-            at.update(dict.fromkeys(other.numbers, differs))
+        numbers = [*other.numbers, *_every_nth(other)]
+        if numbers:
+            at.update(dict.fromkeys(numbers, differs))
         else:
             owed = differs
     return DutyRule(
@@ -202,6 +215,14 @@ def _duty(
         meets=act_meets(said.done_by),
         checklist=tuple(said.checklist),
     )
+
+
+# Beyond any number a case can reach, so that "every third" without an end needs no rule of its own.
+FAR = 400
+
+
+def _every_nth(other: language.RoleAt) -> range:
+    return range(other.every, (other.until or FAR) + 1, other.every) if other.every else range(0)
 
 
 def _link(rules: dict[str, DutyRule], said: dict[str, language.DutyText]) -> None:

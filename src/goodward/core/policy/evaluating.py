@@ -1,4 +1,4 @@
-"""The one question Goodward answers: what does a policy make of a history?"""
+"""What a policy makes of a history: the one question Goodward answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from goodward.core.policy.answer import (
 from goodward.core.policy.events import Event, ProviderFacts
 from goodward.core.policy.folding import History
 from goodward.core.policy.questions import Question
-from goodward.core.policy.rules import Span
 from goodward.core.policy.runs import CANCELLED, EXCUSED, MET, OPEN, OwedDuty, Run
 from goodward.core.policy.versions import PolicyVersions
 
@@ -135,11 +134,19 @@ def _duty(
         count, words = Count(owed.booked), DATE_BOOKED
     elif starts is not None and not (rule.first_undated and number == 1):
         if rule.span is not None:
-            count, words = _counted(rule.span, starts, calendar, pauses), rule.span.words
+            words = rule.span.words
+            count = calendar.count(
+                rule.span.unit,
+                rule.span.amount,
+                starts,
+                pauses,
+                rolls=rule.span.rolls,
+                first_day_counts=rule.span.first_day_counts,
+            )
             if count.unknown is not None:
                 problems.append(Problem("bank_holidays_unknown", count.unknown))
         if rule.norm is not None:
-            norm = _counted(rule.norm, starts, calendar, pauses).due_on
+            norm = calendar.count(rule.norm.unit, rule.norm.amount, starts, pauses).due_on
     due = count.due_on
     because = _new(Because, (owed.event, owed.event_on, *rule.citation, words, count.skipped))
     return _new(
@@ -163,16 +170,6 @@ def _duty(
             ended,
         ),
     )
-
-
-def _counted(
-    span: Span, start: date, calendar: WorkingCalendar, pauses: Sequence[Pause]
-) -> Count:
-    if span.unit == "working":
-        return calendar.working_days_after(start, span.amount, pauses)
-    if span.unit == "months":
-        return calendar.months_after(start, span.amount, pauses)
-    return calendar.same_day(start, pauses)
 
 
 _ENDED = {CANCELLED: Status.CANCELLED, EXCUSED: Status.EXCUSED}

@@ -133,8 +133,8 @@ def _date_sentences(duty: Duty) -> list[str]:
     if duty.due_on is None:
         if because.counted is not None:
             return [
-                f"The policy gives {because.counted}, counted from: {cause}. The bank holidays of "
-                "that year are not published yet, so nobody can say the date."
+                f"The policy gives {because.counted}, counted from: {cause}.",
+                "The bank holidays of that year are not published, so nobody can say the date.",
             ]
         return [f"It has no date. It comes from: {cause}."]
     if not because.skipped and because.counted and because.counted.startswith("the date"):

@@ -145,7 +145,12 @@ class History:
             return
         good = pathway in version.good_pathways
         self._lead(
-            pathway, event, version, good, outcome=None if answers else SUPERSEDED, committee=committee
+            pathway,
+            event,
+            version,
+            good,
+            outcome=None if answers else SUPERSEDED,
+            committee=committee,
         )
 
     def _lead(
@@ -217,9 +222,7 @@ class History:
 
     def _open_runs(self, pathway: str | None) -> Iterable[Run]:
         return [
-            run
-            for run in self._live
-            if run.closed_on is None and pathway in (None, run.rules.id)
+            run for run in self._live if run.closed_on is None and pathway in (None, run.rules.id)
         ]
 
     def _visit_booked(self, event: Event) -> None:

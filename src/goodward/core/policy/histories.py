@@ -173,22 +173,14 @@ def _value(value: Any, field: Field, path: Path, names: Names, report: Report) -
     match field.shape:
         case Shape.DATE:
             return _read_day(value, path, report)
-        case Shape.NUMBER:
-            if type(value) is not int or value < 1:
+        case Shape.NUMBER | Shape.YES_NO:
+            if not _IS_OF_SHAPE[field.shape](value):
                 report(path, f"“{value}” will not do; write {field.shape.value}")
-            return value
-        case Shape.YES_NO:
-            if type(value) is not bool:
-                report(path, f"“{value}” will not do; write true or false")
             return value
         case Shape.TEXT:
             return value if value is None else str(value)
         case Shape.ROLES | Shape.CHOICES:
-            known = names.roles if field.shape is Shape.ROLES else field.values
-            values = tuple(value) if isinstance(value, list) else (value,)
-            for each in values:
-                _check(each, known, field.name, path, report)
-            return values
+            return _several(value, field, path, names, report)
         case Shape.AREAS:
             return _areas(value, path, report)
         case Shape.EVENT:
@@ -196,6 +188,20 @@ def _value(value: Any, field: Field, path: Path, names: Names, report: Report) -
         case _:
             _check(value, _known_values(field, names), field.name, path, report)
             return value
+
+
+_IS_OF_SHAPE: dict[Shape, Callable[[Any], bool]] = {
+    Shape.NUMBER: lambda value: type(value) is int and value >= 1,
+    Shape.YES_NO: lambda value: type(value) is bool,
+}
+
+
+def _several(value: Any, field: Field, path: Path, names: Names, report: Report) -> tuple[Any, ...]:
+    known = names.roles if field.shape is Shape.ROLES else field.values
+    values = tuple(value) if isinstance(value, list) else (value,)
+    for each in values:
+        _check(each, known, field.name, path, report)
+    return values
 
 
 def _known_values(field: Field, names: Names) -> tuple[str, ...]:
@@ -250,7 +256,7 @@ def _check_needs(
 
 
 def _check_ids(said: list[Any], path: Path, report: Report) -> None:
-    """An id names one event; a correction names an id that is there, and no correction."""
+    """Check that an id names one event, and that a correction names an event that is there."""
     kinds: dict[str, str] = {}
     for place, row in enumerate(said):
         if isinstance(row, Mapping) and row.get("id") is not None:

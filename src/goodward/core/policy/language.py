@@ -24,7 +24,7 @@ Names = Annotated[list[str], BeforeValidator(_one_or_more)]
 Numbers = Annotated[list[int], BeforeValidator(_one_or_more)]
 Basis = Literal["stated", "inferred", "local_choice", "conflict"]
 
-DUE_FORM = re.compile(r"^(\d+) (working days?|months?)$")
+DUE_FORM = re.compile(r"^(\d+) (working days?|days?|weeks?|months?)$")
 
 
 class Block(BaseModel):
@@ -75,6 +75,7 @@ class Role(Block):
 
     title: str
     short: str | None = None
+    rows: Names = Field(default_factory=list)
     held_by: Literal["people", "team", "provider"] = "people"
     does: str | None = None
     also_called: Names = Field(default_factory=list)
@@ -175,7 +176,8 @@ class Opens(Block):
         given = [cause for cause in (*causes, self.count) if cause]
         if len(given) != 1:
             raise ValueError(
-                "give exactly one of “with”, “after”, “after_each”, “at”, “at_each”, “when”, “count”"
+                "give exactly one of “with”, “after”, “after_each”, “at”, “at_each”, “when”, "
+                "“count”"
             )
         if self.count and not (self.by and self.reaches and self.within):
             raise ValueError("a “count” needs “by”, “reaches” and “within: term”")
@@ -188,23 +190,33 @@ def _due_from_words(value: Any) -> Any:
 
 class Due(Block):
     """
-    By when. `count` is "same day", "5 working days" or "2 months"; `from` a duty whose being done
-    starts the count (left out: the day the duty opens). `booked_for`: the first date booked for
-    visit 1 of that numbered duty, instead of a count.
+    By when.
+
+    `count` is "same day", "5 working days", "10 days", "2 weeks" or "2 months"; `from` a
+    duty whose being done starts the count (left out: the day the duty opens). `booked_for`: the
+    first date booked for visit 1 of that numbered duty, instead of a count. `roll`: whether a day,
+    week or month count that ends on no working day moves forward to the next. `day_of_effect`:
+    whether the day the count starts from is itself day 1. `no_sooner_than`: the closest together
+    that repeating duties should be; shown to who plans, never a duty of its own.
     """
 
     count: str | None = None
     from_: str | None = Field(None, alias="from")
     booked_for: str | None = None
+    roll: Literal["forward", "none"] = "forward"
+    day_of_effect: Literal["not_counted", "counted"] = "not_counted"
+    no_sooner_than: str | None = None
 
     @model_validator(mode="after")
     def _count_is_readable(self) -> Due:
         if (self.count is None) == (self.booked_for is None):
             raise ValueError("give either “count” or “booked_for”")
-        if self.count is not None and self.count != "same day" and not DUE_FORM.match(self.count):
-            raise ValueError(
-                f"write it as “same day”, “5 working days” or “2 months”, not “{self.count}”"
-            )
+        for said in (self.count, self.no_sooner_than):
+            if said not in (None, "same day") and not DUE_FORM.match(said):
+                raise ValueError(
+                    "write it as “same day”, “5 working days”, “10 days”, “2 weeks” or “2 months”, "
+                    f"not “{said}”"
+                )
         return self
 
 
@@ -236,9 +248,15 @@ class DoneBy(Block):
 
 
 class RoleAt(Block):
-    """Other roles for some numbers of a duty, or for some types of provider."""
+    """
+    Other roles for some numbers of a duty, or for some types of provider.
+
+    numbers: such as [3, 6, 9]; every: every nth (3 means 3, 6, 9, …), `until` the last of them.
+    """
 
     numbers: Numbers = Field(default_factory=list)
+    every: int | None = Field(None, ge=1)
+    until: int | None = Field(None, ge=1)
     types: Names = Field(default_factory=list)
     role: Names
     together: bool = False
@@ -249,9 +267,10 @@ class DutyText(Cited):
     One duty of a pathway.
 
     text: what to do, as an instruction. repeats: the next opens as one is done. first_undated: the
-    due count starts with number 2. numbered: counted from 1 without repeating. offered: discretionary, never overdue. stays_owed: still owed when the
-    pathway closes. norm: the authority's own service norm, shown apart. role_of: "visit" makes the
-    people who visited owe it. checklist: what belongs to it, for the person who does it.
+    due count starts with number 2. numbered: counted from 1 without repeating. offered:
+    discretionary, never overdue. stays_owed: still owed when the pathway closes. norm: the
+    authority's own service norm, shown apart. role_of: "visit" makes the people who visited owe
+    it. checklist: what belongs to it, for the person who does it. discretion: how binding it is.
     """
 
     text: str
@@ -268,6 +287,7 @@ class DutyText(Cited):
     numbered: bool = False
     offered: bool = False
     stays_owed: bool = False
+    discretion: Literal["must", "should", "may", "where_relevant"] = "must"
     checklist: list[str] = Field(default_factory=list)
 
 
@@ -321,8 +341,10 @@ class PathwayText(Cited):
 
 class RaisedBy(Fits):
     """
-    What raises a proposal: a judgement that fits (with at least one key of a judgement), an event
-    `at` in one of the pathways `in`, or Good or better after an accepted proposal of `after`.
+    What raises a proposal.
+
+    A judgement that fits (with at least one key of a judgement), an event `at` in one of the
+    pathways `in`, or Good or better after an accepted proposal of `good_or_better_after`.
     """
 
     at: Names = Field(default_factory=list)
@@ -346,6 +368,16 @@ class ProposalText(Cited):
     discretion: Literal["must", "should", "may"] = "may"
     decided_by: Names = Field(default_factory=list)
     must_consider: list[str] = Field(default_factory=list)
+
+
+class Letter(Cited):
+    """A letter the policy asks for: who signs it, whom it goes to, and what it must say."""
+
+    title: str
+    signed_by: Names
+    to: Names
+    copy_to: Names = Field(default_factory=list)
+    must_say: list[str] = Field(default_factory=list)
 
 
 class SupportItem(Cited):
@@ -391,6 +423,7 @@ class PolicyText(Block):
     registrations: list[Registration] = Field(default_factory=list)
     pathways: dict[str, PathwayText]
     proposals: dict[str, ProposalText] = Field(default_factory=dict)
+    letters: dict[str, Letter] = Field(default_factory=dict)
     support: dict[str, SupportItem] = Field(default_factory=dict)
     instruments: dict[str, Instrument] = Field(default_factory=dict)
     statements: dict[str, Statement] = Field(default_factory=dict)

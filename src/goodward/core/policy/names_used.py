@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from goodward.core.policy import vocabulary
 from goodward.core.policy.folding import NOTHING, QUESTION
-from goodward.core.policy.language import Cited, DutyText, PathwayText, PolicyText
+from goodward.core.policy.language import (
+    Cited,
+    DutyText,
+    PathwayText,
+    Placing,
+    PolicyText,
+    Registration,
+)
 from goodward.core.policy.problems import Path, nearest
-from goodward.core.policy.questions import CHOOSE_PATHWAY
+from goodward.core.policy.rules import CHOOSE_PATHWAY
 
 Missing = tuple[Path, str]
 
@@ -19,9 +26,13 @@ def names_that_are_missing(text: PolicyText) -> Iterator[Missing]:
     for name, pathway in text.pathways.items():
         yield from _pathway(text, ("pathways", name), pathway)
     yield from _proposals(text)
-    for section in ("support", "instruments", "statements"):
+    for section in ("letters", "support", "instruments", "statements"):
         for name, cited in getattr(text, section).items():
             yield from _cited(text, (section, name), cited)
+    known_letters = vocabulary.EVENT_KINDS["letter_sent"].by_name["letter"].values
+    for name, letter in text.letters.items():
+        yield from _known(("letters", name), [name], known_letters, "letter")
+        yield from _known(("letters", name, "signed_by"), letter.signed_by, text.roles, "role")
     for group, types in text.provider_groups.items():
         yield from _known(
             ("provider_groups", group), types, vocabulary.PROVIDER_TYPES, "type of provider"
@@ -48,15 +59,22 @@ def _cited(text: PolicyText, path: Path, cited: Cited) -> Iterator[Missing]:
 
 def _placings(text: PolicyText) -> Iterator[Missing]:
     track = [name for name, each in text.pathways.items() if each.track]
-    for section, rows in (("judgements", text.judgements), ("registrations", text.registrations)):
-        allowed = [*track, NOTHING, *([QUESTION] if section == "judgements" else [])]
+    sections: tuple[tuple[str, Sequence[Placing | Registration], list[str]], ...] = (
+        ("judgements", text.judgements, [*track, NOTHING, QUESTION]),
+        ("registrations", text.registrations, [*track, NOTHING]),
+    )
+    for section, rows, allowed in sections:
         for place, row in enumerate(rows):
-            path = (section, place)
+            path: Path = (section, place)
             yield from _known((*path, "leads_to"), [row.leads_to], allowed, "pathway of the track")
             yield from _cited(text, path, row)
     if CHOOSE_PATHWAY not in text.proposals:
         message = f"add “{CHOOSE_PATHWAY}”: the question asked when a judgement cannot be placed"
         yield ("proposals",), message
+    elif "options" in text.proposals[CHOOSE_PATHWAY].model_fields_set:
+        options = text.proposals[CHOOSE_PATHWAY].options
+        path = ("proposals", CHOOSE_PATHWAY, "options")
+        yield from _known(path, options, track, "pathway of the track")
 
 
 def _pathway(text: PolicyText, path: Path, said: PathwayText) -> Iterator[Missing]:
@@ -83,9 +101,7 @@ def _duty(text: PolicyText, path: Path, pathway: PathwayText, duty: DutyText) ->
         )
     opens = duty.opens
     for key in ("only_for", "not_for"):
-        yield from _known(
-            (*path, "opens", key), getattr(opens, key), groups, "type of provider"
-        )
+        yield from _known((*path, "opens", key), getattr(opens, key), groups, "type of provider")
     for key in ("at", "at_each"):
         yield from _known(
             (*path, "opens", key), getattr(opens, key), vocabulary.EVENT_KINDS, "event"

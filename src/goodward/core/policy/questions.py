@@ -6,10 +6,8 @@ from datetime import date
 
 from goodward.core.policy.answer import ProposalState
 from goodward.core.policy.events import Event
-from goodward.core.policy.rules import Policy, ProposalRule
+from goodward.core.policy.rules import CHOOSE_PATHWAY, Policy, ProposalRule
 from goodward.core.policy.runs import Run
-
-CHOOSE_PATHWAY = "choose_pathway"
 
 
 class Question:
@@ -51,7 +49,7 @@ class Questions:
         """Ask which pathway follows, unless that is being asked already."""
         if self._choice() is None:
             rule = version.proposal_named[CHOOSE_PATHWAY]
-            self.all.append(Question(rule, None, cause, version.track_ids))
+            self.all.append(Question(rule, None, cause, rule.options))
 
     def choose(self, answer: Event) -> bool:
         """Answer the choice of a pathway. Return whether it was being asked."""
@@ -117,9 +115,7 @@ class Questions:
         return False
 
     def _open_in(self, run: Run) -> list[Question]:
-        return [
-            each for each in self.all if each.run is run and each.state is ProposalState.OPEN
-        ]
+        return [each for each in self.all if each.run is run and each.state is ProposalState.OPEN]
 
     def _choice(self) -> Question | None:
         for each in self.all:

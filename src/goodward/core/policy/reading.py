@@ -63,9 +63,7 @@ class CalendarRead(NamedTuple):
     problems: tuple[FileProblem, ...]
 
 
-def read_calendar(
-    text: str, *, path: str, bank_holidays: Mapping[date, str]
-) -> CalendarRead:
+def read_calendar(text: str, *, path: str, bank_holidays: Mapping[date, str]) -> CalendarRead:
     """
     Return an authority's calendar: its closure days and terms, over England's bank holidays.
 

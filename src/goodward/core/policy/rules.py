@@ -12,10 +12,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from goodward.core.calendars.working_days import Unit
 from goodward.core.policy.answer import PolicyStamp
 
 if TYPE_CHECKING:
     from goodward.core.policy.language import PolicyText
+
+# The question a policy asks when a judgement cannot be placed: the one proposal with a fixed id.
+CHOOSE_PATHWAY = "choose_pathway"
 
 Facts = Mapping[str, Any]
 # Says whether an act with these fields meets a duty with this number and these roles.
@@ -33,11 +37,13 @@ class Citation(NamedTuple):
 
 
 class Span(NamedTuple):
-    """How long: `unit` is "working", "months" or "same"; `words` as the policy writes it."""
+    """How long, and `words` as the policy writes it."""
 
-    unit: str
+    unit: Unit
     amount: int
     words: str
+    rolls: bool = True
+    first_day_counts: bool = False
 
 
 class Owed(NamedTuple):

@@ -112,9 +112,8 @@ def _scalar(node: Node, path: Path, document: Document, constructor: SafeConstru
     except (YAMLError, ValueError, TypeError, OverflowError, ArithmeticError, KeyError):
         return str(node.value)
     if isinstance(value, datetime) or not _is_plain(value):
-        document.problems.append(
-            document.problem(path, f"“{node.value}” is neither text, number, date nor true or false")
-        )
+        message = f"“{node.value}” is neither text, number, date nor true or false"
+        document.problems.append(document.problem(path, message))
         return None
     return value
 

@@ -1,0 +1,391 @@
+"""`goodward policy …`: what a policy makes of a history, without a database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, say, tell
+from goodward.core.policy.answer import Answer, Status
+from goodward.core.policy.answer_json import as_json
+from goodward.core.policy.evaluating import evaluate
+from goodward.core.policy.examples import differences, read_examples, untested_rules
+from goodward.core.policy.explaining import NoSuchDuty, day_in_words, duties_at, explain
+from goodward.core.policy.histories import names_of
+from goodward.core.policy.reading import read_policy
+from goodward.core.policy.rules import Policy
+from goodward.core.policy.scenarios import PolicyNotFound, Scenario, read_scenario
+from goodward.core.policy.versions import PolicyVersions
+from goodward.policies import library
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `policy` and what can be asked of it."""
+    policy = subparsers.add_parser(
+        "policy",
+        help="check, test, run, explain, draw and show an authority's policy",
+        description="What an authority's policy says, and what it makes of a history.",
+    )
+    verbs = policy.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for name, text, run, arguments in _VERBS:
+        verb = verbs.add_parser(
+            name,
+            help=text,
+            description=text[0].upper() + text[1:] + ".",
+            epilog=_EXAMPLES[name],
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        arguments(verb)
+        verb.set_defaults(run=run)
+
+
+# The verbs
+
+
+def check(asked: argparse.Namespace) -> int:
+    files = library.policy_files(asked.path)
+    if not files:
+        return _cannot(f"there is no policy.yaml at {asked.path}")
+    problems: list[object] = []
+    for file in files:
+        text = _text_of(file)
+        if text is None:
+            return CANNOT_READ
+        problems += read_policy(text, path=str(file)).problems
+    if not problems:
+        try:
+            library.load_path(asked.path)
+        except library.PolicyUnreadable as unreadable:
+            problems += unreadable.problems
+        except ValueError as two_versions:
+            problems.append(f"{asked.path}:0:0 {two_versions}")
+    for problem in problems:
+        say(str(problem))
+    if not problems:
+        say(f"{_counted(len(files), 'policy file')} read, no problems.")
+    return PROBLEMS if problems else FINE
+
+
+def test(asked: argparse.Namespace) -> int:
+    policy = _policy_at(asked.path)
+    beside = library.examples_at(asked.path)
+    if policy is None:
+        return CANNOT_READ
+    if not beside:
+        return _cannot(f"there are no examples beside the policy at {asked.path}")
+    failed, examples, answers = 0, [], []
+    for file in beside:
+        read, problems = read_examples(file.text, str(file.path), names=names_of(policy.versions))
+        if problems:
+            for problem in problems:
+                say(str(problem))
+            return CANNOT_READ
+        for example in read:
+            answer = evaluate(
+                policy=policy,
+                provider=example.provider,
+                events=example.events,
+                as_of=example.as_of,
+            )
+            examples.append(example)
+            answers.append(answer)
+            wrong = differences(example, answer)
+            if wrong:
+                failed += 1
+                say(f"{example.name}\n" + "".join(f"  {each}\n" for each in wrong))
+    untested = untested_rules(policy.latest, examples, answers)
+    if untested:
+        say("No example speaks of: " + ", ".join(untested))
+    say(f"{_counted(len(examples), 'example')}: {len(examples) - failed} hold, {failed} do not.")
+    return PROBLEMS if failed else FINE
+
+
+def run(asked: argparse.Namespace) -> int:
+    scenario = _scenario(asked)
+    if scenario is None:
+        return CANNOT_READ
+    answer = _answer(scenario)
+    if asked.json:
+        say(json.dumps(as_json(answer), indent=2, ensure_ascii=False))
+    else:
+        _print_answer(answer)
+    return FINE
+
+
+def explain_duty(asked: argparse.Namespace) -> int:
+    scenario = _scenario(asked)
+    if scenario is None:
+        return CANNOT_READ
+    titles = {
+        role: each.title
+        for version in scenario.policy.versions
+        for role, each in version.text.roles.items()
+    }
+    try:
+        found = duties_at(_answer(scenario), asked.duty)
+    except NoSuchDuty as problem:
+        return _cannot(str(problem))
+    for place, duty in enumerate(found):
+        if place:
+            say("")
+        for sentence in explain(duty, role_titles=titles):
+            say(sentence)
+    return FINE
+
+
+def draw(asked: argparse.Namespace) -> int:
+    from goodward.core.policy.charting import chart_of
+    from goodward.core.policy.svg import draw as drawn
+
+    policy = _latest(asked)
+    if policy is None:
+        return CANNOT_READ
+    if asked.pathway not in policy.pathway_ids:
+        known = ", ".join(policy.pathway_ids)
+        return _cannot(f"{asked.authority} has no pathway “{asked.pathway}”; it has {known}")
+    picture = drawn(chart_of(policy, asked.pathway))
+    if asked.output is None:
+        say(picture)
+        return FINE
+    try:
+        asked.output.write_text(picture, encoding="utf-8")
+    except OSError as problem:
+        return _cannot(f"{asked.output} cannot be written: {problem.strerror}")
+    tell(f"Drawn: {asked.output}")
+    return FINE
+
+
+def show(asked: argparse.Namespace) -> int:
+    from goodward.core.policy.prose import as_prose
+
+    policy = _latest(asked)
+    if policy is None:
+        return CANNOT_READ
+    say(as_prose(policy))
+    return FINE
+
+
+# Finding things
+
+
+def _policy_named(name: str) -> PolicyVersions:
+    """Return the policy a scenario names: an authority of the library, or a path."""
+    try:
+        if name in library.authorities():
+            return library.load(name)
+        return library.load_path(Path(name))
+    except library.PolicyUnreadable as problem:
+        first = problem.problems[0]
+        more = f" (and {len(problem.problems) - 1} more)" if len(problem.problems) > 1 else ""
+        raise PolicyNotFound(f"the policy “{name}” cannot be read: {first}{more}") from problem
+    except (library.PolicyNotFound, OSError, ValueError):
+        known = ", ".join(library.authorities())
+        raise PolicyNotFound(
+            f"there is no policy “{name}”, neither in the library (it has {known}) nor as a path"
+        ) from None
+
+
+def _policy_at(path: Path) -> PolicyVersions | None:
+    try:
+        return library.load_path(path)
+    except library.PolicyUnreadable as unreadable:
+        for problem in unreadable.problems:
+            tell(str(problem))
+    except (library.PolicyNotFound, OSError, ValueError) as problem:
+        tell(f"goodward: {problem}")
+    return None
+
+
+def _latest(asked: argparse.Namespace) -> Policy | None:
+    try:
+        return _policy_named(asked.authority).latest
+    except PolicyNotFound as problem:
+        tell(f"goodward: {problem}")
+        return None
+
+
+def _scenario(asked: argparse.Namespace) -> Scenario | None:
+    text = _text_of(asked.scenario)
+    if text is None:
+        return None
+    policy = None
+    if asked.policy is not None:
+        policy = _policy_at(asked.policy)
+        if policy is None:
+            return None
+    read = read_scenario(
+        text,
+        path=str(asked.scenario),
+        policy_named=_policy_named,
+        policy=policy,
+        as_of=asked.as_of,
+    )
+    for problem in read.problems:
+        tell(str(problem))
+    return read.scenario
+
+
+def _text_of(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as problem:
+        tell(f"goodward: {path} cannot be opened: {problem.strerror}")
+    except UnicodeDecodeError as problem:
+        tell(f"goodward: {path} is no UTF-8 text (byte {problem.start}); save it as UTF-8")
+    return None
+
+
+def _cannot(sentence: str) -> int:
+    tell(f"goodward: {sentence}")
+    return CANNOT_READ
+
+
+# Answers for reading
+
+
+def _answer(scenario: Scenario) -> Answer:
+    return evaluate(
+        policy=scenario.policy,
+        provider=scenario.provider,
+        events=scenario.events,
+        as_of=scenario.as_of,
+    )
+
+
+STATUS_WORDS = {
+    Status.NOT_DUE: "due",
+    Status.OVERDUE: "OVERDUE",
+    Status.MET: "met",
+    Status.LATE: "late",
+    Status.NO_DATE: "no date",
+    Status.OFFERED: "offered",
+    Status.CANCELLED: "cancelled",
+    Status.EXCUSED: "excused",
+}
+
+
+def _print_answer(answer: Answer) -> None:
+    say(f"As at the end of {day_in_words(answer.as_of)}")
+    for pathway in answer.pathways:
+        number = f" ({pathway.number})" if pathway.number > 1 else ""
+        closed = (
+            f", closed {day_in_words(pathway.closed_on)} as {pathway.outcome}"
+            if pathway.closed_on
+            else ", open"
+        )
+        say(f"\n{pathway.id}{number}: since {day_in_words(pathway.opened_on)}{closed}")
+        mine = [
+            duty
+            for duty in answer.duties
+            if (duty.pathway, duty.pathway_number) == (pathway.id, pathway.number)
+        ]
+        _print_table(
+            (
+                duty.id if duty.number is None else f"{duty.id} {duty.number}",
+                STATUS_WORDS[duty.status] + (", was missed" if duty.missed else ""),
+                f"due {duty.due_on}" if duty.due_on else "",
+                f"done {duty.done_on}" if duty.done_on else "",
+                (" + " if duty.role_rule == "all" else " or ").join(duty.role),
+            )
+            for duty in mine
+        )
+    if answer.proposals:
+        say("\nProposals, for a person to decide")
+        _print_table((each.id, each.state.value, each.text) for each in answer.proposals)
+    for unused in answer.unused:
+        say(f"\nMet nothing: {unused.event} of {day_in_words(unused.on)}")
+    for problem in answer.problems:
+        say(f"\nProblem: {problem.kind}, {day_in_words(problem.on)}")
+
+
+def _print_table(rows: Iterable[tuple[str, ...]]) -> None:
+    rows = list(rows)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        say(("  " + "  ".join(cells)).rstrip())
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+# Arguments
+
+
+def _a_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no date; write it like 2026-05-29") from None
+
+
+def _path_argument(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "path", type=Path, metavar="PATH", help="a policy file, or a folder of an authority"
+    )
+
+
+def _scenario_arguments(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("scenario", type=Path, metavar="SCENARIO.yaml", help="the history to read")
+    verb.add_argument(
+        "--as-of",
+        type=_a_day,
+        metavar="DATE",
+        help="the day the question is asked (else the file's)",
+    )
+    verb.add_argument(
+        "--policy", type=Path, metavar="PATH", help="use this policy instead of the file's"
+    )
+
+
+def _run_arguments(verb: argparse.ArgumentParser) -> None:
+    _scenario_arguments(verb)
+    verb.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+
+
+def _explain_arguments(verb: argparse.ArgumentParser) -> None:
+    _scenario_arguments(verb)
+    verb.add_argument(
+        "duty", metavar="PATHWAY/DUTY[#NUMBER]", help="such as requires_improvement/visit#2"
+    )
+
+
+def _authority_argument(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("authority", metavar="AUTHORITY", help="of the policy library, or a path")
+
+
+def _draw_arguments(verb: argparse.ArgumentParser) -> None:
+    _authority_argument(verb)
+    verb.add_argument("pathway", metavar="PATHWAY", help="such as requires_improvement")
+    verb.add_argument(
+        "-o", dest="output", type=Path, metavar="FILE.svg", help="write here, not to the screen"
+    )
+
+
+_VERBS: tuple[tuple[str, str, Run, Callable[[argparse.ArgumentParser], None]], ...] = (
+    ("check", "read a policy and print every problem with its place", check, _path_argument),
+    ("test", "run the worked examples beside a policy", test, _path_argument),
+    ("run", "evaluate one scenario", run, _run_arguments),
+    ("explain", "give the reason for one duty in sentences", explain_duty, _explain_arguments),
+    ("draw", "draw a pathway's flow chart from the rules that run", draw, _draw_arguments),
+    ("show", "print a policy as prose, each rule beside its source", show, _authority_argument),
+)
+
+_EXAMPLES = {
+    "check": "Exit: 0 no problems, 1 problems, 2 cannot be read.\n\n"
+    "  goodward policy check policy_library/kent",
+    "test": "Exit: 0 every example holds, 1 some do not, 2 cannot be read.\n\n"
+    "  goodward policy test policy_library/kent",
+    "run": "Exit: 0, or 2 with every problem of the file.\n\n"
+    "  goodward policy run scenarios/requires_improvement.yaml --as-of 2026-06-30 --json",
+    "explain": "Exit: 0, or 2.\n\n"
+    "  goodward policy explain scenarios/requires_improvement.yaml requires_improvement/visit#2",
+    "draw": "Exit: 0, or 2.\n\n  goodward policy draw kent requires_improvement -o chart.svg",
+    "show": "Exit: 0, or 2.\n\n  goodward policy show kent | less",
+}
