@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -94,8 +94,7 @@ class WorkingCalendar:
         self.terms = tuple(sorted(terms))
         self._weekend = {number: _WEEKDAYS[number] for number in weekend}
         self._term_starts = [term.first_day for term in self.terms]
-        # Counting is asked for the same few spans from the same days over and over: remember.
-        self._counted: dict[tuple[Unit, int, date, bool], Count] = {}
+        self._remembered: dict[Hashable, dict[date, Count]] = {}
 
     def why_not(self, day: date) -> str | None:
         """Return why the day does not count ("Saturday", "Good Friday"), or None if it does."""
@@ -139,13 +138,22 @@ class WorkingCalendar:
         """
         if first_day_counts and amount:
             start -= ONE_DAY
-        if pauses:
-            return self._work_out(unit, amount, start, pauses, rolls)
-        key = (unit, amount, start, rolls)
-        count = self._counted.get(key)
-        if count is None:
-            count = self._counted[key] = self._work_out(unit, amount, start, pauses, rolls)
-        return count
+        try:
+            if unit is Unit.WORKING_DAY:
+                return self._working_days(start, amount, pauses)
+            if unit is Unit.SAME_DAY:
+                return self._roll_forward(start, [], pauses)
+            plain = _plainly_after(unit, amount, start)
+            return self._lengthened(start, plain, pauses, rolls=rolls)
+        except _DayUnknown as beyond:
+            return Count(None, (), beyond.day)
+
+    def remembered(self, span: Hashable) -> dict[date, Count]:
+        """Return the counts of a span worked out before, by the day they start, to add to."""
+        known = self._remembered.get(span)
+        if known is None:
+            known = self._remembered[span] = {}
+        return known
 
     def term_of(self, day: date) -> Term | None:
         """Return the term a day belongs to (a holiday belongs to the term before it), or None."""
@@ -153,19 +161,6 @@ class WorkingCalendar:
         if place < 0 or (place == len(self.terms) - 1 and day > self.terms[place].last_day):
             return None
         return self.terms[place]
-
-    def _work_out(
-        self, unit: Unit, amount: int, start: date, pauses: Sequence[Pause], rolls: bool
-    ) -> Count:
-        try:
-            if unit is Unit.WORKING_DAY:
-                return self._working_days(start, amount, pauses)
-            if unit is Unit.SAME_DAY:
-                return self._roll_forward(start, [], pauses)
-            plain = _plainly_after(unit, amount, start)
-            return self._lengthened(start, plain, pauses, rolls)
-        except _DayUnknown as beyond:
-            return Count(None, (), beyond.day)
 
     def _working_days(self, start: date, amount: int, pauses: Sequence[Pause]) -> Count:
         day, left, skipped = start, amount, []
@@ -178,7 +173,9 @@ class WorkingCalendar:
                 left -= 1
         return Count(day, tuple(skipped))
 
-    def _lengthened(self, start: date, plain: date, pauses: Sequence[Pause], rolls: bool) -> Count:
+    def _lengthened(
+        self, start: date, plain: date, pauses: Sequence[Pause], *, rolls: bool
+    ) -> Count:
         """Lengthen a count by the paused days in it, those it reaches by being lengthened too."""
         paused = _paused_days(start, plain, pauses)
         while True:

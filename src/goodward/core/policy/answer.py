@@ -7,7 +7,6 @@ and are not changed afterwards; a caller reads them and never writes to them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -66,8 +65,7 @@ class PolicyStamp(NamedTuple):
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pathway:
+class Pathway(NamedTuple):
     """A provider's run through one set of steps. `number` is 2 when opened a second time."""
 
     id: str
@@ -104,8 +102,7 @@ class Duty(NamedTuple):
     ended_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """
     A question the policy raises and only a person may answer.
 
@@ -142,8 +139,7 @@ class Problem(NamedTuple):
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """All that one history comes to on one day."""
 
     as_of: date

@@ -10,6 +10,7 @@ from goodward.core.calendars.working_days import Unit
 from goodward.core.policy import language
 from goodward.core.policy.answer import PolicyStamp
 from goodward.core.policy.fitting import act_meets, judgement_fits
+from goodward.core.policy.judging import Judging
 from goodward.core.policy.rules import (
     CHOOSE_PATHWAY,
     Cancellations,
@@ -36,6 +37,11 @@ def compile_policy(text: language.PolicyText, *, text_hash: str) -> Policy:
             for place, name in enumerate(text.pathways)
         }
 
+    placings = [
+        PlacingRule(judgement_fits(row), row.leads_to, row.good_or_better)
+        for row in text.judgements
+    ]
+    proposals = tuple(_proposal(text, name, place) for place, name in enumerate(text.proposals))
     return Policy(
         authority=text.authority,
         title=text.title,
@@ -43,20 +49,12 @@ def compile_policy(text: language.PolicyText, *, text_hash: str) -> Policy:
         hash=text_hash,
         text=text,
         stamp=stamp,
-        placings=tuple(
-            PlacingRule(
-                judgement_fits(row),
-                row.leads_to,
-                row.good_or_better,
-                _citation(text, row, f"A judgement that fits leads to {row.leads_to}"),
-            )
-            for row in text.judgements
-        ),
+        judge=Judging(placings, proposals),
         registrations=tuple(
             RegistrationRule(frozenset(row.change), frozenset(row.previous_outcome), row.leads_to)
             for row in text.registrations
         ),
-        proposals=tuple(_proposal(text, name, place) for place, name in enumerate(text.proposals)),
+        proposals=proposals,
         opened_by=_by_event((name, each.opens_on) for name, each in text.pathways.items()),
         ended_by=_by_event((name, each.ends_on) for name, each in text.pathways.items()),
         good_pathways=frozenset(row.leads_to for row in text.judgements if row.good_or_better),
@@ -239,6 +237,13 @@ def _link(rules: dict[str, DutyRule], said: dict[str, language.DutyText]) -> Non
             rules[due.from_].starts_counts += (rule,)
         if due and due.booked_for in rules:
             rule.booked_for = rules[due.booked_for]
+    booked = {rule.booked_for for rule in rules.values()}
+    for rule in rules.values():
+        rule.has_consequences = bool(
+            rule.repeats or rule.opens_next or rule.opens_same_number or rule.starts_counts
+        )
+        rule.has_consequences |= rule in booked
+        rule.is_plain = not (rule.counts_from or rule.booked_for or rule.owed_by_visitors)
 
 
 def _grouped(pairs: Iterable[tuple[str, DutyRule]]) -> dict[str, tuple[DutyRule, ...]]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from goodward.core.calendars.working_days import NO_PAUSES, Count, Pause, WorkingCalendar
+from goodward.core.calendars.working_days import (
+    NO_PAUSES,
+    Count,
+    Pause,
+    Skipped,
+    WorkingCalendar,
+)
 from goodward.core.policy.answer import (
     Answer,
     Because,
@@ -19,13 +25,14 @@ from goodward.core.policy.answer import (
 from goodward.core.policy.events import Event, ProviderFacts
 from goodward.core.policy.folding import History
 from goodward.core.policy.questions import Question
+from goodward.core.policy.rules import Span
 from goodward.core.policy.runs import CANCELLED, EXCUSED, MET, OPEN, OwedDuty, Run
 from goodward.core.policy.versions import PolicyVersions
 
 DATE_BOOKED = "the date booked for the first visit"
-NO_COUNT = Count(None)
-_by_day = attrgetter("day")
-_corrected = "corrected"
+CORRECTED, A_VISIT = "corrected", "visit_held"
+NOBODY: tuple[str, ...] = ()
+_by_day, _by_kind = attrgetter("day"), attrgetter("kind")
 # Tens of duties an answer, thousands of answers a night: a named tuple's own constructor costs
 # twice as much as the tuple itself.
 _new = tuple.__new__
@@ -55,16 +62,16 @@ def evaluate(
     return _answer(history, policy.calendar, as_of)
 
 
-def _in_order(events: Sequence[Event], as_of: date) -> Iterable[Event]:
+def _in_order(events: Sequence[Event], as_of: date) -> list[Event]:
     """Return what is known on `as_of` in order of effect, corrections applied in place."""
-    if any(event.kind == _corrected for event in events):
+    if CORRECTED in map(_by_kind, events):
         events = _apply_corrections(events, as_of)
-    return sorted((event for event in events if event.day <= as_of), key=_by_day)
+    return sorted([event for event in events if event.day <= as_of], key=_by_day)
 
 
 def _apply_corrections(events: Sequence[Event], as_of: date) -> list[Event]:
     corrections = sorted(
-        (each for each in events if each.kind == _corrected and each.day <= as_of), key=_by_day
+        (each for each in events if each.kind == CORRECTED and each.day <= as_of), key=_by_day
     )
     instead: dict[str, Event | None] = {
         each.fields["corrects"]: each.fields["with"] for each in corrections
@@ -72,7 +79,7 @@ def _apply_corrections(events: Sequence[Event], as_of: date) -> list[Event]:
     read_as = (
         instead.get(event.id, event) if event.id is not None else event
         for event in events
-        if event.kind != _corrected
+        if event.kind != CORRECTED
     )
     return [event for event in read_as if event is not None]
 
@@ -82,10 +89,7 @@ def _answer(history: History, calendar: WorkingCalendar, as_of: date) -> Answer:
     runs = sorted(history.runs, key=lambda run: (run.rules.place, run.number))
     duties: list[Duty] = []
     for run in runs:
-        pauses = run.pauses_until(as_of) if run.pauses else NO_PAUSES
-        run.duties.sort(key=_policy_order)
-        for owed in run.duties:
-            duties.append(_duty(owed, run, calendar, pauses, as_of, problems))
+        duties += _duties(run, calendar, as_of, problems)
     return Answer(
         as_of=as_of,
         pathways=tuple(
@@ -110,82 +114,109 @@ def _answer(history: History, calendar: WorkingCalendar, as_of: date) -> Answer:
     )
 
 
-def _policy_order(owed: OwedDuty) -> tuple[int, int]:
-    return owed.rule.place, owed.number or 0
-
-
 def _place(question: Question) -> int:
     return question.rule.place
 
 
-def _duty(
-    owed: OwedDuty,
-    run: Run,
-    calendar: WorkingCalendar,
-    pauses: Sequence[Pause],
-    as_of: date,
-    problems: list[Problem],
-) -> Duty:
-    rule, number, ended = owed.rule, owed.number, owed.ended_on
-    words: str | None = None
-    count, norm = NO_COUNT, None
-    starts = owed.counts_on
-    if owed.booked is not None:
-        count, words = Count(owed.booked), DATE_BOOKED
-    elif starts is not None and not (rule.first_undated and number == 1):
-        if rule.span is not None:
+def _duties(
+    run: Run, calendar: WorkingCalendar, as_of: date, problems: list[Problem]
+) -> list[Duty]:
+    """Return a run's duties in the policy's order, each with its date, status and reason."""
+    pathway, pathway_number = run.rules.id, run.number
+    pauses = run.pauses_until(as_of) if run.pauses else NO_PAUSES
+    # The same spans from the same days come up by the thousand: the calendar remembers them.
+    remembered = calendar.remembered
+    duties = []
+    for duty in run.in_policy_order():
+        rule, anchor, state = duty.rule, duty.anchor, duty.state
+        ended = duty.ending.day if duty.ending is not None else None
+        words = due = norm = None
+        skipped: tuple[Skipped, ...] = ()
+        if anchor is None:
+            anchor = duty.cause
+        elif rule.booked_for is not None:
+            due, words = anchor.fields["for"], DATE_BOOKED
+        elif rule.span is not None and not (rule.first_undated and duty.number == 1):
             words = rule.span.words
-            count = calendar.count(
-                rule.span.unit,
-                rule.span.amount,
-                starts,
-                pauses,
-                rolls=rule.span.rolls,
-                first_day_counts=rule.span.first_day_counts,
+            counted = remembered(rule.span).get(anchor.day) if not pauses else None
+            if counted is None:
+                counted = _counted(rule.span, anchor.day, calendar, pauses)
+            due, skipped, unknown = counted
+            if unknown is not None:
+                problems.append(Problem("bank_holidays_unknown", unknown))
+        if rule.norm is not None and duty.anchor is not None:
+            norm = _counted(rule.norm, anchor.day, calendar, pauses).due_on
+        missed = due is not None and due < (ended or as_of)
+        roles, role_rule = duty.owed
+        said, source, quote, basis = rule.citation
+        reason = (anchor.kind, anchor.day, said, source, quote, basis, words, skipped)
+        duties.append(
+            _new(
+                Duty,
+                (
+                    rule.id,
+                    pathway,
+                    pathway_number,
+                    duty.number,
+                    roles,
+                    role_rule,
+                    duty.cause.day,
+                    due,
+                    norm,
+                    _status(state, due, missed=missed, offered=rule.offered),
+                    ended if state == MET else None,
+                    missed,
+                    _missing(duty) if rule.act == A_VISIT and state == MET else NOBODY,
+                    rule.text,
+                    _new(Because, reason),
+                    ended,
+                ),
             )
-            if count.unknown is not None:
-                problems.append(Problem("bank_holidays_unknown", count.unknown))
-        if rule.norm is not None:
-            norm = calendar.count(rule.norm.unit, rule.norm.amount, starts, pauses).due_on
-    due = count.due_on
-    because = _new(Because, (owed.event, owed.event_on, *rule.citation, words, count.skipped))
-    return _new(
-        Duty,
-        (
-            rule.id,
-            run.rules.id,
-            run.number,
-            number,
-            owed.roles,
-            owed.role_rule,
-            owed.opened_on,
-            due,
-            norm,
-            _status(owed, due, as_of),
-            ended if owed.state == MET else None,
-            due is not None and due < (ended or as_of),
-            owed.missing,
-            rule.text,
-            because,
-            ended,
-        ),
+        )
+    return duties
+
+
+def _counted(span: Span, start: date, calendar: WorkingCalendar, pauses: Sequence[Pause]) -> Count:
+    count = calendar.count(
+        span.unit,
+        span.amount,
+        start,
+        pauses,
+        rolls=span.rolls,
+        first_day_counts=span.first_day_counts,
     )
+    if not pauses:
+        calendar.remembered(span)[start] = count
+    return count
 
 
+_DONE = {False: Status.MET, True: Status.LATE}
+_WAITING = {False: Status.NOT_DUE, True: Status.OVERDUE}
 _ENDED = {CANCELLED: Status.CANCELLED, EXCUSED: Status.EXCUSED}
+_OFFERED, _NO_DATE = Status.OFFERED, Status.NO_DATE
 
 
-def _status(owed: OwedDuty, due: date | None, as_of: date) -> Status:
-    if owed.state == OPEN:
-        if owed.rule.offered:
-            return Status.OFFERED
-        if due is None:
-            return Status.NO_DATE
-        return Status.OVERDUE if due < as_of else Status.NOT_DUE
-    if owed.state == MET:
-        on_time = due is None or owed.ended_on is None or owed.ended_on <= due
-        return Status.MET if on_time else Status.LATE
-    return _ENDED[owed.state]
+def _status(state: str, due: date | None, *, missed: bool, offered: bool) -> Status:
+    if state == MET:
+        return _DONE[missed]
+    if state != OPEN:
+        return _ENDED[state]
+    if offered:
+        return _OFFERED
+    return _NO_DATE if due is None else _WAITING[missed]
+
+
+def _missing(duty: OwedDuty) -> tuple[str, ...]:
+    """Return who the policy asks to be at a visit and was not."""
+    wanted, rule = duty.owed
+    present = (duty.ending.fields.get("roles") if duty.ending else None) or NOBODY
+    for role in wanted:
+        if role not in present:
+            break
+    else:
+        return NOBODY
+    absent = [role for role in wanted if role not in present]
+    return NOBODY if rule == "any" and len(absent) < len(wanted) else tuple(absent)
 
 
 def _proposal(question: Question) -> Proposal:

@@ -67,19 +67,35 @@ def act_meets(done_by: language.DoneBy) -> Meets:
 
 
 def _visit_meets(done_by: language.DoneBy) -> Meets:
-    kinds, own_team, all_present = frozenset(done_by.kind), done_by.own_team, bool(done_by.present)
+    kinds, own_team = frozenset(done_by.kind), done_by.own_team
+    if done_by.present:
+        return _with_all_present(kinds, own_team=own_team)
+    plain_visit_meets = not kinds or "support" in kinds
 
     def meets(facts: Facts, _: int | None, roles: tuple[str, ...]) -> bool:
-        if own_team and facts.get("team"):
-            return False
-        if kinds and kinds.isdisjoint(facts.get("kind") or A_SUPPORT_VISIT):
-            return False
-        if not all_present:
-            return True
-        present = facts.get("roles") or ()
-        return all(role in present for role in roles)
+        # Most visits are plain: of kind support, by the authority's own officers.
+        if "kind" not in facts and "team" not in facts:
+            return plain_visit_meets
+        return _is_such_a_visit(facts, kinds, own_team=own_team)
 
     return meets
+
+
+def _with_all_present(kinds: frozenset[str], *, own_team: bool) -> Meets:
+    def meets(facts: Facts, _: int | None, roles: tuple[str, ...]) -> bool:
+        present = facts.get("roles") or ()
+        for role in roles:
+            if role not in present:
+                return False
+        return _is_such_a_visit(facts, kinds, own_team=own_team)
+
+    return meets
+
+
+def _is_such_a_visit(facts: Facts, kinds: frozenset[str], *, own_team: bool) -> bool:
+    if own_team and facts.get("team"):
+        return False
+    return not kinds or not kinds.isdisjoint(facts.get("kind") or A_SUPPORT_VISIT)
 
 
 def _note_meets(done_by: language.DoneBy) -> Meets:

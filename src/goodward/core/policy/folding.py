@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 from goodward.core.policy.answer import Problem, Unused
 from goodward.core.policy.events import Event, ProviderFacts
-from goodward.core.policy.fitting import is_unknown
 from goodward.core.policy.questions import Questions
 from goodward.core.policy.rules import PathwayRules, Policy
 from goodward.core.policy.runs import Run
 from goodward.core.policy.versions import PolicyVersions
 from goodward.core.policy.vocabulary import ACTS
 
-NOTHING, QUESTION = "nothing", "question"
+NOTHING = "nothing"
 IMPROVED, SUPERSEDED, INSPECTED = "improved", "superseded", "inspected"
 
 
@@ -43,20 +42,24 @@ class History:
 
     def read(self, event: Event) -> None:
         """Take in the next event."""
-        kind = event.kind
+        kind, spoken_of = event.kind, event.pathway
         special = _SPECIAL.get(kind)
         if special is not None:
             special(self, event)
-        version = self._version_on(event.day)
-        # On an event that opens pathways, `pathway` is kept and changes nothing.
-        opens_here = version.opened_by.get(kind)
-        spoken_of = event.pathway if opens_here is None else None
+        if self._until is not None and event.day >= self._until:
+            self._version, self._until = self.policy.in_force(event.day)
+        version = self._version
         if kind in version.stirred_by:
-            self._stir(event, version, spoken_of)
+            self._stir(event, version)
+            # On an event that opens pathways, `pathway` is kept and changes nothing.
+            spoken_of = None if kind in version.opened_by else spoken_of
         did_something = False
         for run in self._live:
-            if (spoken_of is None or run.rules.id == spoken_of) and kind in run.rules.heeds:
-                did_something |= self._act_on(run, event)
+            rules = run.rules
+            if kind in rules.heeds and (spoken_of is None or spoken_of == rules.id):
+                did_something |= run.take(event)
+                if run.closed_on is not None and not run.owing:
+                    self._forget(run)
         if not did_something and kind in ACTS:
             self.unused.append(Unused(kind, event.day, event.id))
 
@@ -66,30 +69,19 @@ class History:
             self._version, self._until = self.policy.in_force(day)
         return self._version
 
-    def _stir(self, event: Event, version: Policy, spoken_of: str | None) -> None:
+    def _stir(self, event: Event, version: Policy) -> None:
         """Open and end the pathways beside the track, and raise the proposals an event raises."""
         for pathway in version.opened_by.get(event.kind, ()):
             self._open_beside(pathway, event, version)
         for pathway in version.ended_by.get(event.kind, ()):
-            self._close_all(pathway, event.day, "ended")
+            self._close_all(pathway, event, "ended")
         # Before any judgement has taken effect no funding proposal is raised.
         if self._has_judgement:
-            self._raise_by_event(event, version, spoken_of)
+            self._raise_by_event(event, version)
 
-    def _act_on(self, run: Run, event: Event) -> bool:
-        """Let one run meet and open what this event meets and opens there."""
-        rules = run.rules
-        did = run.meet(event)
-        if run.closed_on is not None:
-            if not run.owed:
-                self._live = [each for each in self._live if each is not run]
-            return did
-        for rule in rules.at_each.get(event.kind, ()):
-            run.open_duty(rule, event)
-            did = True
-        for rule in rules.at_first.get(event.kind, ()):
-            did |= run.open_unless_open(rule, event)
-        return did
+    def _forget(self, run: Run) -> None:
+        """Stop offering events to a closed run that owes nothing any more."""
+        self._live = [each for each in self._live if each is not run]
 
     # The track
 
@@ -101,12 +93,10 @@ class History:
             return  # history: it closes and raises nothing
         self._inspected_on = inspected
         version = self._version_on(event.day)
-        row = None
-        if not is_unknown(facts):
-            row = next((each for each in version.placings if each.fits(facts)), None)
+        row, raised = version.judge(facts)
         track = self._track
         same_day = track is not None and track.by_judgement and track.opened_on == event.day
-        if row is None or row.leads_to == QUESTION:
+        if row is None:
             if track is not None and same_day:
                 self._close(track, event, SUPERSEDED)
             self._asked = event
@@ -117,7 +107,9 @@ class History:
         self.questions.withdraw_choice()
         outcome = None if not same_day else SUPERSEDED
         run = self._lead(row.leads_to, event, version, row.good_or_better, outcome=outcome)
-        self.questions.judged(run, event, version, good_or_better=row.good_or_better)
+        if row.good_or_better:
+            raised += self.questions.due_again(version)
+        self.questions.judged(run, event, raised)
 
     def _registered(self, event: Event) -> None:
         facts = event.fields
@@ -180,47 +172,43 @@ class History:
         return run
 
     def _close(self, run: Run, event: Event, outcome: str) -> None:
-        run.close(event.day, outcome)
+        judged = run is self._track and outcome == IMPROVED and event.kind in _ENDS_BETTER
+        run.close(event, outcome, run.rules.on_better if judged else ())
         self.questions.withdraw_of(run)
         if run is self._track:
             self._track = None
-            if outcome == IMPROVED and event.kind in ("judgement_published", "pathway_chosen"):
-                for rule in run.rules.on_better:
-                    run.owe_after_closing(rule, event)
-        if not run.owed:
-            self._live = [each for each in self._live if each is not run]
+        if not run.owing:
+            self._forget(run)
 
     # Pathways beside the track
 
     def _open_beside(self, pathway: str, event: Event, version: Policy) -> None:
-        if not any(run.closed_on is None and run.rules.id == pathway for run in self._live):
+        if not self._open_runs(pathway):
             self._start(version.for_type(self.type)[pathway], event, committee=False)
 
     def _start(self, rules: PathwayRules, event: Event, committee: bool) -> Run:
         number = 1 + sum(run.rules.id == rules.id for run in self.runs)
-        run = Run(rules, number, event, committee)
+        run = Run(rules, number, event, committee=committee)
         for why in self._pauses:
             run.pause(event.day, why)
         self.runs.append(run)
         self._live = [*self._live, run]
         return run
 
-    def _close_all(self, pathway: str | None, day: date, outcome: str) -> None:
-        closing = Event("case_closed", day, {})
-        for run in list(self._live):
-            if run.closed_on is None and pathway in (None, run.rules.id):
-                self._close(run, closing, outcome)
+    def _close_all(self, pathway: str | None, event: Event, outcome: str) -> None:
+        for run in self._open_runs(pathway):
+            self._close(run, event, outcome)
 
     def _case_closed(self, event: Event) -> None:
-        self._close_all(event.pathway, event.day, event.fields.get("outcome") or "ended")
+        self._close_all(event.pathway, event, event.fields.get("outcome") or "ended")
 
     def _provider_left(self, event: Event) -> None:
-        self._close_all(None, event.day, "left")
+        self._close_all(None, event, "left")
         self.questions.withdraw_choice()
 
     # Everything else that happens
 
-    def _open_runs(self, pathway: str | None) -> Iterable[Run]:
+    def _open_runs(self, pathway: str | None) -> list[Run]:
         return [
             run for run in self._live if run.closed_on is None and pathway in (None, run.rules.id)
         ]
@@ -241,13 +229,10 @@ class History:
                     run.count_cancellation(window.rule, window.reaches, term.first_day, event)
 
     def _duty_excused(self, event: Event) -> None:
-        wanted, number = event.fields.get("duty", ""), event.fields.get("number")
+        duty, number = event.fields.get("duty", ""), event.fields.get("number")
         for run in self._live:
-            if event.pathway in (None, run.rules.id):
-                duty = run.oldest_open(wanted, number)
-                if duty is not None:
-                    run.excuse(duty, event)
-                    return
+            if event.pathway in (None, run.rules.id) and run.excuse(duty, number, event):
+                return
 
     def _case_paused(self, event: Event) -> None:
         why = event.fields.get("reason") or "case paused"
@@ -265,13 +250,17 @@ class History:
     def _funding_decided(self, event: Event) -> None:
         self.questions.decide(event)
 
-    def _raise_by_event(self, event: Event, version: Policy, spoken_of: str | None) -> None:
+    def _raise_by_event(self, event: Event, version: Policy) -> None:
+        spoken_of = None if event.kind in version.opened_by else event.pathway
         for rule in version.proposals:
-            pathways = rule.at.get(event.kind)
-            if pathways:
-                for run in self._open_runs(spoken_of):
-                    if run.rules.id in pathways:
-                        self.questions.propose(rule, run, event)
+            pathways = rule.at.get(event.kind, frozenset())
+            for run in self._open_runs(spoken_of):
+                if run.rules.id in pathways:
+                    self.questions.propose(rule, run, event)
+
+
+# How an exit that Good or better brings may come about: by a judgement, or a person placing one.
+_ENDS_BETTER = frozenset({"judgement_published", "pathway_chosen"})
 
 
 def _outcome(rules: PathwayRules, good_or_better: bool) -> str:

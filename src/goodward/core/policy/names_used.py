@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from goodward.core.policy import vocabulary
-from goodward.core.policy.folding import NOTHING, QUESTION
+from goodward.core.policy.folding import NOTHING
+from goodward.core.policy.judging import QUESTION
 from goodward.core.policy.language import (
     Cited,
     DutyText,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from goodward.core.policy.answer import ProposalState
@@ -70,14 +71,14 @@ class Questions:
         if not any(each.rule.id == rule.id for each in self._open_in(run)):
             self.all.append(Question(rule, run, cause, rule.options))
 
-    def judged(self, run: Run, cause: Event, version: Policy, *, good_or_better: bool) -> None:
+    def due_again(self, version: Policy) -> tuple[ProposalRule, ...]:
+        """Return what Good or better raises after something else was accepted."""
+        if not self._accepted:
+            return ()
+        return tuple(rule for rule in version.proposals if self._is_due_after(rule))
+
+    def judged(self, run: Run, cause: Event, raised: Sequence[ProposalRule]) -> None:
         """Raise what a judgement raises in the run it leads to; withdraw what it no longer does."""
-        raised = [
-            rule
-            for rule in version.proposals
-            if any(fits(cause.fields) for fits in rule.on_judgement)
-            or (good_or_better and self._is_due_after(rule))
-        ]
         names = {rule.id for rule in raised}
         for question in self._open_in(run):
             if question.by_judgement and question.rule.id not in names:

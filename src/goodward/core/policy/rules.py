@@ -16,6 +16,7 @@ from goodward.core.calendars.working_days import Unit
 from goodward.core.policy.answer import PolicyStamp
 
 if TYPE_CHECKING:
+    from goodward.core.policy.judging import Judging
     from goodward.core.policy.language import PolicyText
 
 # The question a policy asks when a judgement cannot be placed: the one proposal with a fixed id.
@@ -36,8 +37,9 @@ class Citation(NamedTuple):
     basis: str
 
 
-class Span(NamedTuple):
-    """How long, and `words` as the policy writes it."""
+@dataclass(slots=True, eq=False)
+class Span:
+    """How long, and `words` as the policy writes it. Each is its own: hashed by identity."""
 
     unit: Unit
     amount: int
@@ -80,6 +82,9 @@ class DutyRule:
     opens_next: tuple[tuple[DutyRule, int | None], ...] = ()
     opens_same_number: tuple[DutyRule, ...] = ()
     starts_counts: tuple[DutyRule, ...] = ()
+    has_consequences: bool = False
+    # Its date counts from the day it opens, and the policy says who owes it.
+    is_plain: bool = True
 
 
 class Cancellations(NamedTuple):
@@ -110,11 +115,14 @@ class PathwayRules:
     on_better: tuple[DutyRule, ...]
     cancellations: tuple[Cancellations, ...]
     dated_by_booking: tuple[DutyRule, ...]
+    # The events that open something here by themselves.
+    opens_at: frozenset[str] = field(init=False)
     # The events that meet or open something here.
     heeds: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.heeds = frozenset((*self.met_by, *self.at_each, *self.at_first))
+        self.opens_at = frozenset((*self.at_each, *self.at_first))
+        self.heeds = self.opens_at.union(self.met_by)
 
 
 class PlacingRule(NamedTuple):
@@ -123,7 +131,6 @@ class PlacingRule(NamedTuple):
     fits: Fitting
     leads_to: str
     good_or_better: bool
-    citation: Citation
 
 
 class RegistrationRule(NamedTuple):
@@ -161,7 +168,7 @@ class Policy:
     hash: str
     text: PolicyText
     stamp: PolicyStamp
-    placings: tuple[PlacingRule, ...]
+    judge: Judging
     registrations: tuple[RegistrationRule, ...]
     proposals: tuple[ProposalRule, ...]
     opened_by: dict[str, tuple[str, ...]]

@@ -2,224 +2,207 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from goodward.core.calendars.working_days import ONE_DAY, Pause
 from goodward.core.policy.events import Event
-from goodward.core.policy.rules import DutyRule, Facts, PathwayRules
+from goodward.core.policy.rules import DutyRule, Owed, PathwayRules
 
 OPEN, MET, CANCELLED, EXCUSED = "open", "met", "cancelled", "excused"
-A_VISIT = "visit_held"
 
 
 class OwedDuty:
-    """One duty while its history is read. `counts_on` is the day its date counts from."""
+    """
+    One duty while its history is read.
 
-    __slots__ = (
-        "booked",
-        "counts_on",
-        "ended_on",
-        "event",
-        "event_on",
-        "missing",
-        "number",
-        "opened_on",
-        "role_rule",
-        "roles",
-        "rule",
-        "state",
-    )
+    cause: the event that opened it. anchor: the event its date counts from; None until it happens.
+    ending: the event that met, cancelled or excused it.
+    """
+
+    __slots__ = ("anchor", "cause", "ending", "number", "owed", "rule", "state")
 
     def __init__(
-        self,
-        rule: DutyRule,
-        number: int | None,
-        roles: tuple[str, ...],
-        role_rule: str,
-        cause: Event,
-        anchor: Event | None,
+        self, rule: DutyRule, number: int | None, owed: Owed, cause: Event, anchor: Event | None
     ) -> None:
-        told = anchor or cause
         self.rule = rule
         self.number = number
-        self.roles = roles
-        self.role_rule = role_rule
-        self.opened_on = cause.day
-        self.event = told.kind
-        self.event_on = told.day
-        self.counts_on = anchor.day if anchor else None
+        self.owed = owed
+        self.cause = cause
+        self.anchor = anchor
         self.state = OPEN
-        self.ended_on: date | None = None
-        self.missing: tuple[str, ...] = ()
-        self.booked: date | None = None
+        self.ending: Event | None = None
 
 
 class Run:
-    """One provider on one pathway, from the event that opened it."""
+    """
+    One provider on one pathway, from the event that opened it.
+
+    owing: how many duties a closed run still owes.
+    """
 
     __slots__ = (
-        "_done_on",
-        "_last_number",
-        "_terms",
+        "_cancelled",
+        "_first_booking",
+        "_first_done",
+        "_numbered",
         "by_judgement",
         "closed_on",
         "duties",
-        "first_booking",
         "number",
         "open",
         "opened_on",
         "outcome",
-        "owed",
+        "owing",
         "pauses",
         "rules",
     )
 
-    def __init__(self, rules: PathwayRules, number: int, cause: Event, committee: bool) -> None:
+    def __init__(self, rules: PathwayRules, number: int, cause: Event, *, committee: bool) -> None:
         self.rules = rules
         self.number = number
         self.opened_on = cause.day
         self.by_judgement = cause.kind == "judgement_published"
         self.closed_on: date | None = None
         self.outcome: str | None = None
-        self.duties: list[OwedDuty] = []
+        self.owing = 0
+        # Every duty, and those still open, by the place of their rule; each oldest first.
+        self.duties: dict[int, list[OwedDuty]] = {}
         self.open: dict[int, list[OwedDuty]] = {}
-        self.owed = 0
         self.pauses: list[tuple[date, date | None, str]] = []
-        self.first_booking: date | None = None
-        self._done_on: dict[int, Event] = {}
-        self._last_number: dict[int, int] = {}
-        self._terms: dict[tuple[int, date], int] = {}
+        self._first_booking: Event | None = None
+        self._first_done: dict[int, Event] = {}
+        self._numbered: dict[int, int] = {}
+        self._cancelled: dict[tuple[int, date], int] = {}
         for rule in rules.with_committee if committee else rules.at_start:
-            self.open_duty(rule, cause)
+            self._open(rule, cause, 1 if rule.repeats or rule.numbered else None)
 
-    @property
-    def is_open(self) -> bool:
-        return self.closed_on is None
-
-    # Opening
-
-    def open_duty(self, rule: DutyRule, cause: Event, number: int | None = None) -> None:
-        """Open a duty; a numbered one gets the number given, else the next."""
-        if rule.repeats or rule.numbered:
-            if number is None:
-                number = self._last_number.get(rule.place, 0) + 1
-            self._last_number[rule.place] = number
-        owed = rule.owed_at.get(number, rule.owed) if number else rule.owed
-        roles = owed.roles
-        if rule.owed_by_visitors:
-            roles = tuple(cause.fields.get("roles") or ()) or roles
-        anchor: Event | None = cause
-        if rule.counts_from is not None:
-            anchor = self._done_on.get(rule.counts_from.place)
-        duty = OwedDuty(rule, number, roles, owed.rule, cause, anchor)
-        if rule.booked_for is not None and self.first_booking is not None:
-            duty.booked = self.first_booking
-        self.duties.append(duty)
-        waiting = self.open.get(rule.place)
-        if waiting is None:
-            self.open[rule.place] = [duty]
-        else:
-            waiting.append(duty)
-
-    def open_unless_open(self, rule: DutyRule, cause: Event) -> bool:
-        """Open a duty unless one of it is open. Return whether it was opened."""
-        if self.open.get(rule.place):
-            return False
-        self.open_duty(rule, cause)
-        return True
-
-    # Meeting
-
-    def meet(self, act: Event) -> bool:
+    def take(self, event: Event) -> bool:
         """
-        Meet the oldest open duty of each id that the act can meet, then open what follows.
+        Meet the oldest open duty of each id that the event can meet; open what follows from it.
 
-        Return whether it met any.
+        Return whether it met or opened any.
         """
+        kind, facts, waits = event.kind, event.fields, self.open
         met: list[OwedDuty] = []
-        facts = act.fields
-        for rule in self.rules.met_by.get(act.kind, ()):
-            for duty in self.open.get(rule.place, ()):
-                if rule.meets(facts, duty.number, duty.roles):
+        for rule in self.rules.met_by.get(kind, ()):
+            for duty in waits.get(rule.place, ()):
+                if rule.meets(facts, duty.number, duty.owed.roles):
                     met.append(duty)
                     break
         # What an act opens waits for the next act, so everything is met before anything opens.
         for duty in met:
-            self._end(duty, MET, act.day)
-            if act.kind == A_VISIT:
-                duty.missing = _missing(duty, facts)
+            duty.state = MET
+            duty.ending = event
+            waits[duty.rule.place].remove(duty)
+            if self.closed_on is not None:
+                self.owing -= 1
         for duty in met:
-            self._follow(duty, act)
+            if duty.rule.has_consequences:
+                self._follow(duty, event)
+        if kind in self.rules.opens_at and self.closed_on is None:
+            return self._open_by_event(event) or bool(met)
         return bool(met)
 
+    def _open_by_event(self, event: Event) -> bool:
+        opened = False
+        for rule in self.rules.at_each.get(event.kind, ()):
+            self._open(rule, event, self._next_number(rule))
+            opened = True
+        for rule in self.rules.at_first.get(event.kind, ()):
+            if not self.open.get(rule.place):
+                self._open(rule, event, self._next_number(rule))
+                opened = True
+        return opened
+
+    def _next_number(self, rule: DutyRule) -> int | None:
+        if not rule.numbered:
+            return None
+        number = self._numbered[rule.place] = self._numbered.get(rule.place, 0) + 1
+        return number
+
+    def _open(self, rule: DutyRule, cause: Event, number: int | None) -> None:
+        owed = rule.owed
+        if number is not None and number in rule.owed_at:
+            owed = rule.owed_at[number]
+        anchor: Event | None = cause
+        if not rule.is_plain:
+            if rule.owed_by_visitors and cause.fields.get("roles"):
+                owed = Owed(tuple(cause.fields["roles"]), owed.rule)
+            if rule.counts_from is not None:
+                anchor = self._first_done.get(rule.counts_from.place)
+            elif rule.booked_for is not None:
+                anchor = self._first_booking
+        duty = OwedDuty(rule, number, owed, cause, anchor)
+        place = rule.place
+        if place in self.duties:
+            self.duties[place].append(duty)
+            self.open[place].append(duty)
+        else:
+            self.duties[place] = [duty]
+            self.open[place] = [duty]
+
     def _follow(self, duty: OwedDuty, act: Event) -> None:
-        rule = duty.rule
-        self._done_on.setdefault(rule.place, act)
+        """Start the counts and open the duties that this one's being done brings."""
+        rule, number = duty.rule, duty.number
+        self._first_done.setdefault(rule.place, act)
         for dependent in rule.starts_counts:
-            for waiting in self.open.get(dependent.place, ()):
-                if waiting.counts_on is None:
-                    waiting.counts_on = waiting.event_on = act.day
-                    waiting.event = act.kind
+            self._anchor(dependent, act)
         if self.closed_on is not None:
             return
         if rule.repeats:
-            self.open_duty(rule, act, (duty.number or 0) + 1)
+            self._open(rule, act, (number or 0) + 1)
         for following in rule.opens_same_number:
-            self.open_duty(following, act, duty.number)
-        for following, number in rule.opens_next:
-            if number is None or number == duty.number:
-                self.open_duty(following, act)
+            self._open(following, act, number)
+        for following, only in rule.opens_next:
+            if only is None or only == number:
+                self._open(following, act, 1 if following.repeats else None)
 
-    def excuse(self, duty: OwedDuty, cause: Event) -> None:
-        """Excuse a duty; the next of a periodic one counts from this day."""
-        self._end(duty, EXCUSED, cause.day)
-        if duty.rule.repeats and self.closed_on is None:
-            self.open_duty(duty.rule, cause, (duty.number or 0) + 1)
-
-    def _end(self, duty: OwedDuty, state: str, day: date) -> None:
-        duty.state = state
-        duty.ended_on = day
-        self.open[duty.rule.place].remove(duty)
-        if self.closed_on is not None:
-            self.owed -= 1
-
-    def oldest_open(self, duty_id: str, number: int | None) -> OwedDuty | None:
-        """Return the oldest open duty with this id (and number, when one is given)."""
-        for duty in self.duties:
-            if (
-                duty.state == OPEN
-                and duty.rule.id == duty_id
-                and (number is None or duty.number == number)
-            ):
-                return duty
-        return None
+    def _anchor(self, rule: DutyRule, event: Event) -> None:
+        for waiting in self.open.get(rule.place, ()):
+            if waiting.anchor is None:
+                waiting.anchor = event
 
     # Events that are no acts
 
+    def excuse(self, duty_id: str, number: int | None, cause: Event) -> bool:
+        """
+        Excuse the oldest open duty with this id (and number, when one is given).
+
+        The next of a periodic one counts from this day. Return whether there was one.
+        """
+        for duty in self.in_policy_order():
+            if duty.state == OPEN and duty.rule.id == duty_id and number in (None, duty.number):
+                duty.state = EXCUSED
+                duty.ending = cause
+                self.open[duty.rule.place].remove(duty)
+                if self.closed_on is not None:
+                    self.owing -= 1
+                elif duty.rule.repeats:
+                    self._open(duty.rule, cause, (duty.number or 0) + 1)
+                return True
+        return False
+
     def book(self, booking: Event) -> None:
         """Take the first date booked before the first visit of a numbered duty was held."""
-        if self.first_booking is not None:
-            return
         dated = self.rules.dated_by_booking
-        if not dated or any(
-            rule.booked_for and rule.booked_for.place in self._done_on for rule in dated
+        if self._first_booking is not None or any(
+            rule.booked_for and rule.booked_for.place in self._first_done for rule in dated
         ):
             return
-        day: date = booking.fields["for"]
-        self.first_booking = day
+        self._first_booking = booking
         for rule in dated:
-            for duty in self.open.get(rule.place, ()):
-                duty.booked = day
-                duty.event, duty.event_on = booking.kind, booking.day
+            self._anchor(rule, booking)
 
     def count_cancellation(self, rule: DutyRule, reaches: int, term: date, cause: Event) -> None:
         """Count one cancellation in the term that began on `term`; open the duty when it is due."""
         key = (rule.place, term)
-        count = self._terms[key] = self._terms.get(key, 0) + 1
+        count = self._cancelled[key] = self._cancelled.get(key, 0) + 1
         if count == reaches:
-            self.open_duty(rule, cause)
+            self._open(rule, cause, None)
 
     def pause(self, day: date, why: str) -> None:
+        """Stop counting days from this one on."""
         self.pauses.append((day, None, why))
 
     def resume(self, day: date) -> None:
@@ -230,35 +213,26 @@ class Run:
             if last is not None or first < day
         ]
 
-    def close(self, day: date, outcome: str) -> None:
-        """Close the run: what is open is cancelled, except what stays owed."""
-        self.resume(day)
-        kept: dict[int, list[OwedDuty]] = {}
+    def close(self, event: Event, outcome: str, owe: Iterable[DutyRule] = ()) -> None:
+        """Close the run: what is open is cancelled, except what stays owed; `owe` comes with it."""
+        self.resume(event.day)
         for place, waiting in self.open.items():
+            kept = [duty for duty in waiting if duty.rule.stays_owed]
             for duty in waiting:
-                if duty.rule.stays_owed:
-                    kept.setdefault(place, []).append(duty)
-                else:
+                if not duty.rule.stays_owed:
                     duty.state = CANCELLED
-                    duty.ended_on = day
-        self.open = kept
-        self.closed_on = day
+                    duty.ending = event
+            self.open[place] = kept
+        for rule in owe:
+            self._open(rule, event, None)
+        self.closed_on = event.day
         self.outcome = outcome
-        self.owed = sum(map(len, kept.values()))
+        self.owing = sum(map(len, self.open.values()))
 
-    def owe_after_closing(self, rule: DutyRule, cause: Event) -> None:
-        """Open a duty that the closing itself brings, such as an exit visit."""
-        self.open_duty(rule, cause)
-        self.owed += 1
+    def in_policy_order(self) -> list[OwedDuty]:
+        """Return the duties as the policy lists them, each id by its numbers."""
+        return [duty for _, duties in sorted(self.duties.items()) for duty in duties]
 
     def pauses_until(self, as_of: date) -> list[Pause]:
         """Return the pauses, one in progress counted as though it ended at the end of `as_of`."""
         return [Pause(first, last or as_of, why) for first, last, why in self.pauses]
-
-
-def _missing(duty: OwedDuty, facts: Facts) -> tuple[str, ...]:
-    present = facts.get("roles") or ()
-    absent = tuple(role for role in duty.roles if role not in present)
-    if duty.role_rule == "any" and len(absent) < len(duty.roles):
-        return ()
-    return absent

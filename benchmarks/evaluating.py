@@ -1,0 +1,149 @@
+"""Evaluating a whole Requires improvement history, every reason built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+from SpiffWorkflow.bpmn.parser import BpmnParser
+from SpiffWorkflow.bpmn.script_engine import PythonScriptEngine, TaskDataEnvironment
+from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
+from SpiffWorkflow.util.task import TaskState
+
+from benchmarks._histories import ASKED_ON, requires_improvement
+from benchmarks._hand_written import fold
+from benchmarks.measure import Claim, side_by_side
+from goodward.core.calendars.working_days import WorkingCalendar
+from goodward.core.policy.evaluating import evaluate
+from goodward.core.policy.events import Event, ProviderFacts
+from goodward.policies import library
+
+NURSERY = ProviderFacts("nursery")
+CHART = Path(__file__).with_name("requires_improvement.bpmn")
+TIMES = 200
+
+
+def claims() -> list[Claim]:
+    """Return the claims about `evaluate`."""
+    policy = library.load("kent")
+    history = requires_improvement()
+    longer = requires_improvement(visits=52)
+
+    def ours(events: list[Event] = history) -> object:
+        return evaluate(policy=policy, provider=NURSERY, events=events, as_of=ASKED_ON)
+
+    def by_hand() -> object:
+        return fold(history, policy.calendar, ASKED_ON)
+
+    _agree(ours(), by_hand())
+    workflow = _Workflow(CHART, policy.calendar)
+    peer, mine, hand, long = side_by_side(
+        lambda: workflow.run(history),
+        lambda: _many_times(ours),
+        lambda: _many_times(by_hand),
+        lambda: _many_times(lambda: ours(longer)),
+    )
+    step = mine / TIMES / len(history)
+    growth = (long / len(longer)) / (mine / len(history))
+    return [
+        Claim(
+            "against SpiffWorkflow running the same pathway in memory, per step",
+            peer / workflow.steps / step,
+            at_least=500,
+            details=f"{peer / workflow.steps * 1e6:,.0f} µs a step against {step * 1e6:.1f}.",
+        ),
+        Claim(
+            "against a minimal fold written by hand for this one pathway, without texts and reasons",
+            mine / hand,
+            at_most=6,
+            details=f"{hand / TIMES / len(history) * 1e6:.2f} µs a step by hand.",
+        ),
+        Claim(
+            f"cost per event with {len(longer)} events against {len(history)}",
+            growth,
+            at_most=1.1,
+            details="It grows no faster than the events.",
+        ),
+    ]
+
+
+def _many_times(work: Callable[[], object]) -> None:
+    for _ in range(TIMES):
+        work()
+
+
+def _agree(answer: Any, by_hand: list[tuple[Any, ...]]) -> None:
+    """Refuse to compare two things that do not do the same work."""
+    ours = [
+        (
+            duty.id,
+            duty.number,
+            duty.role,
+            duty.opened_on,
+            duty.due_on,
+            duty.status.value,
+            duty.done_on,
+            duty.missed,
+            duty.missing_roles,
+        )
+        for duty in answer.duties
+        if duty.pathway == "requires_improvement"
+    ]
+    if sorted(ours, key=repr) != sorted(by_hand, key=repr):
+        raise AssertionError(f"the two folds differ: {set(ours) ^ set(by_hand)}")
+
+
+class _Workflow:
+    """
+    The chart as BPMN, run by SpiffWorkflow: one manual task for each thing people do.
+
+    Visits, notes, monthly monitoring, quarterly visits and cancellations stand open side by side,
+    as they do in the policy; a script task before each counts its date with our own calendar. It
+    knows no terms and gives no reasons: that is in its favour.
+    """
+
+    TASKS_OF: ClassVar = {
+        "officer_allocated": ("allocate",),
+        "contact_made": ("contact",),
+        "visit_held": ("visit",),
+        "note_sent": ("note",),
+        "visit_cancelled": ("cancellation",),
+        "judgement_published": ("reinspection",),
+    }
+
+    def __init__(self, chart: Path, calendar: WorkingCalendar) -> None:
+        parser = BpmnParser()
+        parser.add_bpmn_file(str(chart))
+        self._spec = parser.get_spec("requires_improvement")
+        self._engine = PythonScriptEngine(
+            TaskDataEnvironment(
+                {
+                    "working_days_after": cache(
+                        lambda *of: calendar.working_days_after(*of).due_on
+                    ),
+                    "months_after": cache(lambda *of: calendar.months_after(*of).due_on),
+                }
+            )
+        )
+        self.steps = 0
+
+    def run(self, history: list[Event]) -> None:
+        """Run one case from its judgement to the next."""
+        workflow = BpmnWorkflow(self._spec, script_engine=self._engine)
+        workflow.task_tree.data["day"] = history[0].day
+        workflow.do_engine_steps()
+        self.steps = len(history) - 1
+        for event in history[1:]:
+            tasks = self.TASKS_OF[event.kind]
+            if event.kind == "visit_held" and len(event.fields["roles"]) > 1:
+                tasks = (*tasks, "review")
+            for name in tasks:
+                task = workflow.get_next_task(state=TaskState.READY, spec_name=name)
+                task.data["day"] = event.day
+                task.run()
+                workflow.do_engine_steps()
+        if not workflow.is_completed():
+            raise AssertionError("the workflow did not reach its end")
