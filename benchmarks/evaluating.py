@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,8 +12,8 @@ from SpiffWorkflow.bpmn.script_engine import PythonScriptEngine, TaskDataEnviron
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
 
-from benchmarks._histories import ASKED_ON, requires_improvement
 from benchmarks._hand_written import fold
+from benchmarks._histories import ASKED_ON, requires_improvement
 from benchmarks.measure import Claim, side_by_side
 from goodward.core.calendars.working_days import WorkingCalendar
 from goodward.core.policy.evaluating import evaluate
@@ -56,7 +55,7 @@ def claims() -> list[Claim]:
             details=f"{peer / workflow.steps * 1e6:,.0f} µs a step against {step * 1e6:.1f}.",
         ),
         Claim(
-            "against a minimal fold written by hand for this one pathway, without texts and reasons",
+            "against a minimal fold written by hand for this one pathway, no texts, no reasons",
             mine / hand,
             at_most=6,
             details=f"{hand / TIMES / len(history) * 1e6:.2f} µs a step by hand.",
