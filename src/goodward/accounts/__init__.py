@@ -1,0 +1,1 @@
+"""Authorities, their people, the roles they hold, and who may do what."""

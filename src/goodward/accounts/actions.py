@@ -1,0 +1,86 @@
+"""Adding authorities and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from goodward.accounts.models import LocalAuthority, Membership, User
+from goodward.accounts.roles import Role
+from goodward.audit import actions as audit
+
+
+class RoleUnknown(ValueError):
+    """A role that is not in the table of roles."""
+
+
+@transaction.atomic
+def add_authority(
+    *,
+    slug: str,
+    name: str,
+    ofsted_names: Sequence[str],
+    at: datetime,
+    by: User | None = None,
+    brand_colour: str = "#1d70b8",
+    link_colour: str = "#1a65a6",
+) -> LocalAuthority:
+    """Add an authority to this installation."""
+    authority = LocalAuthority.objects.create(
+        slug=slug,
+        name=name,
+        ofsted_names=list(ofsted_names),
+        brand_colour=brand_colour,
+        link_colour=link_colour,
+    )
+    audit.record(
+        authority_id=authority.pk,
+        kind="authority.added",
+        by=by,
+        at=at,
+        subject=("authority", authority.pk),
+        detail={"name": name, "ofsted_names": list(ofsted_names)},
+    )
+    return authority
+
+
+@transaction.atomic
+def add_person(
+    *,
+    authority: LocalAuthority,
+    email: str,
+    full_name: str,
+    roles: Iterable[str],
+    by: User | None,
+    at: datetime,
+    password: str | None = None,
+) -> User:
+    """
+    Give a person an account, or an existing account these roles too.
+
+    password: None leaves the account without one, so that a link or single sign-on is needed.
+
+    :raises RoleUnknown: for a role that is not in `Role`.
+    """
+    wanted = list(roles)
+    for role in wanted:
+        if role not in set(Role):
+            raise RoleUnknown(f"there is no role “{role}”")
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User.objects.create_user(email, password, full_name=full_name)
+    for role in wanted:
+        Membership.objects.for_authority(authority).get_or_create(
+            user=user, authority=authority, role=role
+        )
+    audit.record(
+        authority_id=authority.pk,
+        kind="person.added",
+        by=by,
+        at=at,
+        subject=("person", user.pk),
+        detail={"roles": wanted},
+    )
+    return user

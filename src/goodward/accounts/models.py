@@ -1,0 +1,103 @@
+"""Authorities, people, and which role a person holds where."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from goodward.accounts.roles import ROLE_TITLES, Role
+from goodward.accounts.scoping import AuthorityManager
+
+
+class LocalAuthority(models.Model):
+    """
+    A local authority that Goodward works for.
+
+    slug: what the policy library calls it. ofsted_names: how Ofsted's files write it, with the
+    names of authorities it took over; several authorities that share a service list them all.
+    """
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    ofsted_names = models.JSONField(default=list)
+    brand_colour = models.CharField(max_length=7, default="#1d70b8")
+    link_colour = models.CharField(max_length=7, default="#1a65a6")
+
+    class Meta:
+        verbose_name_plural = "local authorities"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts that are known by their e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractUser):
+    """A person with an account; signs in with an e-mail address."""
+
+    username = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    # When somebody joined stands in the audit record, with who added them.
+    date_joined = None  # type: ignore[assignment]
+    full_name = models.CharField(max_length=120)
+    email = models.EmailField(unique=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    objects = UserManager()  # type: ignore[assignment,misc]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_once_whatever_the_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    def get_short_name(self) -> str:
+        return self.full_name.split(" ", 1)[0]
+
+
+class Membership(models.Model):
+    """One role that a person holds for one authority."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    authority = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40, choices=[(r.value, t) for r, t in ROLE_TITLES.items()])
+
+    unscoped = models.Manager["Membership"]()
+    objects = AuthorityManager["Membership"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "authority", "role"], name="membership_once_a_role"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role.value for role in Role]),
+                name="membership_role_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {ROLE_TITLES[Role(self.role)]} of {self.authority}"

@@ -1,0 +1,118 @@
+"""Reading who people are and what they are to an authority."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from goodward.accounts.models import LocalAuthority, Membership, User
+from goodward.accounts.roles import Role, role_title
+
+
+class Standing(NamedTuple):
+    """For which authority a person works now, in which roles (in the order of `Role`)."""
+
+    authority: LocalAuthority | None
+    roles: tuple[str, ...]
+
+
+NOBODY = Standing(None, ())
+_ORDER = {role.value: place for place, role in enumerate(Role)}
+
+
+def standing_of(user: User, chosen: int | None = None) -> Standing:
+    """
+    Return what a person is to the authority they chose, else to the first by name.
+
+    chosen: the key of an authority; one that the person does not belong to is ignored.
+    One query.
+    """
+    memberships = _memberships(user)
+    if not memberships:
+        return NOBODY
+    authorities = {each.authority_id: each.authority for each in memberships}
+    authority = authorities.get(chosen) if chosen else None
+    if authority is None:
+        authority = min(authorities.values(), key=lambda each: each.name)
+    roles = {each.role for each in memberships if each.authority_id == authority.pk}
+    return Standing(authority, tuple(sorted(roles, key=_ORDER.__getitem__)))
+
+
+def _memberships(user: User) -> list[Membership]:
+    # The one question that must be asked before the authority is known: whose rows may be read.
+    return list(user.memberships.select_related("authority"))
+
+
+def authorities_of(user: User) -> list[LocalAuthority]:
+    """Return the authorities a person belongs to, by name."""
+    return list(
+        LocalAuthority.objects.filter(
+            pk__in={each.authority_id for each in _memberships(user)}
+        ).order_by("name")
+    )
+
+
+def all_authorities() -> QuerySet[LocalAuthority]:
+    """Return every authority of this installation, by name."""
+    return LocalAuthority.objects.order_by("name")
+
+
+def authority_called(slug: str) -> LocalAuthority:
+    """
+    Return the authority that the policy library calls `slug`.
+
+    :raises LocalAuthority.DoesNotExist: if there is none.
+    """
+    return LocalAuthority.objects.get(slug=slug)
+
+
+class Person(NamedTuple):
+    """Somebody who works for an authority, with every role they hold there."""
+
+    pk: int
+    name: str
+    email: str
+    roles: tuple[str, ...]
+
+    @property
+    def roles_text(self) -> str:
+        return ", ".join(role_title(role) for role in self.roles)
+
+
+def people_of(authority: LocalAuthority, role: str | None = None) -> list[Person]:
+    """Return the authority's active people by name; with `role`, only those who hold it."""
+    rows = (
+        Membership.objects.for_authority(authority)
+        .filter(user__is_active=True)
+        .order_by("user__full_name", "user_id")
+        .values_list("user_id", "user__full_name", "user__email", "role")
+    )
+    people: dict[int, tuple[str, str, list[str]]] = {}
+    for pk, name, email, held in rows:
+        people.setdefault(pk, (name, email, []))[2].append(held)
+    return [
+        Person(pk, name, email, tuple(sorted(roles, key=_ORDER.__getitem__)))
+        for pk, (name, email, roles) in people.items()
+        if role is None or role in roles
+    ]
+
+
+def person_of(authority: LocalAuthority, pk: int) -> User:
+    """
+    Return one person of the authority.
+
+    :raises User.DoesNotExist: also when the person works for another authority only.
+    """
+    members = Membership.objects.for_authority(authority).values("user_id")
+    return User.objects.get(pk=pk, pk__in=members)
+
+
+def person_with_email(authority: LocalAuthority, email: str) -> User:
+    """
+    Return the person of the authority who signs in with an e-mail address.
+
+    :raises User.DoesNotExist: also when the person works for another authority only.
+    """
+    members = Membership.objects.for_authority(authority).values("user_id")
+    return User.objects.get(email__iexact=email, pk__in=members)

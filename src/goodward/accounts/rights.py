@@ -1,0 +1,152 @@
+"""
+Which role may do what, and when: one table.
+
+A page shows it, views ask it (`ui.access.requires`), and a test walks every address by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from goodward.accounts.roles import Role
+from goodward.core.policy.vocabulary import EVENT_KINDS
+
+
+class State(StrEnum):
+    """What the thing to be acted on is at the moment."""
+
+    # A provider's case.
+    NO_PATHWAY = "no_pathway"
+    OPEN = "open"
+    # Closed, but a note or an exit visit is still owed.
+    OWING = "owing"
+    LEFT = "left"
+    # An import.
+    STAGED = "staged"
+    COMMITTED = "committed"
+    ABANDONED = "abandoned"
+
+
+CASE_STATES = frozenset({State.NO_PATHWAY, State.OPEN, State.OWING, State.LEFT})
+IMPORT_STATES = frozenset({State.STAGED, State.COMMITTED, State.ABANDONED})
+_NO_STATE: frozenset[State] = frozenset()
+_WITH_PATHWAY = frozenset({State.OPEN, State.OWING})
+_ON_THE_REGISTER = frozenset({State.NO_PATHWAY, State.OPEN, State.OWING})
+_STAGED = frozenset({State.STAGED})
+
+
+class Right(NamedTuple):
+    """Who may do an act, and in which states it makes sense; none listed: it has no state."""
+
+    title: str
+    roles: frozenset[Role]
+    states: frozenset[State] = _NO_STATE
+
+
+_EVERYBODY = frozenset(Role)
+_ADVISERS = frozenset({Role.IMPROVEMENT_ADVISER, Role.SENIOR_IMPROVEMENT_ADVISER})
+_SUFFICIENCY = frozenset(
+    {
+        Role.CHILDCARE_SUFFICIENCY_OFFICER,
+        Role.SENIOR_CHILDCARE_SUFFICIENCY_OFFICER,
+        Role.SUFFICIENCY_SAFEGUARDING_OFFICER,
+    }
+)
+_TEAMS = frozenset({Role.EQUALITY_INCLUSION_TEAM, Role.SUFFICIENCY_SUSTAINABILITY_TEAM})
+_MANAGER = frozenset({Role.IMPROVEMENT_STANDARDS_MANAGER})
+# A policy without senior roles leaves their acts to the officer who shares the adviser's part.
+_SENIORS = _MANAGER | {
+    Role.SENIOR_IMPROVEMENT_ADVISER,
+    Role.SENIOR_CHILDCARE_SUFFICIENCY_OFFICER,
+    Role.SUFFICIENCY_SAFEGUARDING_OFFICER,
+}
+_OFFICERS = _ADVISERS | _SUFFICIENCY | _TEAMS | _MANAGER | {Role.FUNDING_OFFICER}
+_REGISTRAR = _SENIORS | {Role.ADMINISTRATOR}
+
+# What people record about a provider: which roles, in which states of its case.
+_RECORDING: dict[str, tuple[frozenset[Role], frozenset[State]]] = {
+    "registered": (_REGISTRAR, CASE_STATES),
+    "judgement_published": (_REGISTRAR | _ADVISERS, CASE_STATES),
+    "officer_allocated": (_SENIORS, _WITH_PATHWAY),
+    "contact_made": (_OFFICERS, _ON_THE_REGISTER),
+    "visit_booked": (_OFFICERS, _ON_THE_REGISTER),
+    "visit_moved": (_OFFICERS, _ON_THE_REGISTER),
+    "visit_held": (_OFFICERS, _ON_THE_REGISTER),
+    "visit_cancelled": (_OFFICERS, _ON_THE_REGISTER),
+    "note_sent": (_OFFICERS, CASE_STATES),
+    "review_done": (_OFFICERS, _WITH_PATHWAY),
+    "document_received": (_OFFICERS, _WITH_PATHWAY),
+    "letter_sent": (_SENIORS, _WITH_PATHWAY),
+    "referral_made": (_ADVISERS | _SUFFICIENCY | _MANAGER, _ON_THE_REGISTER),
+    "package_agreed": (_ADVISERS | _SUFFICIENCY | _MANAGER, _ON_THE_REGISTER),
+    "annual_conversation_held": (_OFFICERS, _ON_THE_REGISTER),
+    "enquiry_made": (_OFFICERS | _REGISTRAR, CASE_STATES),
+    "funding_difficulty": (_OFFICERS, _ON_THE_REGISTER),
+    "provider_left": (_REGISTRAR, _ON_THE_REGISTER),
+    "suspension_lifted": (_REGISTRAR, CASE_STATES),
+    "support_declined": (_OFFICERS, _ON_THE_REGISTER),
+    "disengaged": (_SENIORS | _ADVISERS, _ON_THE_REGISTER),
+    "improvement_insufficient": (_SENIORS, _ON_THE_REGISTER),
+    "welfare_notice_issued": (_REGISTRAR | _ADVISERS, _ON_THE_REGISTER),
+    "cancellation_intended": (_REGISTRAR | _ADVISERS, _ON_THE_REGISTER),
+    "registration_suspended": (_REGISTRAR | _ADVISERS, _ON_THE_REGISTER),
+    "safety_concern": (_OFFICERS, CASE_STATES),
+    "sustainability_concern": (_OFFICERS, _ON_THE_REGISTER),
+    "ofsted_informed": (_OFFICERS, CASE_STATES),
+    "funding_decided": (_MANAGER, CASE_STATES),
+    "pathway_chosen": (_SENIORS | _ADVISERS, _ON_THE_REGISTER),
+    "case_closed": (_SENIORS, _WITH_PATHWAY),
+    "duty_excused": (_SENIORS, _WITH_PATHWAY),
+    "case_paused": (_SENIORS, _WITH_PATHWAY),
+    "case_resumed": (_SENIORS, _WITH_PATHWAY),
+    "corrected": (_OFFICERS | _REGISTRAR, CASE_STATES),
+}
+
+RIGHTS: dict[str, Right] = {
+    "view": Right("See providers, duties and timelines", _EVERYBODY),
+    "work.view": Right("See lists of work", _EVERYBODY),
+    "policy.view": Right("Read the policy", _EVERYBODY),
+    "rights.view": Right("See who may do what", _EVERYBODY),
+    "audit.view": Right("Read the audit record", _SENIORS | {Role.ADMINISTRATOR}),
+    "import.view": Right("See imports of Ofsted's files", _EVERYBODY, IMPORT_STATES),
+    "import.stage": Right("Bring in a file from Ofsted for review", _REGISTRAR),
+    "import.commit": Right("Accept a reviewed import", _REGISTRAR, _STAGED),
+    "import.abandon": Right("Set an import aside", _REGISTRAR, _STAGED),
+    "case.open": Right("Open the case of a standing outcome", _REGISTRAR, _ON_THE_REGISTER),
+    "provider.add": Right("Add a provider by hand", _OFFICERS | _REGISTRAR),
+    "provider.change": Right("Change what is held of a provider", _OFFICERS | _REGISTRAR),
+    "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),
+    "people.change": Right("Add people and change roles", frozenset({Role.ADMINISTRATOR})),
+    **{
+        f"record.{kind}": Right(f"Record: {EVENT_KINDS[kind].title.lower()}", roles, states)
+        for kind, (roles, states) in _RECORDING.items()
+    },
+}
+
+
+class ActUnknown(LookupError):
+    """An act that the table does not name: a mistake in a page, never a refusal."""
+
+
+def may(roles: Iterable[str], act: str, state: State | None = None) -> bool:
+    """
+    Return whether any of a person's roles may do an act.
+
+    state: what is acted on, when known; None asks whether there is any state in which they may.
+
+    :raises ActUnknown: if the table has no such act.
+    """
+    try:
+        right = RIGHTS[act]
+    except KeyError:
+        raise ActUnknown(f"“{act}” is not in the table of rights") from None
+    if right.roles.isdisjoint(roles):
+        return False
+    return state is None or not right.states or state in right.states
+
+
+def acts_of(role: Role) -> list[str]:
+    """Return the acts a role may do, in the table's order."""
+    return [act for act, right in RIGHTS.items() if role in right.roles]

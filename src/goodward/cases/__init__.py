@@ -1,0 +1,1 @@
+"""What happened to a provider, and what is owed because of it."""

@@ -1,0 +1,67 @@
+"""Reading cases: what is owed, why, and what happened."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import islice
+
+from goodward.accounts.models import LocalAuthority
+from goodward.cases.casefile import (
+    Case,
+    CaseDuty,
+    Held,
+    TimelineEntry,
+    answer_of,
+    event_named,
+    provider_case,
+    state_of,
+    timeline,
+)
+from goodward.cases.proving import Difference
+from goodward.cases.proving_together import prove_together
+from goodward.cases.work import (
+    FellDue,
+    Lane,
+    Work,
+    WorkLine,
+    fell_due,
+    get_duty,
+    my_work,
+    role_work,
+)
+from goodward.cases.writing import facts_of
+
+__all__ = [
+    "Case",
+    "CaseDuty",
+    "Difference",
+    "FellDue",
+    "Held",
+    "Lane",
+    "TimelineEntry",
+    "Work",
+    "WorkLine",
+    "answer_of",
+    "event_named",
+    "facts_of",
+    "fell_due",
+    "get_duty",
+    "my_work",
+    "prove",
+    "provider_case",
+    "role_work",
+    "state_of",
+    "timeline",
+]
+
+
+def prove(
+    authority: LocalAuthority, *, as_of: date, limit: int | None = None, workers: int = 1
+) -> list[Difference]:
+    """
+    Return each stored row of an authority that is not what its events come to on a day.
+
+    limit: stop after so many; None finds them all. workers: how many processes share the work of a
+    large authority; more than one only outside a transaction.
+    """
+    return list(islice(prove_together(authority, as_of=as_of, workers=workers), limit))

@@ -1,0 +1,106 @@
+"""`goodward docs`: the reference pages that are written from the tables themselves."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from goodward.accounts.rights import RIGHTS
+from goodward.accounts.roles import ROLE_TITLES
+from goodward.cli.outcome import FINE, PROBLEMS, say
+from goodward.core.policy.vocabulary import EVENT_KINDS, EventKind, Field
+
+REFERENCE = Path(__file__).resolve().parents[3] / "docs" / "reference"
+_MADE = "<!-- Written by `./run goodward docs`: change the table it comes from instead. -->"
+
+
+def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `docs`."""
+    parser = subparsers.add_parser(
+        "docs",
+        help="write the generated reference pages, or check that they are current",
+        description="Writes docs/reference from the tables the product runs on: the events that "
+        "can be recorded, and who may do what.",
+    )
+    parser.add_argument("--check", action="store_true", help="only say which are stale; exit 1")
+    parser.set_defaults(run=docs)
+
+
+def docs(asked: argparse.Namespace) -> int:
+    stale = [name for name, page in PAGES.items() if _kept(name) != page()]
+    if asked.check:
+        for name in stale:
+            say(f"docs/reference/{name} is stale; run ./run goodward docs")
+        return PROBLEMS if stale else FINE
+    REFERENCE.mkdir(parents=True, exist_ok=True)
+    for name in stale:
+        (REFERENCE / name).write_text(PAGES[name](), encoding="utf-8")
+        say(f"Wrote docs/reference/{name}")
+    return FINE
+
+
+def _kept(name: str) -> str:
+    file = REFERENCE / name
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def events_page() -> str:
+    """Return the page of every event that can be recorded."""
+    rows = [(f"`{kind.name}`", kind.title, _notes(kind), _fields(kind.fields)) for kind in _kinds()]
+    return _page(
+        "Events",
+        "Everything that happens to a provider is one of these. `id`, `pathway` and `on` belong to "
+        "all of them; `notified_on` to those that others bring about.",
+        ("Event", "Called", "", "Fields"),
+        rows,
+    )
+
+
+def rights_page() -> str:
+    """Return the page of who may do what."""
+    rows = [
+        (
+            right.title,
+            ", ".join(title for role, title in ROLE_TITLES.items() if role in right.roles),
+            ", ".join(sorted(state.replace("_", " ") for state in right.states)),
+        )
+        for right in RIGHTS.values()
+    ]
+    return _page(
+        "Who may do what",
+        "One table says which roles may do an act, and in which states of a case or an import; "
+        "where no state stands, it has none.",
+        ("Act", "Roles", "States"),
+        rows,
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {"events.md": events_page, "rights.md": rights_page}
+
+
+def _kinds() -> Iterable[EventKind]:
+    return EVENT_KINDS.values()
+
+
+def _notes(kind: EventKind) -> str:
+    return "told" if kind.told else "act" if kind.is_act else ""
+
+
+def _fields(fields: Iterable[Field]) -> str:
+    return "; ".join(
+        f"`{field.name}`{' (needed)' if field.required else ''}: "
+        + (", ".join(f"`{value}`" for value in field.values) or field.shape.value)
+        for field in fields
+    )
+
+
+def _page(title: str, text: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [f"# {title}", "", _MADE, "", text, ""]
+    lines += [_row(head), _row(tuple("---" for _ in head)), *map(_row, rows)]
+    return "\n".join(lines) + "\n"
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    escaped = (cell.replace("|", "\\|") for cell in cells)
+    return f"| {' | '.join(escaped)} |"

@@ -1,0 +1,92 @@
+"""`goodward import`: bring in one of Ofsted's files, look at it, accept it."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+from datetime import date
+from pathlib import Path
+
+from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, say, tell
+
+_HELP = """\
+Stages a file and prints what accepting it would do. Nothing changes until --commit.
+
+  goodward import borsetshire providers.csv
+  goodward import borsetshire providers.csv --commit --told-on 2026-07-20
+  goodward import borsetshire register.csv --as-at 2021-08-31 --commit --standing history
+
+At the first import of a register, --standing says what its outcomes mean: “start” opens their
+pathways on the day told, “history” takes them in without any clock. The same file twice changes
+nothing. Exit: 0 done, 1 rows were kept out, 2 the file or the request is refused.
+"""
+
+
+def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `import`."""
+    parser = subparsers.add_parser(
+        "import",
+        help="bring in one of Ofsted's files",
+        description=_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("authority", help="the authority, as the policy library calls it")
+    parser.add_argument("file", type=Path, help="a CSV file, also compressed (.gz)")
+    parser.add_argument("--as-at", type=date.fromisoformat, metavar="DATE")
+    parser.add_argument("--commit", action="store_true", help="accept what was staged")
+    parser.add_argument("--told-on", type=date.fromisoformat, metavar="DATE", help="default: today")
+    parser.add_argument("--standing", choices=("start", "history"))
+    parser.add_argument("--by", metavar="E-MAIL", help="who accepts it")
+    parser.set_defaults(run=bring_in)
+
+
+def bring_in(asked: argparse.Namespace) -> int:
+    from goodward.cli.starting import start
+
+    start()
+    from django.core.exceptions import ObjectDoesNotExist
+    from django.utils import timezone
+
+    from goodward.accounts import queries as accounts
+    from goodward.inspections import actions, queries
+
+    now = timezone.now()
+    try:
+        content = asked.file.read_bytes()
+        if asked.file.suffix == ".gz":
+            content = gzip.decompress(content)
+        authority = accounts.authority_called(asked.authority)
+        by = accounts.person_with_email(authority, asked.by) if asked.by else None
+        imported = actions.stage(
+            authority=authority,
+            file_name=asked.file.name,
+            content=content,
+            by=by,
+            at=now,
+            as_at=asked.as_at,
+        )
+    except (OSError, ObjectDoesNotExist, actions.ImportRefused) as refused:
+        tell(str(refused))
+        return CANNOT_READ
+    if imported.is_repeat:
+        say(f"This file was brought in before, as {imported.file_name}; nothing changes.")
+    review = queries.review(imported)
+    say(", ".join(f"{name} {number}" for name, number in review.counts.items() if number))
+    for line, column, _, reason in review.problems:
+        say(f"  line {line}: {column}: {reason}" if column else f"  line {line}: {reason}")
+    for text in (*review.warnings, *filter(None, [review.halt])):
+        say(f"  {text}")
+    if asked.commit and imported.state == "staged":
+        try:
+            report = actions.commit(
+                imported=imported,
+                by=by,
+                at=now,
+                told_on=asked.told_on or timezone.localdate(now),
+                standing=asked.standing,
+            )
+        except actions.CommitRefused as refused:
+            tell(str(refused))
+            return CANNOT_READ
+        say(f"Accepted; {report.events} events recorded.")
+    return PROBLEMS if review.problems else FINE

@@ -1,0 +1,103 @@
+"""Options of an installation, read from the environment; a wrong one says how to put it right."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+YES = frozenset({"1", "yes", "true", "on"})
+NO = frozenset({"0", "no", "false", "off", ""})
+
+SQLITE_OPTIONS = {
+    # A read-then-write transaction fails at once without IMMEDIATE, whatever the time-out.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+
+def yes_or_no(name: str, *, default: bool, env: Mapping[str, str] = os.environ) -> bool:
+    """Return an on-off option."""
+    text = env.get(name)
+    if text is None:
+        return default
+    if text.strip().lower() in YES:
+        return True
+    if text.strip().lower() in NO:
+        return False
+    raise ImproperlyConfigured(f"{name} is “{text}”; write it as “yes” or “no”.")
+
+
+def words(name: str, *, default: str, env: Mapping[str, str] = os.environ) -> list[str]:
+    """Return an option that is a list of words parted by commas."""
+    return [word.strip() for word in env.get(name, default).split(",") if word.strip()]
+
+
+def secret_key(var: Path, *, demonstration: bool, env: Mapping[str, str] = os.environ) -> str:
+    """
+    Return the key that signs sessions.
+
+    A demonstration makes its own and keeps it in `var`; everything else must be given one, so that
+    two web processes never disagree and a key is never one that others can know.
+    """
+    if key := env.get("GOODWARD_SECRET_KEY"):
+        return key
+    if not demonstration:
+        raise ImproperlyConfigured(
+            "GOODWARD_SECRET_KEY is not set. Give it fifty or more random letters, for example the "
+            "output of: python -c 'import secrets; print(secrets.token_urlsafe(50))'. "
+            "Only a demonstration (GOODWARD_DEMONSTRATION=yes) makes its own."
+        )
+    kept = var / "secret-key"
+    if not kept.exists():
+        var.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+    return kept.read_text(encoding="utf-8").strip()
+
+
+def database(var: Path, env: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """
+    Return Django's description of the database that GOODWARD_DATABASE names.
+
+    Unset, it is an SQLite file in `var`; otherwise postgresql://user:password@host:port/name (a
+    part left out is left to PostgreSQL's own defaults) or sqlite:///path/of/file.
+    """
+    address = env.get("GOODWARD_DATABASE", "")
+    if not address:
+        var.mkdir(parents=True, exist_ok=True)
+        return _sqlite(str(var / "goodward.sqlite3"))
+    parts = urlsplit(address)
+    if parts.scheme == "sqlite" and parts.path.strip("/"):
+        return _sqlite(parts.path.removeprefix("/"))
+    name = unquote(parts.path.lstrip("/"))
+    if parts.scheme not in {"postgresql", "postgres"} or not name:
+        raise ImproperlyConfigured(
+            "GOODWARD_DATABASE cannot be read. Write it as postgresql://user:password@host:port/"
+            "name, or leave it out to use an SQLite file."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": 600,
+        "OPTIONS": dict(SQLITE_OPTIONS),
+    }

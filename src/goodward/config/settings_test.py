@@ -1,0 +1,12 @@
+"""Settings of the tests: as in use, but with quick passwords and plain http."""
+
+import os
+
+os.environ.setdefault("GOODWARD_SECRET_KEY", "only-for-tests-" + "x" * 40)
+os.environ.setdefault("GOODWARD_HTTPS", "no")
+
+from goodward.config.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

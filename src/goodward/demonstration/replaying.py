@@ -1,0 +1,91 @@
+"""Replaying invented histories through the real actions, each event on its own day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from goodward.accounts.models import User
+from goodward.audit.moments import ENGLAND
+from goodward.cases import actions as cases
+from goodward.core.policy.histories import names_of
+from goodward.core.policy.versions import PolicyVersions
+from goodward.demonstration.cast import Character, Step
+from goodward.providers.models import Provider
+
+HOLDS_ROLES = ("role", "by", "team", "person")
+
+
+def office_day(today: date, days: int) -> date:
+    """Return the last weekday on or before so many days ago: nobody writes notes on a Sunday."""
+    day = today - timedelta(days=days)
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def noon_of(day: date) -> datetime:
+    """Return noon in England."""
+    return datetime.combine(day, time(12), tzinfo=ENGLAND)
+
+
+def replay(
+    character: Character,
+    provider: Provider,
+    *,
+    people: Mapping[str, Sequence[User]],
+    rules: PolicyVersions,
+    today: date,
+    chance: Random,
+    now: datetime,
+) -> None:
+    """Record a character's history in the order it happened, by those who would record it."""
+    holders = {role: chance.choice(several) for role, several in people.items() if several}
+    for step in sorted(_known(character.history, rules), key=lambda each: -each[0]):
+        days, kind, fields = step
+        on = office_day(today, days)
+        at = min(noon_of(on), now)
+        person = holders.get(fields.get("person", ""))
+        said = {name: value for name, value in fields.items() if name != "person"}
+        if "for" in said:
+            said["for"] = office_day(today, said["for"])
+        if "inspected" in said:
+            said["inspected_on"] = office_day(today, said.pop("inspected"))
+        cases.record(
+            provider=provider,
+            kind=kind,
+            on=on,
+            fields=said,
+            by=person or _recorder(said, holders),
+            at=at,
+            person=person,
+            source="demonstration",
+        )
+
+
+def _recorder(fields: Mapping[str, Any], holders: Mapping[str, User]) -> User | None:
+    for role in (*fields.get("roles", ()), fields.get("by"), "improvement_adviser"):
+        if role in holders:
+            return holders[role]
+    return None
+
+
+def _known(history: Sequence[Step], rules: PolicyVersions) -> list[Step]:
+    """
+    Return the steps that make sense under a policy: no role, duty or proposal it does not have.
+    """
+    names = names_of(rules.versions)
+    roles = {role for version in rules.versions for role in version.text.roles}
+    kept: list[Step] = []
+    for days, kind, fields in history:
+        if any(fields.get(name, next(iter(roles))) not in roles for name in HOLDS_ROLES
+               if fields.get(name) not in ("setting", "authority")):  # fmt: skip
+            continue
+        if fields.get("duty", names.duties[0]) not in names.duties:
+            continue
+        if "proposal" in fields and fields["proposal"] not in names.proposals:
+            continue
+        if "roles" in fields:
+            fields = {**fields, "roles": [role for role in fields["roles"] if role in roles]}
+        kept.append((days, kind, fields))
+    return kept

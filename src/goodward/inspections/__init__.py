@@ -1,0 +1,1 @@
+"""Ofsted's files: brought in, reviewed, accepted; and the outcomes they hold."""

@@ -1,0 +1,308 @@
+"""Bringing a file in: read, compared, staged for a person to look at. Nothing is changed yet."""
+
+# ruff: noqa: S608 - only names of columns, marks and whole numbers are put into SQL.
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from goodward.accounts.models import LocalAuthority, User
+from goodward.audit import actions as audit
+from goodward.cases.queries import facts_of
+from goodward.core.ofsted.encodings import decode_lines
+from goodward.core.ofsted.fingerprints import fingerprint
+from goodward.core.ofsted.nothings import plain
+from goodward.core.ofsted.reading import RegisterReading
+from goodward.core.ofsted.records import ProviderRecord
+from goodward.core.ofsted.refusals import FileRefused
+from goodward.inspections.comparing import COMPARED, HeldProvider, StagedProvider, compare
+from goodward.inspections.judgements import block_of
+from goodward.inspections.models import Import, ImportState
+from goodward.providers.models import RegisterList, Status
+
+INVENTED_NUMBER = re.compile(r"ZZ\d+")
+# More than this share of the providers leaving at once is a wrong file, not a bad quarter.
+LARGEST_DROP = 0.20
+PROBLEMS_KEPT = 500
+NUMBER = "nspection number"
+ROWS_AT_A_TIME = 5_000
+
+
+class ImportRefused(ValueError):
+    """A file that cannot be brought in; the sentence says why."""
+
+
+def stage(
+    *,
+    authority: LocalAuthority,
+    file_name: str,
+    content: bytes,
+    by: User | None,
+    at: datetime,
+    register_list: str | None = None,
+    as_at: date | None = None,
+) -> Import:
+    """
+    Read one of Ofsted's files and stage how it differs from what is held, for review.
+
+    The same file again (also with its rows in another order, or in another encoding) gives back
+    the import it was, with `is_repeat` True, and changes nothing.
+    register_list: the register it speaks of; by default, what its numbers say. as_at: the day it
+    speaks of, for a file without a title.
+
+    :raises ImportRefused: if it is not one of Ofsted's files, or says nothing of this authority.
+    """
+    file_hash = fingerprint(content)
+    earlier = _earlier(authority, file_hash=file_hash)
+    if earlier is not None:
+        return earlier
+    try:
+        decoded = decode_lines(content)
+        reading = RegisterReading(decoded.lines, encoding=decoded.encoding, keyed=True)
+        records = list(reading)
+    except FileRefused as refused:
+        raise ImportRefused(str(refused)) from refused
+    content_key = str(reading.content_key)
+    earlier = _earlier(authority, content_key=content_key)
+    if earlier is not None:
+        return earlier
+    mine = _of(authority, records)
+    with transaction.atomic():
+        imported = Import(
+            authority=authority,
+            register_list=register_list or _list_of(mine),
+            file_name=file_name,
+            file_hash=file_hash,
+            content_key=content_key,
+            size=len(content),
+            as_at=reading.header.as_at or as_at,
+            layout=reading.header.layout.name,
+            encoding=decoded.encoding,
+            staged_at=at,
+            staged_by=by,
+        )
+        imported.save(force_insert=True)
+        _stage_differences(imported, records, mine, reading)
+        audit.record(
+            authority_id=authority.pk,
+            kind="import.staged",
+            by=by,
+            at=at,
+            subject=("import", imported.pk),
+            detail={"file": file_name, "hash": file_hash, "counts": imported.counts},
+        )
+    imported.is_repeat = False
+    return imported
+
+
+def _earlier(authority: LocalAuthority, **same: str) -> Import | None:
+    found = (
+        Import.objects.for_authority(authority)
+        .filter(state__in=[ImportState.STAGED, ImportState.COMMITTED], **same)
+        .order_by("-pk")
+        .first()
+    )
+    if found is not None:
+        found.is_repeat = True
+    return found
+
+
+def _of(authority: LocalAuthority, records: list[ProviderRecord]) -> list[ProviderRecord]:
+    """Return the rows of this authority, by the exact names Ofsted gives it."""
+    names = {plain(name) for name in authority.ofsted_names}
+    said = {record.authority for record in records if isinstance(record.authority, str)}
+    own = {name for name in said if plain(name) in names}
+    mine = [record for record in records if record.authority in own]
+    if not mine:
+        others = ", ".join(sorted(said)[:5]) or "no authority"
+        more = f" and {len(said) - 5} others" if len(said) > 5 else ""
+        raise ImportRefused(f"The file has no row of {authority.name}: it speaks of {others}{more}")
+    return mine
+
+
+def _list_of(records: list[ProviderRecord]) -> str:
+    """Return the list a file speaks of. Numbers nobody has (ZZ…) are the demonstration's own."""
+    invented = sum(1 for record in records if INVENTED_NUMBER.fullmatch(record.urn))
+    if invented and invented < len(records):
+        raise ImportRefused("The file mixes invented providers with real ones")
+    return RegisterList.INVENTED if invented else RegisterList.OFSTED
+
+
+def _stage_differences(
+    imported: Import,
+    records: list[ProviderRecord],
+    mine: list[ProviderRecord],
+    reading: RegisterReading,
+) -> None:
+    held = held_providers(imported.authority, imported.register_list)
+    problems = reading.problems
+    counts: Counter[str] = Counter()
+    excused = frozenset(each.urn for each in problems if each.urn)
+    differences = compare(mine, held, excused=excused, counts=counts)
+    _insert(imported.pk, differences)
+    counts.update(
+        rows=len(records) + len({each.line for each in problems}),
+        kept_out=len({each.line for each in problems}),
+        empty=reading.skipped_empty,
+        elsewhere=len(records) - len(mine),
+    )
+    imported.is_first = not held
+    imported.counts = dict(counts)
+    imported.problems = [
+        [each.line, each.column, each.text, each.reason] for each in problems[:PROBLEMS_KEPT]
+    ]
+    imported.warnings = _warnings(reading)
+    imported.halt = _halt(held, counts)
+    imported.save(
+        update_fields=["is_first", "counts", "problems", "warnings", "halt"], force_update=True
+    )
+
+
+def _warnings(reading: RegisterReading) -> list[str]:
+    header = reading.header
+    unknown = [f"The column “{name}” is not known and was not read" for name in header.unknown]
+    # Without its number an inspection is known by its date, so that one may well be missing.
+    missing = [
+        f"The column “{name}” is missing" for name in header.missing if not name.endswith(NUMBER)
+    ]
+    return unknown + missing
+
+
+def _halt(held: dict[str, HeldProvider], counts: Counter[str]) -> str:
+    active = sum(1 for each in held.values() if each.is_active)
+    if active and counts["left"] > active * LARGEST_DROP:
+        return (
+            f"{counts['left']} of the {active} providers held are not in this file. That is more "
+            f"than {LARGEST_DROP:.0%}: is it the right file, and complete?"
+        )
+    return ""
+
+
+def held_providers(authority: LocalAuthority, register_list: str) -> dict[str, HeldProvider]:
+    """Return what is held of each provider of one list, by Ofsted's number."""
+    columns = ", ".join(f"p.{name}" for name in COMPARED)
+    whose = (authority.pk, register_list)
+    with connection.cursor() as cursor:
+        outcomes, numbers = _held_outcomes(cursor, whose)
+        recorded = _recorded_judgements(cursor, whose)
+        cursor.execute(
+            "SELECT p.urn, p.id, p.name, p.status, p.kept_fields, p.outcome, p.outcome_text, "
+            f"p.outcome_on, {columns} FROM providers_provider p "
+            "WHERE p.authority_id = %s AND p.register_list = %s AND p.urn IS NOT NULL",
+            whose,
+        )
+        return {
+            urn: HeldProvider(
+                pk,
+                name,
+                status == Status.ACTIVE,
+                kept,
+                tuple(held),
+                frozenset(outcomes.get(pk, ())),
+                frozenset(numbers.get(pk, ())),
+                frozenset(recorded.get(pk, ())),
+                (outcome, text, on),
+            )
+            for urn, pk, name, status, kept, outcome, text, on, *held in cursor.fetchall()
+        }
+
+
+Identities = dict[int, list[tuple[str, date]]]
+
+
+def _held_outcomes(cursor: Any, whose: tuple[int, str]) -> tuple[Identities, dict[int, list[str]]]:
+    cursor.execute(
+        "SELECT o.provider_id, o.block, o.inspected_on, o.inspection_number "
+        "FROM inspections_outcome o JOIN providers_provider p ON p.id = o.provider_id "
+        "WHERE p.authority_id = %s AND p.register_list = %s",
+        whose,
+    )
+    outcomes: Identities = defaultdict(list)
+    numbers: dict[int, list[str]] = defaultdict(list)
+    for provider_id, block, inspected_on, number in cursor.fetchall():
+        outcomes[provider_id].append((block, inspected_on))
+        if number:
+            numbers[provider_id].append(number)
+    return outcomes, numbers
+
+
+def _recorded_judgements(cursor: Any, whose: tuple[int, str]) -> Identities:
+    """Return the judgements recorded by hand, which a later file must not raise again."""
+    cursor.execute(
+        "SELECT e.provider_id, e.fields, e.day FROM cases_event e "
+        "JOIN providers_provider p ON p.id = e.provider_id WHERE p.authority_id = %s "
+        "AND p.register_list = %s AND e.kind = 'judgement_published'",
+        whose,
+    )
+    recorded: Identities = defaultdict(list)
+    for provider_id, text, day in cursor.fetchall():
+        fields = facts_of("judgement_published", text)
+        recorded[provider_id].append((block_of(fields), fields.get("inspected_on") or day))
+    return recorded
+
+
+_ROW = (
+    "imported_id", "change", "provider_id", "urn", "shown_name", "search", *COMPARED,
+    "outcome", "outcome_text", "outcome_on", "judgement", "changes",
+)  # fmt: skip
+_OUTCOME = (
+    "imported_id", "urn", "block", "inspection_number", "inspected_on", "text", "judgement",
+    "is_in_force",
+)  # fmt: skip
+
+
+def _insert(imported: int, differences: Iterable[StagedProvider]) -> None:
+    """Write the differences, some thousands at a time; `executemany` is what makes it quick."""
+    rows: list[tuple[Any, ...]] = []
+    outcomes: list[tuple[Any, ...]] = []
+    with connection.cursor() as cursor:
+        for each in differences:
+            rows.append(
+                (
+                    imported,
+                    each.change,
+                    each.provider_pk,
+                    each.urn,
+                    each.shown,
+                    each.search,
+                    *each.columns,
+                    *each.outcome,
+                    each.judgement,
+                    each.changes,
+                )
+            )
+            outcomes += [
+                (
+                    imported,
+                    each.urn,
+                    known.block,
+                    known.inspection_number,
+                    known.inspected_on,
+                    known.worded.text,
+                    known.judgement,
+                    known.is_in_force,
+                )
+                for known in each.outcomes
+            ]
+            if len(rows) >= ROWS_AT_A_TIME:
+                _write(cursor, rows, outcomes)
+        _write(cursor, rows, outcomes)
+
+
+def _write(cursor: Any, rows: list[tuple[Any, ...]], outcomes: list[tuple[Any, ...]]) -> None:
+    for table, columns, values in (
+        ("inspections_stagedrow", _ROW, rows),
+        ("inspections_stagedoutcome", _OUTCOME, outcomes),
+    ):
+        if values:
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", values
+            )
+            values.clear()

@@ -1,0 +1,1 @@
+"""Scheduled work: reads the clock and calls one action."""

@@ -1,0 +1,154 @@
+"""
+The policy library on disk: the one place that opens its files. Knows no Django.
+
+policy_library/<authority>/<applies-from>/{policy,examples}.yaml, <authority>/calendar.yaml and
+england/bank_holidays.json.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from goodward.core.policy.problems import FileProblem
+from goodward.core.policy.reading import read_bank_holidays, read_calendar, read_policy
+from goodward.core.policy.rules import Policy
+from goodward.core.policy.versions import PolicyVersions
+
+LIBRARY = Path(
+    os.environ.get(
+        "GOODWARD_POLICY_LIBRARY", Path(__file__).resolve().parents[3] / "policy_library"
+    )
+)
+POLICY, EXAMPLES, CALENDAR = "policy.yaml", "examples.yaml", "calendar.yaml"
+
+
+class PolicyUnreadable(ValueError):
+    """A policy could not be read; `problems` says everything that is wrong, and where."""
+
+    def __init__(self, problems: Sequence[FileProblem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)
+
+
+class PolicyNotFound(LookupError):
+    """There is no such authority in the library, or no policy at the path."""
+
+
+class ExamplesFile(NamedTuple):
+    """The worked examples beside one version: where, and what stands there."""
+
+    path: Path
+    text: str
+
+
+def authorities() -> tuple[str, ...]:
+    """Return the authorities of the library, in alphabetical order."""
+    found = {file.parents[1].name for file in LIBRARY.glob(f"*/*/{POLICY}")}
+    return tuple(sorted(found))
+
+
+def load(authority: str) -> PolicyVersions:
+    """
+    Return every version of an authority's policy, with its calendar.
+
+    :raises PolicyNotFound: if the library has no such authority.
+    :raises PolicyUnreadable: if any of its files is wrong.
+    """
+    if authority not in authorities():
+        known = ", ".join(authorities()) or "none"
+        raise PolicyNotFound(f"there is no policy of “{authority}”; the library has {known}")
+    return load_path(LIBRARY / authority)
+
+
+def load_path(path: Path) -> PolicyVersions:
+    """
+    Return the policy at a path: a file, the folder of one version, or an authority's folder.
+
+    :raises PolicyNotFound: if there is no policy file.
+    :raises PolicyUnreadable: if one is wrong.
+    """
+    files = policy_files(path)
+    if not files:
+        raise PolicyNotFound(f"there is no {POLICY} at {path}")
+    texts = tuple((str(file), file.read_text(encoding="utf-8")) for file in files)
+    folder = files[0].parent if (files[0].parent / CALENDAR).exists() else files[0].parents[1]
+    return versions_of(texts, calendar_text(folder))
+
+
+def policy_files(path: Path) -> list[Path]:
+    """Return the policy files at a path, oldest version first; none when there is none."""
+    if path.is_file():
+        return [path]
+    if (path / POLICY).is_file():
+        return [path / POLICY]
+    return sorted(path.glob(f"*/{POLICY}"))
+
+
+def policy_texts(authority: str) -> dict[date, str]:
+    """Return the exact text of each of an authority's versions, by the day it applies from."""
+    return {
+        date.fromisoformat(file.parent.name): file.read_text(encoding="utf-8")
+        for file in policy_files(LIBRARY / authority)
+    }
+
+
+def calendar_text(folder: Path) -> str:
+    """Return the text of the calendar in a folder; empty when it has none."""
+    file = folder / CALENDAR
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def examples(authority: str) -> tuple[ExamplesFile, ...]:
+    """Return the worked examples of each of an authority's versions, oldest version first."""
+    return examples_at(LIBRARY / authority)
+
+
+def examples_at(path: Path) -> tuple[ExamplesFile, ...]:
+    """Return the worked examples beside the policies at a path, oldest version first."""
+    beside = [file.with_name(EXAMPLES) for file in policy_files(path)]
+    return tuple(
+        ExamplesFile(file, file.read_text(encoding="utf-8")) for file in beside if file.is_file()
+    )
+
+
+@lru_cache(maxsize=64)
+def versions_of(texts: tuple[tuple[str, str], ...], calendar: str) -> PolicyVersions:
+    """
+    Return the versions in these texts, each given as its name in problems and its text.
+
+    Reading costs some milliseconds a version, so what was read is kept by its text.
+
+    :raises PolicyUnreadable: with every problem of every text.
+    """
+    read = [(name, *read_policy(text, path=name)) for name, text in texts]
+    dated = read_calendar(calendar, path=CALENDAR, bank_holidays=_bank_holidays())
+    problems = [each for _, _, found in read for each in found] + list(dated.problems)
+    versions: list[Policy] = [policy for _, policy, _ in read if policy is not None]
+    if problems or dated.calendar is None:
+        raise PolicyUnreadable(problems)
+    return PolicyVersions(
+        authority=versions[0].authority, versions=versions, calendar=dated.calendar
+    )
+
+
+def check_calendar(text: str) -> None:
+    """
+    Check a calendar's text.
+
+    :raises PolicyUnreadable: with every problem.
+    """
+    read = read_calendar(text, path=CALENDAR, bank_holidays=_bank_holidays())
+    if read.problems:
+        raise PolicyUnreadable(read.problems)
+
+
+@lru_cache(maxsize=1)
+def _bank_holidays() -> dict[date, str]:
+    published = LIBRARY / "england" / "bank_holidays.json"
+    return read_bank_holidays(json.loads(published.read_text(encoding="utf-8")))

@@ -1,0 +1,66 @@
+"""Reading what an authority adopted, ready to run."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from goodward.accounts.models import LocalAuthority
+from goodward.core.policy.versions import PolicyVersions
+from goodward.policies import library
+from goodward.policies.models import AuthorityCalendar, PolicyVersion
+
+# Every stored step asks this; building the query with the ORM would cost more than the rest of it.
+_KEYS = """
+SELECT v.hash, (SELECT c.hash FROM policies_authoritycalendar c
+                WHERE c.authority_id = v.authority_id ORDER BY c.id DESC LIMIT 1)
+FROM policies_policyversion v WHERE v.authority_id = %s ORDER BY v.applies_from
+"""
+
+
+class NoPolicy(LookupError):
+    """The authority has adopted no policy yet."""
+
+
+def adopted(authority: LocalAuthority) -> QuerySet[PolicyVersion]:
+    """Return the versions an authority adopted, the newest first."""
+    return (
+        PolicyVersion.objects.for_authority(authority)
+        .select_related("adopted_by")
+        .order_by("-applies_from")
+    )
+
+
+def newest_calendar(authority: LocalAuthority) -> AuthorityCalendar | None:
+    """Return the calendar in use, None before one was kept."""
+    return AuthorityCalendar.objects.for_authority(authority).order_by("-pk").first()
+
+
+def rules_of(authority: LocalAuthority) -> PolicyVersions:
+    """
+    Return every version the authority adopted, with its calendar.
+
+    One query; texts are read and compiled only when their keys were not seen by this process.
+
+    :raises NoPolicy: if it adopted none.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_KEYS, (authority.pk,))
+        keys = tuple(cursor.fetchall())
+    if not keys:
+        raise NoPolicy(f"{authority} has adopted no policy")
+    return _compiled(authority.pk, keys)
+
+
+@lru_cache(maxsize=256)
+def _compiled(authority_id: int, keys: tuple[tuple[str, str | None], ...]) -> PolicyVersions:
+    """Adopted rows are never changed, so their fingerprints name their content."""
+    authority = LocalAuthority.objects.get(pk=authority_id)
+    versions = PolicyVersion.objects.for_authority(authority).order_by("applies_from")
+    texts = tuple(
+        (f"{authority.slug}/{each.applies_from}/policy.yaml", each.text) for each in versions
+    )
+    calendar = newest_calendar(authority)
+    return library.versions_of(texts, calendar.text if calendar else "")

@@ -1,0 +1,1 @@
+"""Providers: who they are, by our own name and by Ofsted's."""

@@ -1,0 +1,145 @@
+"""Adding providers and changing what is held of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from goodward.accounts.models import LocalAuthority, User
+from goodward.audit import actions as audit
+from goodward.core.policy.vocabulary import PROVIDER_TYPES, REGISTERS
+from goodward.providers.models import BETWEEN, Provider, RegisterList
+from goodward.providers.naming import search_text, shown_name
+
+CHANGEABLE = frozenset(
+    {"name", "type", "registers", "address", "town", "postcode", "places", "urn"}
+)
+
+
+class ProviderRefused(ValueError):
+    """What was typed cannot be held; the sentence says why, `field` where."""
+
+    def __init__(self, sentence: str, field: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@transaction.atomic
+def add(
+    *,
+    authority: LocalAuthority,
+    name: str,
+    type: str,  # noqa: A002 - the field's own word
+    by: User | None,
+    at: datetime,
+    registers: Iterable[str] = ("early_years",),
+    urn: str | None = None,
+    address: str = "",
+    town: str = "",
+    postcode: str = "",
+    places: int | None = None,
+    register_list: str | None = None,
+    registered_on: date | None = None,
+) -> Provider:
+    """
+    Add a provider by hand: a prospective one, or one that Ofsted's file does not show yet.
+
+    :raises ProviderRefused: without a name, for an unknown type, or a number already held.
+    """
+    provider = Provider(
+        authority=authority,
+        name=name.strip(),
+        type=type,
+        registers=_joined(registers),
+        urn=urn or None,
+        address=address,
+        town=town,
+        postcode=postcode,
+        places=places,
+        registered_on=registered_on,
+        register_list=register_list or (RegisterList.OFSTED if urn else RegisterList.NONE),
+    )
+    if not provider.name:
+        raise ProviderRefused("Enter the provider’s name", "name")
+    _save(provider)
+    audit.record(
+        authority_id=authority.pk,
+        kind="provider.added",
+        by=by,
+        at=at,
+        subject=("provider", provider.pk),
+        detail={"name": provider.name, "type": type, "urn": urn},
+    )
+    return provider
+
+
+@transaction.atomic
+def change(
+    *, provider: Provider, by: User | None, at: datetime, reason: str = "", **fields: Any
+) -> Provider:
+    """
+    Change what the authority itself holds.
+
+    fields: of name, type, registers, address, town, postcode, places, urn; what is given equal to
+    what is held is no change. From then on an import shows how
+    Ofsted differs, and leaves what was changed here as it is.
+
+    :raises ProviderRefused: for a field that cannot be changed, or a value that cannot be held.
+    """
+    held = Provider.objects.for_authority(provider.authority).select_for_update()
+    kept = held.get(pk=provider.pk)
+    before: dict[str, Any] = {}
+    for name, value in fields.items():
+        if name not in CHANGEABLE:
+            raise ProviderRefused(f"“{name}” cannot be changed", name)
+        new = _joined(value) if name == "registers" else value
+        if getattr(kept, name) != new:
+            before[name] = getattr(kept, name)
+            setattr(kept, name, new)
+    if before:
+        mine = set(filter(None, kept.kept_fields.split(BETWEEN))) | (set(before) - {"name", "urn"})
+        kept.kept_fields = f"{BETWEEN}{BETWEEN.join(sorted(mine))}{BETWEEN}" if mine else ""
+        _save(kept)
+        audit.record(
+            authority_id=kept.authority_id,
+            kind="provider.changed",
+            by=by,
+            at=at,
+            subject=("provider", kept.pk),
+            detail={"before": before, "after": {name: getattr(kept, name) for name in before}},
+            reason=reason,
+        )
+    return kept
+
+
+def _save(provider: Provider) -> None:
+    if provider.type not in PROVIDER_TYPES:
+        raise ProviderRefused(f"“{provider.type}” is not a type of provider", "type")
+    provider.shown_name = shown_name(
+        name=provider.name,
+        ofsted_name=provider.ofsted_name,
+        provider_type=provider.type,
+        urn=provider.urn,
+    )
+    provider.search = search_text(
+        shown=provider.shown_name,
+        urn=provider.urn,
+        postcode=provider.postcode,
+        town=provider.town,
+    )
+    try:
+        with transaction.atomic():
+            provider.save()
+    except IntegrityError as clash:
+        raise ProviderRefused(f"{provider.urn} is held already", "urn") from clash
+
+
+def _joined(registers: Iterable[str]) -> str:
+    wanted = list(registers)
+    for each in wanted:
+        if each not in REGISTERS:
+            raise ProviderRefused(f"“{each}” is not a register", "registers")
+    return BETWEEN.join(each for each in REGISTERS if each in wanted)

@@ -1,0 +1,140 @@
+"""A provider as one authority holds it."""
+
+# ruff: noqa: DJ001 - Django reads the lists once; NULL is “none”, not an empty text.
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from goodward.accounts.models import LocalAuthority
+from goodward.accounts.scoping import AuthorityManager
+from goodward.core.policy.vocabulary import PROVIDER_TYPES
+
+BETWEEN = "|"
+
+
+class Status(models.TextChoices):
+    """Whether Ofsted's register still has the provider."""
+
+    ACTIVE = "active"
+    LEFT = "left"
+
+
+class RegisterList(models.TextChoices):
+    """
+    Which register a provider stands in; an import compares only within one.
+
+    INVENTED is the demonstration's own, so that an invented release never says a word about a
+    real provider. NONE is a provider that no register has yet, such as a prospective one.
+    """
+
+    OFSTED = "ofsted"
+    INVENTED = "invented"
+    NONE = "none"
+
+
+class Provider(models.Model):
+    """
+    A provider of childcare, or somebody who wants to become one.
+
+    name: as the authority calls it; an import never writes it. ofsted_name: as the register has
+    it, empty while withheld. shown_name: whichever there is, worked out on writing. registers:
+    of early_years, compulsory, voluntary, joined by “|”. kept_fields: what an officer changed
+    (“|town|”), which an import shows but never overwrites.
+
+    The last block is a projection kept for lists: the outcome in force (`outcome` a word of the
+    scales, `outcome_text` in words, `outcome_on` the inspection), the open pathways
+    (“|requires_improvement|safety|”), the soonest open deadline and the allocated officer.
+    """
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    register_list = models.TextField(choices=RegisterList, default=RegisterList.OFSTED)
+    urn = models.TextField(null=True)
+    name = models.TextField(default="", blank=True)
+    ofsted_name = models.TextField(default="", blank=True)
+    shown_name = models.TextField()
+    search = models.TextField()
+    type = models.TextField()
+    subtype = models.TextField(default="", blank=True)
+    registers = models.TextField(default="early_years")
+    registered_on = models.DateField(null=True)
+    address = models.TextField(default="", blank=True)
+    town = models.TextField(default="", blank=True)
+    postcode = models.TextField(default="", blank=True)
+    places = models.IntegerField(null=True)
+    owner_urn = models.TextField(default="", blank=True)
+    owner_name = models.TextField(default="", blank=True)
+    status = models.TextField(choices=Status, default=Status.ACTIVE)
+    left_on = models.DateField(null=True)
+    as_at = models.DateField(null=True)
+    kept_fields = models.TextField(default="", db_default="", blank=True)
+
+    outcome = models.TextField(default="")
+    outcome_text = models.TextField(default="")
+    outcome_on = models.DateField(null=True)
+    pathways = models.TextField(default="")
+    next_due_on = models.DateField(null=True)
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+
+    unscoped = models.Manager["Provider"]()
+    objects = AuthorityManager["Provider"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "urn"], name="provider_urn_once"),
+            models.CheckConstraint(
+                condition=Q(type__in=PROVIDER_TYPES), name="provider_type_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.ACTIVE, left_on__isnull=True)
+                | Q(status=Status.LEFT, left_on__isnull=False),
+                name="provider_left_has_a_day",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["authority", "status", "search"], name="provider_by_name"),
+            models.Index(
+                fields=["authority", "next_due_on"],
+                name="provider_by_next_due",
+                condition=Q(next_due_on__isnull=False),
+            ),
+            models.Index(
+                fields=["authority", "officer"],
+                name="provider_by_officer",
+                condition=Q(officer__isnull=False),
+            ),
+            models.Index(
+                fields=["authority", "pathways", "search"],
+                name="provider_by_pathways",
+                condition=~Q(pathways=""),
+            ),
+            models.Index(
+                fields=["authority", "outcome", "search"],
+                name="provider_by_outcome",
+                condition=~Q(outcome=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+    @property
+    def is_invented(self) -> bool:
+        """Whether the provider belongs to the demonstration and exists nowhere."""
+        return self.register_list == RegisterList.INVENTED
+
+    @property
+    def register_set(self) -> frozenset[str]:
+        """The registers as a set, as the policy asks for them."""
+        return frozenset(filter(None, self.registers.split(BETWEEN)))

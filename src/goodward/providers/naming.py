@@ -1,0 +1,29 @@
+"""What a provider is called on a page, and what a search finds it by."""
+
+from __future__ import annotations
+
+TYPE_TITLES: dict[str, str] = {
+    "nursery": "Nursery",
+    "pre_school": "Pre-school",
+    "childminder": "Childminder",
+    "domestic_premises": "Childcare on domestic premises",
+    "out_of_school": "Out-of-school club",
+    "home_childcarer": "Home childcarer",
+    "agency_childminder": "Childminder with an agency",
+    "prospective": "Prospective provider",
+}
+
+
+def shown_name(*, name: str, ofsted_name: str, provider_type: str, urn: str | None) -> str:
+    """Return our own name, else Ofsted's, else what kind it is with its number."""
+    return name or ofsted_name or f"{TYPE_TITLES[provider_type]} {urn or ''}".rstrip()
+
+
+def search_text(*, shown: str, urn: str | None, postcode: str, town: str) -> str:
+    """
+    Return the text a search looks through; lists are in its order, so the name comes first.
+
+    A postcode stands in it with and without its space.
+    """
+    words = (shown, urn or "", postcode, postcode.replace(" ", ""), town)
+    return " ".join(word for word in words if word).casefold()

@@ -1,0 +1,182 @@
+"""Finding providers. Every page costs the same number of queries, however many there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from goodward.accounts.models import LocalAuthority
+from goodward.providers.models import BETWEEN, Provider, RegisterList, Status
+
+# Beyond this a list says "more than": counting on would cost more than the page itself.
+COUNT_TO = 5_000
+# With filters each entry counted costs a look at its row.
+COUNT_NARROWED_TO = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderFilters:
+    """
+    What a list is narrowed to; an empty value does not narrow.
+
+    text: words of a name, a number, a town or a postcode, all of which must occur.
+    outcome: a word of the scales, or “none”. pathway: an open one, or “any”. officer: a key.
+    status: “active” (the default), “left” or “all”.
+    """
+
+    text: str = ""
+    type: str = ""
+    outcome: str = ""
+    pathway: str = ""
+    officer: int | None = None
+    overdue: bool = False
+    status: str = "active"
+    invented: bool | None = None
+
+
+class ProviderLine(NamedTuple):
+    """One line of a list of providers."""
+
+    pk: int
+    name: str
+    urn: str | None
+    type: str
+    postcode: str
+    town: str
+    outcome: str
+    outcome_text: str
+    outcome_on: date | None
+    pathways: tuple[str, ...]
+    next_due_on: date | None
+    officer_name: str
+    status: str
+    is_invented: bool
+
+
+class ProviderPage(NamedTuple):
+    """One page of a list. `total` is exact up to a bound; above that `total_is_more`."""
+
+    rows: list[ProviderLine]
+    number: int
+    has_next: bool
+    total: int
+    total_is_more: bool
+
+    @property
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+
+_COLUMNS = (
+    "pk",
+    "shown_name",
+    "urn",
+    "type",
+    "postcode",
+    "town",
+    "outcome",
+    "outcome_text",
+    "outcome_on",
+    "pathways",
+    "next_due_on",
+    "officer__full_name",
+    "status",
+    "register_list",
+)
+
+
+def provider_page(
+    authority: LocalAuthority,
+    filters: ProviderFilters,
+    *,
+    today: date,
+    page: int = 1,
+    size: int = 100,
+) -> ProviderPage:
+    """Return one page of the authority's providers by name, or by deadline when only overdue."""
+    found = narrowed(authority, filters, today=today)
+    order = ("next_due_on", "pk") if filters.overdue else ("search", "pk")
+    start = (max(page, 1) - 1) * size
+    rows = list(found.order_by(*order).values_list(*_COLUMNS)[start : start + size + 1])
+    has_next = len(rows) > size
+    lines = [_line(row) for row in rows[:size]]
+    is_all = page <= 1 and not has_next
+    # Counting a bounded sub-query keeps the cost of a page flat as rows grow.
+    bound = COUNT_TO if filters == ProviderFilters() else COUNT_NARROWED_TO
+    total = len(lines) if is_all else found.order_by()[: bound + 1].count()
+    return ProviderPage(lines, max(page, 1), has_next, min(total, bound), total > bound)
+
+
+def narrowed(
+    authority: LocalAuthority, filters: ProviderFilters, *, today: date
+) -> QuerySet[Provider]:
+    """Return the authority's providers that the filters leave, in no order."""
+    asked: list[Q] = []
+    if filters.status != "all":
+        asked.append(Q(status=filters.status or Status.ACTIVE))
+    asked += [Q(search__contains=word) for word in filters.text.casefold().split()]
+    if filters.type:
+        asked.append(Q(type=filters.type))
+    if filters.outcome:
+        asked.append(Q(outcome="" if filters.outcome == "none" else filters.outcome))
+    if filters.pathway == "any":
+        asked.append(~Q(pathways=""))
+    elif filters.pathway:
+        asked.append(~Q(pathways="") & Q(pathways__contains=f"{BETWEEN}{filters.pathway}{BETWEEN}"))
+    if filters.officer is not None:
+        asked.append(Q(officer_id=filters.officer))
+    if filters.overdue:
+        asked.append(Q(next_due_on__lt=today))
+    if filters.invented is not None:
+        invented = Q(register_list=RegisterList.INVENTED)
+        asked.append(invented if filters.invented else ~invented)
+    return Provider.objects.for_authority(authority).filter(*asked)
+
+
+def get_provider(authority: LocalAuthority, pk: int) -> Provider:
+    """
+    Return one provider of the authority, its authority and officer with it.
+
+    :raises Provider.DoesNotExist: also when it is another authority's.
+    """
+    return (
+        Provider.objects.for_authority(authority).select_related("authority", "officer").get(pk=pk)
+    )
+
+
+def provider_with_urn(authority: LocalAuthority, urn: str) -> Provider:
+    """
+    Return the authority's provider with one of Ofsted's numbers.
+
+    :raises Provider.DoesNotExist: if it holds none.
+    """
+    return Provider.objects.for_authority(authority).select_related("authority").get(urn=urn)
+
+
+def count_by_status(authority: LocalAuthority) -> dict[str, int]:
+    """Return how many active and left providers the authority holds."""
+    rows = Provider.objects.for_authority(authority)
+    return {status: rows.filter(status=status).count() for status in Status.values}
+
+
+def _line(row: tuple[Any, ...]) -> ProviderLine:
+    values = dict(zip(_COLUMNS, row, strict=True))
+    return ProviderLine(
+        pk=values["pk"],
+        name=values["shown_name"],
+        urn=values["urn"],
+        type=values["type"],
+        postcode=values["postcode"],
+        town=values["town"],
+        outcome=values["outcome"],
+        outcome_text=values["outcome_text"],
+        outcome_on=values["outcome_on"],
+        pathways=tuple(filter(None, values["pathways"].split(BETWEEN))),
+        next_due_on=values["next_due_on"],
+        officer_name=values["officer__full_name"] or "",
+        status=values["status"],
+        is_invented=values["register_list"] == RegisterList.INVENTED,
+    )

@@ -1,0 +1,1 @@
+"""Pages for the authority's people. A view translates; a presenter prepares; a template shows."""

@@ -1,0 +1,1 @@
+"""Recording what was done, and correcting what was recorded."""

@@ -1,0 +1,126 @@
+"""Choosing what to record, and recording it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from goodward.accounts.queries import person_of
+from goodward.cases import actions, queries
+from goodward.ui.access import get_or_404, requires
+from goodward.web.pages.record import presenters
+from goodward.web.pages.record.access import requires_kind
+from goodward.web.pages.record.asking import fields_for
+from goodward.web.pages.record.background import background
+from goodward.web.pages.record.choices import Pairs
+from goodward.web.pages.record.coming_back import back_address
+from goodward.web.pages.record.first_questions import first_question
+from goodward.web.pages.record.forms import EventForm, FirstForm, Said
+from goodward.web.pages.record.opening import Opening, open_for
+from goodward.web.pages.record.prefilling import initial_values
+from goodward.web.pages.record.saying import banner
+from goodward.web.pages.record.wording import WORDINGS
+
+
+@requires("view")
+def choose(request, pk):
+    """List what this person may record of the provider as things stand."""
+    opening = open_for(request, pk)
+    page = {
+        "provider": presenters.ProviderLead.of(opening),
+        "groups": presenters.record_groups(opening, request.may, back=request.GET.get("back", "")),
+    }
+    return render(request, "record/choose.html.jinja", page)
+
+
+@requires_kind
+def record_event(request, pk, kind):
+    """Ask for one event and record it."""
+    opening = open_for(request, pk)
+    back = back_address(request, pk)
+    lead = presenters.ProviderLead.of(opening)
+    if refusal := presenters.refusal_of(kind, opening, request.may):
+        page = {"provider": lead, "refusal": refusal, "back_url": back}
+        return render(request, "record/not_now.html.jinja", page, status=403)
+    duty = _duty_of(request, opening)
+    known = first_question(kind, opening, duty, request.GET)
+    if known.is_open:
+        first = FirstForm(
+            known.name, known.label, known.pairs, request.GET if known.asked else None
+        )
+        page = {"provider": lead, "form": first, "back_url": back, "wording": WORDINGS[kind],
+                "kept": presenters.kept_of(request.GET, known.name)}  # fmt: skip
+        return render(request, "record/first.html.jinja", page)
+    people, hints = opening.people_for(known.value) if known.name == "role" else ((), {})
+    form = _form(request, kind, opening, duty, known, people, hints)
+    if form.is_valid():
+        try:
+            recorded = _record(request, opening, kind, form.said())
+        except actions.EventRefused as refused:
+            form.refuse(str(refused), refused.field)
+        else:
+            said = banner(WORDINGS[kind].done, lead.name, recorded.changes)
+            messages.success(request, said)
+            return redirect(back)
+    page = {
+        "provider": lead,
+        "form": form,
+        "wording": WORDINGS[kind],
+        "back_url": back,
+        "background": background(kind, opening, duty),
+        "nobody": known.name == "role" and not people,
+    }
+    return render(request, "record/event.html.jinja", page)
+
+
+def _duty_of(request: Any, opening: Opening) -> queries.WorkLine | None:
+    """Return the duty one came from; a duty of another provider is a 404."""
+    asked = request.GET.get("duty", "")
+    if not asked.isdecimal():
+        return None
+    duty = get_or_404(queries.get_duty, request.authority, int(asked[:18]))
+    return duty if duty.provider_pk == opening.provider.pk else None
+
+
+def _form(request, kind, opening, duty, known, people: Pairs, hints) -> EventForm:
+    asked = fields_for(
+        kind,
+        opening.choices,
+        today=opening.today,
+        **known.fields,
+        people=people,
+        hints=hints,
+    )
+    initial = initial_values(kind, opening, duty)
+    return EventForm(
+        kind, asked, request.POST or None, initial=initial, known=known.fields, label_suffix=""
+    )
+
+
+def _record(request, opening: Opening, kind: str, said: Said) -> actions.Recorded:
+    at, provider = timezone.now(), opening.provider
+    if kind == "officer_allocated":
+        return actions.allocate(
+            provider=provider,
+            role=said.fields["role"],
+            person=person_of(request.authority, said.person or 0),
+            on=said.on,
+            by=request.user,
+            at=at,
+            pathway=said.pathway,
+            note=said.note,
+        )
+    return actions.record(
+        provider=provider,
+        kind=kind,
+        on=said.on,
+        by=request.user,
+        at=at,
+        fields=said.fields,
+        pathway=said.pathway,
+        notified_on=said.notified_on,
+        note=said.note,
+    )

@@ -1,0 +1,1 @@
+"""My work: what is owed, by whom, by when."""

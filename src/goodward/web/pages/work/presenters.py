@@ -1,0 +1,202 @@
+"""Lists of work as the page shows them: tiles, lanes, rows, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from goodward.cases.asking import AskedLine
+from goodward.cases.queries import Lane, Work, WorkLine
+from goodward.core.policy.answer import ProposalState
+from goodward.core.policy.language import PolicyText
+from goodward.ui.components.dates import long_day, span
+from goodward.ui.components.duties import Act, DutyRow
+from goodward.ui.components.pieces import Tile
+from goodward.ui.components.statuses import PROPOSAL_LOOKS, Look
+from goodward.web.due import due_note, due_text, look_of, number_text, plain_text, urgency_of, why
+from goodward.web.pages.record.choices import title_of_role
+from goodward.web.pages.record.coming_back import provider_address, record_address
+from goodward.web.pages.record.wording import act_text
+
+May = Callable[..., bool]
+
+
+@dataclass(frozen=True)
+class LaneText:
+    """A lane: its heading, its tile, how many rows it shows at first, what an empty one says."""
+
+    heading: str
+    tile: str
+    tone: str
+    shown: int
+    empty: str
+
+
+# Short lists where many rows would hide what is pressing; a lane of its own shows 100 a page.
+LANES: dict[str, LaneText] = {
+    "overdue": LaneText("Overdue", "overdue", "late", 100, "Nothing is overdue."),
+    "this_week": LaneText(
+        "Due this week", "due this week", "soon", 100, "Nothing else is due by Sunday."
+    ),
+    "later": LaneText("Later", "due later", "plain", 25, "Nothing has a later date."),
+    "undated": LaneText(
+        "Without a date", "without a date", "plain", 25,
+        "Nothing waits for a date, such as a first visit or the plan it brings.",
+    ),
+    "offered": LaneText(
+        "Offered", "offered", "good", 25, "Nothing is offered that nobody has to take up."
+    ),
+    "waiting": LaneText(
+        "Waiting for others", "waiting for others", "plain", 25,
+        "Nobody else owes anything in these cases.",
+    ),
+}  # fmt: skip
+QUESTIONS = "questions"
+QUESTIONS_SHOWN = 10
+TILES = ("overdue", "this_week", "later", "waiting")
+# Shown although empty, because their being empty is good to know.
+ALWAYS = ("overdue", "this_week")
+PAGE = 100
+LAST_PAGE = 10
+EMPTY_MINE = (
+    "Duties come here when you are allocated to a provider, or when your role owes something that "
+    "nobody is allocated for. An import of Ofsted’s file or a recorded judgement opens them."
+)
+EMPTY_OTHERS = "Nothing is owed by this choice of role and person. Choose another, or clear it."
+
+
+@dataclass(frozen=True)
+class LaneRows:
+    """A lane, ready to show. more_text: “See all 140”, where not all are shown."""
+
+    id: str
+    heading: str
+    count_text: str
+    rows: tuple[DutyRow, ...]
+    empty: str
+    more_text: str = ""
+    more_url: str = ""
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """A question that waits for a decision. since: the day it was asked, in words."""
+
+    text: str
+    provider_name: str
+    provider_url: str
+    about: str
+    since: str
+    look: Look
+    act: Act
+
+
+def count_text(lane: Lane) -> str:
+    """Return “12”, or “more than 999” in short where the list counts no further."""
+    return f"{lane.count}+" if lane.is_more else str(lane.count)
+
+
+def tiles(work: Work, questions: int) -> tuple[Tile, ...]:
+    """Return the numbers at the top, each leading to its lane; questions where there are any."""
+    found = [Tile(questions, "to be decided", f"#{QUESTIONS}", "soon")] if questions else []
+    for name in TILES:
+        lane: Lane = getattr(work, name)
+        text = LANES[name]
+        tone = text.tone if lane.count else "plain"
+        is_shown = lane.count or name in ALWAYS
+        found.append(Tile(lane.count, text.tile, f"#{name}" if is_shown else "", tone))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class RowMaker:
+    """Turns lines into rows for one person: what they may do, on what day, and whence they come."""
+
+    policy: PolicyText
+    today: date
+    may: May
+    back: str
+
+    def row(self, line: WorkLine) -> DutyRow:
+        """Return a duty's row."""
+        return DutyRow(
+            text=plain_text(line.text),
+            role_text=self._who(line),
+            due_text=due_text(line.due_on, self.today),
+            due_note=due_note(line.due_on, self.today),
+            status=look_of(line, self.today),
+            urgency=urgency_of(line.due_on, self.today),
+            provider_name=line.provider_name,
+            provider_url=provider_address(line.provider_pk),
+            pathway_text=", ".join(
+                filter(None, (line.pathway_title, number_text(line.act, line.number)))
+            ),
+            note=self._norm(line),
+            why=why(line.because, line.due_on),
+            acts=self._acts(line),
+        )
+
+    def lane(self, name: str, lane: Lane, more_url: str) -> LaneRows:
+        """Return a lane's first rows, and a link to the others where there are more."""
+        text = LANES[name]
+        shown = lane.lines[: text.shown]
+        is_cut = lane.count > len(shown)
+        return LaneRows(
+            name,
+            text.heading,
+            count_text(lane),
+            tuple(map(self.row, shown)),
+            text.empty,
+            f"See all {count_text(lane)}" if is_cut else "",
+            more_url if is_cut else "",
+        )
+
+    def _who(self, line: WorkLine) -> str:
+        joiner = " and " if line.role_rule == "all" else " or "
+        roles = joiner.join(title_of_role(self.policy, role) for role in line.roles)
+        return f"{line.officer_name} ({roles})" if line.officer_name else roles
+
+    def _norm(self, line: WorkLine) -> str:
+        if line.norm_on is None:
+            return ""
+        return f"our own norm: {long_day(line.norm_on)}"
+
+    def _acts(self, line: WorkLine) -> tuple[Act, ...]:
+        kinds = [line.act, "visit_booked"] if line.act == "visit_held" else [line.act]
+        return tuple(
+            Act(
+                act_text(kind),
+                record_address(line.provider_pk, kind, duty=line.duty_pk, back=self.back),
+            )
+            for kind in kinds
+            if self.may(f"record.{kind}")
+        )
+
+
+def question_rows(
+    questions: Sequence[AskedLine], *, may: May, roles: Sequence[str], back: str
+) -> tuple[QuestionRow, ...]:
+    """Return the questions that this person may decide, by right and by the policy's own word."""
+    return tuple(
+        QuestionRow(
+            each.text,
+            each.provider_name,
+            provider_address(each.provider_pk),
+            each.pathway_title or "An outcome that the policy does not place",
+            f"Asked {span(each.raised_on, each.raised_on)}",
+            PROPOSAL_LOOKS[ProposalState.OPEN],
+            Act(
+                act_text(each.act),
+                record_address(
+                    each.provider_pk,
+                    each.act,
+                    proposal=f"{each.rule}@{each.pathway}",
+                    back=back,
+                ),
+            ),
+        )
+        for each in questions
+        if may(f"record.{each.act}")
+        and (not each.decided_by or not set(each.decided_by).isdisjoint(roles))
+    )

@@ -1,0 +1,10 @@
+"""The address of My work."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from goodward.web.pages.work.views import work_list
+
+app_name = "work"
+urlpatterns = [path("", work_list, name="list")]

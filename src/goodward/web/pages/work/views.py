@@ -1,0 +1,98 @@
+"""My work: what is mine, what is my role's, or what anybody else has to do."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+
+from goodward.audit.moments import english_date
+from goodward.cases.asking import open_questions
+from goodward.policies.queries import rules_of
+from goodward.ui.access import requires
+from goodward.ui.components.dates import long_day
+from goodward.ui.components.pages import page_links
+from goodward.web.pages.work.presenters import (
+    ALWAYS,
+    EMPTY_MINE,
+    EMPTY_OTHERS,
+    LANES,
+    LAST_PAGE,
+    PAGE,
+    QUESTIONS,
+    QUESTIONS_SHOWN,
+    QuestionRow,
+    RowMaker,
+    question_rows,
+    tiles,
+)
+from goodward.web.pages.work.whose import Whose, whose_work
+
+
+@requires("work.view")
+def work_list(request):
+    """Show every lane of somebody's work, or one lane of it a page at a time."""
+    today = english_date(timezone.now())
+    policy = rules_of(request.authority).latest.text
+    whose = whose_work(request, policy)
+    maker = RowMaker(policy, today, request.may, request.get_full_path())
+    lane = request.GET.get("lane", "")
+    if lane:
+        return _one_lane(request, whose, maker, lane)
+    work = whose.read(today, limit=PAGE)
+    questions = _questions(request, whose, maker)
+    page = {
+        "heading": whose.heading,
+        "day_text": long_day(today),
+        "switch": whose.switch,
+        "form": whose.form,
+        "is_filtered": not whose.is_mine,
+        "tiles": tiles(work, len(questions)),
+        "lanes": [
+            maker.lane(name, lane, whose.address(lane=name))
+            for name, lane in zip(LANES, work, strict=True)
+            if lane.count or name in ALWAYS
+        ],
+        "questions": questions[:QUESTIONS_SHOWN],
+        "question_count": len(questions),
+        "questions_url": whose.address(lane=QUESTIONS),
+        "is_empty": not any(lane.count for lane in work) and not questions,
+        "empty_text": EMPTY_MINE if whose.is_mine else EMPTY_OTHERS,
+    }
+    return render(request, "work/list.html.jinja", page)
+
+
+def _questions(request, whose: Whose, maker: RowMaker) -> tuple[QuestionRow, ...]:
+    """Return the questions this person may decide; they belong to one's own list only."""
+    decides = request.may("record.funding_decided") or request.may("record.pathway_chosen")
+    if not (whose.is_mine and decides):
+        return ()
+    return question_rows(
+        open_questions(request.authority), may=request.may, roles=request.roles, back=maker.back
+    )
+
+
+def _one_lane(request, whose: Whose, maker: RowMaker, name: str):
+    """Show a hundred rows of one lane; a lane is read from its beginning, as it counts to 999."""
+    if name == QUESTIONS:
+        page = {"whose": whose.heading, "questions": _questions(request, whose, maker),
+                "all_url": whose.address()}  # fmt: skip
+        return render(request, "work/questions.html.jinja", page)
+    if name not in LANES:
+        raise Http404(f"there is no lane “{name}”")
+    asked = request.GET.get("page", "1")
+    number = int(asked[:3]) if asked.isdecimal() else 1
+    lane = getattr(whose.read(maker.today, limit=PAGE * min(max(number, 1), LAST_PAGE)), name)
+    paginator = Paginator(range(lane.count), PAGE)
+    page = paginator.get_page(number)
+    lines = lane.lines[page.start_index() - 1 : page.end_index()] if lane.count else ()
+    context = {
+        "whose": whose.heading,
+        "lane": LANES[name],
+        "rows": [maker.row(line) for line in lines],
+        "links": page_links(page, request.GET, noun="duties"),
+        "is_more": lane.is_more,
+        "all_url": whose.address(),
+    }
+    return render(request, "work/lane.html.jinja", context)

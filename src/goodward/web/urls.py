@@ -1,0 +1,10 @@
+"""The pages of the authority's people, an area a line."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("goodward.web.pages.work.urls")),
+    path("", include("goodward.web.pages.record.urls")),
+]

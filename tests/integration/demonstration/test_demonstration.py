@@ -1,0 +1,159 @@
+"""What a newcomer finds: real registers untouched, invented providers with live cases."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+
+from goodward.accounts import queries as accounts
+from goodward.audit import actions as audit
+from goodward.cases import queries as cases
+from goodward.cases.models import Event, Pathway
+from goodward.demonstration import preparing
+from goodward.demonstration.cast import CAST
+from goodward.demonstration.release import HEADERS, Edition, release, shown, urn_of
+from goodward.demonstration.replaying import office_day
+from goodward.inspections import actions as inspections
+from goodward.inspections import queries as imports
+from goodward.policies import library
+from goodward.policies.queries import rules_of
+from goodward.providers.models import Provider
+from tests.support.days import day, noon
+
+TODAY = "Tuesday 2026-11-24"
+
+
+@pytest.fixture(scope="module")
+def told():
+    return []
+
+
+@pytest.fixture(scope="module")
+def prepared(django_db_setup, django_db_blocker, told):
+    """The demonstration, filled once for this file and taken away again."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        preparing.prepare(
+            now=noon(TODAY), today=day(TODAY), password="a demonstration", tell=told.append
+        )
+        yield list(accounts.all_authorities())
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def reading(django_db_blocker):
+    with django_db_blocker.unblock():
+        yield
+
+
+def test_every_authority_of_the_library_is_there_and_progress_is_told(prepared, told):
+    assert [authority.slug for authority in prepared] == list(library.authorities())
+    assert any("31 August 2021" in line for line in told)
+
+
+def test_nothing_is_ever_attached_to_a_real_provider(prepared):
+    for authority in prepared:
+        real = Provider.objects.for_authority(authority).filter(register_list="ofsted")
+        touched = Event.objects.for_authority(authority).filter(provider__in=real)
+
+        assert real.count() in (2061, 900)
+        assert not touched.exists()
+        assert set(real.values_list("as_at", flat=True)) == {day("2021-08-31")}
+        assert set(real.values_list("pathways", "next_due_on", "officer_id")) == {("", None, None)}
+
+
+def test_every_invented_provider_says_that_it_is_one(prepared):
+    for authority in prepared:
+        invented = Provider.objects.for_authority(authority).filter(register_list="invented")
+
+        assert invented.count() >= 30
+        assert all("(invented)" in each.shown_name for each in invented)
+        assert all(each.urn is None or each.urn.startswith("ZZ") for each in invented)
+
+
+def test_histories_cover_every_pathway_of_each_policy(prepared):
+    for authority in prepared:
+        shown_there = set(Pathway.objects.for_authority(authority).values_list("rule", flat=True))
+        wanted = set(rules_of(authority).latest.text.pathways)
+        # Somebody who is not open yet is on a pathway only where the policy has one for them.
+        assert wanted - shown_there == set(), authority
+
+
+def test_histories_cover_what_people_do_and_decide(prepared):
+    for authority in prepared:
+        kinds = set(Event.objects.for_authority(authority).values_list("kind", flat=True))
+
+        assert {
+            "officer_allocated",
+            "contact_made",
+            "visit_booked",
+            "visit_held",
+            "visit_cancelled",
+            "note_sent",
+            "case_paused",
+            "disengaged",
+            "safety_concern",
+            "welfare_notice_issued",
+        } <= kinds
+
+
+def test_what_is_stored_is_what_the_events_come_to(prepared):
+    for authority in prepared:
+        assert cases.prove(authority, as_of=day(TODAY)) == []
+        assert audit.verify_chain(authority.pk) is None
+
+
+def test_there_is_one_sign_in_for_each_role_of_each_policy(prepared):
+    sign_ins = preparing.accounts_of_the_demonstration()
+
+    for authority in prepared:
+        roles = [each.role for each in sign_ins if each.authority == authority.name]
+        declared = {role for each in rules_of(authority).versions for role in each.text.roles}
+        assert sorted(roles) == sorted(declared - {"provider"} | {"senior_staff", "administrator"})
+
+
+def test_the_next_release_brings_joined_left_rejudged_and_damaged_rows(prepared):
+    for authority in prepared:
+        imported = inspections.stage(
+            authority=authority,
+            file_name="next.csv",
+            content=preparing.next_release(authority, today=day("2027-01-01")),
+            by=None,
+            at=noon(TODAY),
+        )
+
+        review = imports.review(imported)
+        assert (imported.register_list, imported.halt) == ("invented", "")
+        counts = {
+            name: review.counts.get(name, 0) for name in ("joined", "left", "rejudged", "changed")
+        }
+        assert counts == {"joined": 3, "left": 1, "rejudged": 5, "changed": 1}
+        assert len(review.problems) == 3
+        frameworks = {row.judgement.get("framework") for row in review.rows if row.judgement}
+        assert frameworks == {"eif", "report_card"}
+
+
+def test_a_second_start_keeps_everything(prepared):
+    before = [Event.objects.for_authority(authority).count() for authority in prepared]
+
+    preparing.prepare(now=noon(TODAY), today=day(TODAY), password="another", tell=print)
+
+    assert [Event.objects.for_authority(each).count() for each in prepared] == before
+
+
+def test_a_release_is_the_same_bytes_each_time_and_differs_by_edition():
+    editions = {edition: release("Kent", edition=edition, today=day(TODAY)) for edition in Edition}
+
+    assert len(set(editions.values())) == len(Edition)
+    assert editions[Edition.NEXT] == release("Kent", edition=Edition.NEXT, today=day(TODAY))
+    assert editions[Edition.FIRST].splitlines()[2].count(b",") >= len(HEADERS) - 1
+
+
+def test_nobody_works_on_a_sunday():
+    # Sunday 22 November 2026 was two days ago, Saturday three.
+    assert office_day(day(TODAY), 2) == office_day(day(TODAY), 3) == day("Friday 2026-11-20")
+    assert office_day(day(TODAY), 0) == day(TODAY)
+
+
+def test_no_two_of_the_cast_share_a_name_or_a_number():
+    assert len({shown(each) for each in CAST}) == len(CAST) >= 30
+    assert urn_of(0) == "ZZ100001"
