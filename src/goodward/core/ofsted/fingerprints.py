@@ -30,7 +30,9 @@ class RowKeys:
     """
 
     def __init__(self, header: Header) -> None:
-        self._cells_of = itemgetter(*(header.positions[c] for c in COLUMNS if c in header.positions))
+        self._cells_of = itemgetter(
+            *(header.positions[c] for c in COLUMNS if c in header.positions)
+        )
         self._columns = BETWEEN_CELLS.join(c for c in COLUMNS if c in header.positions)
         self._total = 0
         self._rows = 0

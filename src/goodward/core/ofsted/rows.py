@@ -96,9 +96,7 @@ class Rows:
         # A row over several lines, one of which is a whole row by itself, began with a stray
         # quotation mark that happened to find a partner further down.
         return self.width is not None and any(
-            len(cells) == self.width
-            for line in self._recent[1:]
-            for cells in csv.reader([line])
+            len(cells) == self.width for line in self._recent[1:] for cells in csv.reader([line])
         )
 
     def _counted(self, cells: list[str]) -> str:

@@ -84,13 +84,13 @@ def read_event(said: Any, path: Path, names: Names, report: Report) -> Event | N
         return None
     name = said.get("event")
     kind = EVENT_KINDS.get(name) if isinstance(name, str) else None
+    on = _day_of(said, "on", path, report)
     if kind is None:
         if "event" in said:
             report((*path, "event"), _unknown("event", name, EVENT_KINDS))
         else:
             report(path, "add “event”: what happened")
         return None
-    on = _day_of(said, "on", path, report)
     notified = _day_of(said, "notified_on", path, report) if kind.told else None
     if on and notified and notified < on:
         report((*path, "notified_on"), "nobody can be told before it happens: not before “on”")
@@ -248,8 +248,9 @@ def _check_needs(
                 report((*path, name), f"“{name}” does not belong to framework {framework}")
                 fields.pop(name)
     overall = fields.get("overall")
-    if overall is not None and overall not in vocabulary.OVERALL_OF.get(framework, ()):
-        known = vocabulary.OVERALL_OF.get(framework, ())
+    known = vocabulary.OVERALL_OF.get(framework, ())
+    # A word that is no outcome at all has been reported already.
+    if overall in vocabulary.OUTCOMES and overall not in known:
         report((*path, "overall"), _unknown(f"outcome of framework {framework}", overall, known))
     if framework == "compliance" and "inspection" not in fields:
         report(path, "add “inspection”: a compliance judgement needs it")

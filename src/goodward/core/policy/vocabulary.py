@@ -37,6 +37,7 @@ ROLES = (
 
 GRADES = ("outstanding", "good", "requires_improvement", "inadequate")
 COMPLIANCE_OUTCOMES = ("met", "not_met_actions", "not_met_enforcement")
+OUTCOMES = GRADES + COMPLIANCE_OUTCOMES
 INSPECTIONS = ("out_of_school", "no_children_on_roll", "childcare_register")
 AREAS = (
     "inclusion",
@@ -117,7 +118,7 @@ NOTIFIED_ON = Field("notified_on", Shape.DATE)
 
 _JUDGEMENT = (
     _choice("framework", FRAMEWORKS, required=True),
-    _choice("overall", GRADES + COMPLIANCE_OUTCOMES),
+    _choice("overall", OUTCOMES),
     _choice("safeguarding", SAFEGUARDING),
     Field("areas", Shape.AREAS),
     _choice("inspection", INSPECTIONS),
@@ -132,7 +133,7 @@ _KINDS = (
         "Registered with Ofsted",
         (
             _choice("change", ("new", "administration")),
-            _choice("previous_outcome", GRADES + COMPLIANCE_OUTCOMES),
+            _choice("previous_outcome", OUTCOMES),
         ),
         told=True,
     ),

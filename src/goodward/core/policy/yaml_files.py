@@ -15,6 +15,8 @@ from goodward.core.policy.problems import FileProblem, Path, where
 
 # Deeper than any honest file, and well short of what the interpreter can follow.
 DEEPEST = 40
+# More values than any honest file holds. Aliases of aliases multiply without end.
+MOST_VALUES = 200_000
 
 
 class Document:
@@ -29,6 +31,7 @@ class Document:
         self.value: Any = None
         self.problems: list[FileProblem] = []
         self._places: dict[Path, tuple[int, int]] = {}
+        self._values_left = MOST_VALUES
 
     def problem(self, path: Path, message: str) -> FileProblem:
         """Return a problem at a path; a path that is not in the file points at its parent."""
@@ -37,6 +40,19 @@ class Document:
             known = known[:-1]
         line, column = self._places.get(known, (1, 1))
         return FileProblem(self.file, line, column, where(path), message)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more values are read."""
+        return self._values_left < 0
+
+    def counts_one_more(self) -> bool:
+        """Count a value; return whether it is one too many. The first one too many is a problem."""
+        self._values_left -= 1
+        if self._values_left == -1:
+            message = f"this holds more than {MOST_VALUES:,} values; nothing after them was read"
+            self.problems.append(FileProblem(self.file, 1, 1, "", message))
+        return self._values_left < 0
 
     def place(self, path: Path, node: Node) -> None:
         """Remember where a value begins."""
@@ -70,6 +86,8 @@ def read_yaml(text: str, *, file: str) -> Document:
 
 
 def _value(node: Node, path: Path, document: Document, constructor: SafeConstructor) -> Any:
+    if document.counts_one_more():
+        return None
     document.place(path, node)
     if len(path) > DEEPEST:
         document.problems.append(document.problem(path, "this is nested too deeply"))
@@ -77,11 +95,19 @@ def _value(node: Node, path: Path, document: Document, constructor: SafeConstruc
     if isinstance(node, MappingNode):
         return _mapping(node, path, document, constructor)
     if isinstance(node, SequenceNode):
-        return [
-            _value(each, (*path, place), document, constructor)
-            for place, each in enumerate(node.value)
-        ]
+        return _sequence(node, path, document, constructor)
     return _scalar(node, path, document, constructor)
+
+
+def _sequence(
+    node: SequenceNode, path: Path, document: Document, constructor: SafeConstructor
+) -> list[Any]:
+    values = []
+    for place, each in enumerate(node.value):
+        if document.is_full:
+            break
+        values.append(_value(each, (*path, place), document, constructor))
+    return values
 
 
 def _mapping(
@@ -89,6 +115,8 @@ def _mapping(
 ) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key_node, value_node in node.value:
+        if document.is_full:
+            break
         if not isinstance(key_node, ScalarNode):
             document.problems.append(document.problem(path, "a key must be a plain word"))
             continue
