@@ -139,8 +139,8 @@ def explain_duty(asked: argparse.Namespace) -> int:
 
 
 def draw(asked: argparse.Namespace) -> int:
-    from goodward.core.policy.charting import chart_of
-    from goodward.core.policy.svg import draw as drawn
+    from goodward.core.policy.drawing.charting import chart_of
+    from goodward.core.policy.drawing.svg import draw as drawn
 
     policy = _latest(asked)
     if policy is None:

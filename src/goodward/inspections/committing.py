@@ -77,7 +77,7 @@ def commit(
     if imported.halt and not despite_halt.strip():
         raise CommitRefused(imported.halt, "despite_halt")
     with connection.cursor() as cursor:
-        _take_in(cursor, imported)
+        _take_in(cursor, imported, told_on)
     events = _raise_events(imported, by=by, at=at, told_on=told_on, standing=standing)
     imported.state = ImportState.COMMITTED
     imported.committed_at, imported.committed_by = at, by
@@ -193,17 +193,17 @@ ON CONFLICT (provider_id, block, inspected_on, inspection_number) DO NOTHING
 """
 
 
-def _take_in(cursor: Any, imported: Import) -> None:
+def _take_in(cursor: Any, imported: Import, told_on: date) -> None:
     """Copy what was staged, inside the database: no row passes through this process."""
     owner = imported.authority_id
     cursor.execute(_JOIN, (owner, imported.register_list, imported.as_at, imported.pk))
     if not imported.is_first:
-        _change_known(cursor, imported)
+        _change_known(cursor, imported, told_on)
     cursor.execute(_OUTCOMES, (owner, imported.pk))
     cursor.execute("DELETE FROM inspections_stagedoutcome WHERE imported_id = %s", (imported.pk,))
 
 
-def _change_known(cursor: Any, imported: Import) -> None:
+def _change_known(cursor: Any, imported: Import, told_on: date) -> None:
     cursor.execute(
         f"SELECT {', '.join(_KNOWN)}, provider_id FROM inspections_stagedrow "
         "WHERE imported_id = %s AND change IN ('returned', 'rejudged', 'changed')",
@@ -221,7 +221,7 @@ def _change_known(cursor: Any, imported: Import) -> None:
         "UPDATE providers_provider SET status = 'left', left_on = %s WHERE id IN "
         "(SELECT provider_id FROM inspections_stagedrow WHERE imported_id = %s "
         "AND change = 'left')",
-        (imported.as_at or imported.staged_at.date(), imported.pk),
+        (imported.as_at or told_on, imported.pk),
     )
     cursor.execute(
         "UPDATE providers_provider SET as_at = %s WHERE authority_id = %s "

@@ -17,12 +17,12 @@ from goodward.audit import actions as audit
 from goodward.cases.queries import facts_of
 from goodward.core.ofsted.encodings import decode_lines
 from goodward.core.ofsted.fingerprints import fingerprint
+from goodward.core.ofsted.judgements import block_of
 from goodward.core.ofsted.nothings import plain
 from goodward.core.ofsted.reading import RegisterReading
 from goodward.core.ofsted.records import ProviderRecord
 from goodward.core.ofsted.refusals import FileRefused
 from goodward.inspections.comparing import COMPARED, HeldProvider, StagedProvider, compare
-from goodward.inspections.judgements import block_of
 from goodward.inspections.models import Import, ImportState
 from goodward.providers.models import RegisterList, Status
 

@@ -41,7 +41,8 @@ class Counts:
 
 def count(records: Iterable[ProviderRecord]) -> Counts:
     """Return the records counted, authorities in alphabetical order."""
-    whole, parts = AuthorityCounts(), {}
+    whole = AuthorityCounts()
+    parts: dict[str, AuthorityCounts] = {}
     for record in records:
         name = written(record.authority)
         for counts in (whole, parts.setdefault(name, AuthorityCounts())):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +13,7 @@ from goodward.core.ofsted.layouts import KEY_COLUMN, LAYOUTS, LEFT_UNREAD, Layou
 from goodward.core.ofsted.refusals import FileRefused
 
 ROWS_LOOKED_AT = 10
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+MONTHS = [name.lower() for name in month_name if name]
 AS_AT = re.compile(rf"as at\s+([0-9]{{1,2}})\s+({'|'.join(MONTHS)})\s+([0-9]{{4}})", re.IGNORECASE)
 REQUIRED = {
     "urn": "Provider URN",

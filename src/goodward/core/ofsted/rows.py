@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
+from typing import NoReturn
 
 from goodward.core.ofsted.records import RowProblem
 
@@ -18,8 +19,15 @@ LINES_OF_ONE_ROW = 20
 SHOWN = 80
 
 
+UNCLOSED = "a quotation mark is opened and not closed on its row"
+
+
 class _Stopped(Exception):
     """Reading a row was given up; the text says why."""
+
+
+def _stop(reason: str) -> NoReturn:
+    raise _Stopped(reason)
 
 
 class Rows:
@@ -51,7 +59,7 @@ class Rows:
                     self._next_line += len(recent)
                     if len(recent) > 1 and self._swallowed_a_row():
                         self._next_line = self.line
-                        raise _Stopped("a quotation mark is opened and not closed on its row")
+                        _stop(UNCLOSED)
                     recent.clear()
                     if len(cells) == self.width or self.width is None:
                         yield cells
@@ -78,11 +86,11 @@ class Rows:
 
     def _check_last(self) -> None:
         if "\0" in self._recent[-1]:
-            raise _Stopped("the row holds a NUL byte")
+            _stop("the row holds a NUL byte")
         if "\ufffd" in self._recent[-1]:
-            raise _Stopped("the row holds a character that cannot be read")
+            _stop("the row holds a character that cannot be read")
         if len(self._recent) > LINES_OF_ONE_ROW:
-            raise _Stopped("a quotation mark is opened and not closed on its row")
+            _stop(UNCLOSED)
 
     def _give_up(self, reason: str) -> None:
         first, *rest = self._recent
@@ -114,6 +122,6 @@ def _cell_at(text: str, column: int) -> str | None:
 
 
 WORDS = {
-    "unexpected end of data": "a quotation mark is opened and not closed on its row",
+    "unexpected end of data": UNCLOSED,
     "',' expected after '\"'": "a quotation mark inside quoted text is not doubled",
 }

@@ -1,0 +1,1 @@
+"""Ofsted's published files: bytes in, checked records, problems and differences out."""

@@ -1,0 +1,1 @@
+"""Flow charts drawn from the rules that run."""
