@@ -383,9 +383,9 @@ _EXAMPLES = {
     "test": "Exit: 0 every example holds, 1 some do not, 2 cannot be read.\n\n"
     "  goodward policy test policy_library/AUTHORITY",
     "run": "Exit: 0, or 2 with every problem of the file.\n\n"
-    "  goodward policy run scenarios/requires_improvement_before_easter.yaml --as-of 2026-06-30 --json",
+    "  goodward policy run scenarios/pause_over_christmas.yaml --as-of 2026-06-30 --json",
     "explain": "Exit: 0, or 2.\n\n"
-    "  goodward policy explain scenarios/requires_improvement_before_easter.yaml requires_improvement/visit#2",
+    "  goodward policy explain scenarios/pause_over_christmas.yaml requires_improvement/visit#2",
     "draw": "Exit: 0, or 2.\n\n  goodward policy draw AUTHORITY requires_improvement -o chart.svg",
     "show": "Exit: 0, or 2.\n\n  goodward policy show AUTHORITY | less",
 }

@@ -99,6 +99,9 @@ def change(
         if getattr(kept, name) != new:
             before[name] = getattr(kept, name)
             setattr(kept, name, new)
+    if "urn" in before and kept.urn and kept.register_list == RegisterList.NONE:
+        # A prospective provider that got its number stands in Ofsted's register from now on.
+        kept.register_list = RegisterList.OFSTED
     if before:
         mine = set(filter(None, kept.kept_fields.split(BETWEEN))) | (set(before) - {"name", "urn"})
         kept.kept_fields = f"{BETWEEN}{BETWEEN.join(sorted(mine))}{BETWEEN}" if mine else ""

@@ -12,7 +12,13 @@ from goodward.core.policy.rules import CHOOSE_PATHWAY
 from goodward.providers.naming import TYPE_TITLES
 from goodward.ui.components.dates import long_day
 from goodward.web.due import due_note, due_text, number_text, plain_text
-from goodward.web.pages.record.choices import deciders, may_decide, open_proposals, pathway_title
+from goodward.web.pages.record.choices import (
+    deciders,
+    may_decide,
+    open_proposals,
+    pathway_title,
+    proposal_key,
+)
 from goodward.web.pages.record.coming_back import BACK, provider_address, record_address
 from goodward.web.pages.record.opening import Opening
 from goodward.web.pages.record.wording import WORDINGS, Group, act_text
@@ -140,9 +146,16 @@ def refusal_of(kind: str, opening: Opening, may: May) -> str:
 def _no_question(opening: Opening) -> str:
     if opening.choices.proposals:
         return ""
-    others = [each for each in open_proposals(opening.case) if each.id != CHOOSE_PATHWAY]
+    others = [
+        each
+        for each in open_proposals(opening.case)
+        if each.id != CHOOSE_PATHWAY and opening.proposal in ("", proposal_key(each))
+    ]
     if not others:
-        return "No question about funding is open for this provider."
+        asked = (
+            "That question is not open" if opening.proposal else "No question about funding is open"
+        )
+        return f"{asked} for this provider; it may have been decided already."
     return f"The policy leaves this decision to: {_deciders(opening, others[0])}."
 
 

@@ -39,7 +39,9 @@ def sentences(changes: Iterable[Change]) -> list[str]:
 
 def banner(done: str, provider: str, changes: Iterable[Change]) -> SafeString:
     """Return what the banner says, a line a change; that nothing changed is said as well."""
-    lines = sentences(changes) or ["No duty was met or opened by it. It stands on the timeline."]
+    lines = sentences(changes) or [
+        "Nothing on the work lists changes by it. It stands on the timeline."
+    ]
     return format_html(
         "<strong>{}: {}.</strong>{}",
         done,

@@ -73,12 +73,19 @@ def _questions(request, whose: Whose, maker: RowMaker) -> tuple[QuestionRow, ...
     )
 
 
+def _all_questions(request, whose: Whose, maker: RowMaker):
+    page = {
+        "whose": whose.heading,
+        "questions": _questions(request, whose, maker),
+        "all_url": whose.address(),
+    }
+    return render(request, "work/questions.html.jinja", page)
+
+
 def _one_lane(request, whose: Whose, maker: RowMaker, name: str):
     """Show a hundred rows of one lane; a lane is read from its beginning, as it counts to 999."""
     if name == QUESTIONS:
-        page = {"whose": whose.heading, "questions": _questions(request, whose, maker),
-                "all_url": whose.address()}  # fmt: skip
-        return render(request, "work/questions.html.jinja", page)
+        return _all_questions(request, whose, maker)
     if name not in LANES:
         raise Http404(f"there is no lane “{name}”")
     asked = request.GET.get("page", "1")
