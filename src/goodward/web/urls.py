@@ -6,5 +6,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("goodward.web.pages.work.urls")),
+    path("", include("goodward.web.pages.providers.urls")),
     path("", include("goodward.web.pages.record.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Providers: the list, and everything about one of them on one page."""

@@ -1,0 +1,87 @@
+"""The list of providers, and the same list as a file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from goodward.accounts.queries import people_of
+from goodward.audit.moments import english_date
+from goodward.policies.queries import rules_of
+from goodward.providers.queries import ProviderFilters, provider_page
+from goodward.ui.access import requires
+from goodward.web.pages.providers.forms import FilterForm
+from goodward.web.pages.providers.list_presenters import EXPORTED, export_cells, list_rows, listed
+
+PAGE = 100
+LAST_PAGE = 10_000
+
+
+@requires("view")
+def provider_list(request):
+    """Show a hundred providers, narrowed as the address says."""
+    today = english_date(timezone.now())
+    form = _form(request)
+    filters = form.filters()
+    found = provider_page(request.authority, filters, today=today, page=_page(request), size=PAGE)
+    titles = {name: each.title for name, each in _pathways(request).items()}
+    page = {
+        "form": form,
+        "is_filtered": filters != ProviderFilters(),
+        "rows": list_rows(found.rows, titles, today),
+        "links": listed(found, request.GET, size=PAGE),
+        "export_query": request.GET.urlencode(),
+        "may_add": request.may("provider.add"),
+    }
+    return render(request, "providers/list.html.jinja", page)
+
+
+@requires("view")
+def export(request):
+    """Send every provider the filters leave as a CSV file that a spreadsheet opens safely."""
+    today = english_date(timezone.now())
+    filters = _form(request).filters()
+    response = StreamingHttpResponse(
+        _csv_lines(request.authority, filters, today), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="providers-{today.isoformat()}.csv"'
+    return response
+
+
+def _csv_lines(authority: Any, filters: ProviderFilters, today: Any) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    # A byte order mark tells Excel that the file is UTF-8.
+    yield "\ufeff" + writer.writerow(EXPORTED)
+    number, more = 1, True
+    while more:
+        found = provider_page(authority, filters, today=today, page=number, size=1_000)
+        for line in found.rows:
+            yield writer.writerow(export_cells(line))
+        number, more = number + 1, found.has_next
+
+
+class _Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _form(request: Any) -> FilterForm:
+    people = tuple((str(each.pk), each.name) for each in people_of(request.authority))
+    pathways = tuple((name, each.title) for name, each in _pathways(request).items())
+    return FilterForm(request.GET, pathways=pathways, officers=people)
+
+
+def _pathways(request: Any) -> Any:
+    return rules_of(request.authority).latest.text.pathways
+
+
+def _page(request: Any) -> int:
+    asked = request.GET.get("page", "1")
+    return min(max(int(asked), 1), LAST_PAGE) if asked.isdecimal() and len(asked) < 6 else 1

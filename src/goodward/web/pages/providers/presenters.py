@@ -1,0 +1,197 @@
+"""Who a provider is, what Ofsted found, and what happened, as the page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from goodward.accounts.rights import State
+from goodward.audit.moments import english_date
+from goodward.cases.queries import Case, TimelineEntry
+from goodward.core.policy.answer import Status
+from goodward.core.policy.language import PolicyText
+from goodward.core.policy.vocabulary import EVENT_KINDS
+from goodward.inspections.queries import OutcomeLine
+from goodward.providers.models import Provider
+from goodward.providers.naming import TYPE_TITLES
+from goodward.providers.outcomes import worded
+from goodward.ui.components.dates import long_day, plain_day
+from goodward.ui.components.duties import Act
+from goodward.ui.components.pieces import SummaryLine
+from goodward.ui.components.pieces import TimelineEntry as ShownEntry
+from goodward.web.due import due_text
+from goodward.web.pages.providers.forms import REGISTER_TITLES
+from goodward.web.pages.providers.telling import told
+from goodward.web.pages.record.coming_back import record_address
+from goodward.web.pages.record.wording import WORDINGS
+
+May = Callable[..., bool]
+RECORDABLE = tuple(WORDINGS)
+WITHHELD = "Withheld by Ofsted"
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who a provider is: the heading, and facts in the narrow column."""
+
+    pk: int
+    name: str
+    about: str
+    facts: tuple[SummaryLine, ...]
+    is_invented: bool
+    left_text: str
+    change_url: str
+
+
+@dataclass(frozen=True)
+class OutcomeBlock:
+    """One outcome on its own scale. areas: a report card's, name and grade."""
+
+    title: str
+    text: str
+    inspected: str
+    number: str
+    areas: tuple[tuple[str, str], ...]
+    is_in_force: bool
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one obvious next step: what, why, and where it is done."""
+
+    text: str
+    detail: str
+    act: Act | None = None
+
+
+def who(provider: Provider, *, may: May) -> Who:
+    """Return who a provider is; what Ofsted withholds is said to be withheld, never guessed."""
+    place = [line.strip() for line in provider.address.split("\n") if line.strip()]
+    where = ", ".join([*place, *filter(None, (provider.town.title(), provider.postcode))])
+    registers = [REGISTER_TITLES[each] for each in REGISTER_TITLES if each in provider.register_set]
+    facts = (
+        SummaryLine("Ofsted’s number (URN)", provider.urn or "None yet"),
+        SummaryLine("Name on Ofsted’s register", provider.ofsted_name or WITHHELD),
+        SummaryLine("Address", where or WITHHELD),
+        SummaryLine("Registers", ", ".join(registers) or "None"),
+        SummaryLine(
+            "Registered", plain_day(provider.registered_on) if provider.registered_on else ""
+        ),
+        SummaryLine("Places", "" if provider.places is None else str(provider.places)),
+        SummaryLine("Owner", provider.owner_name or provider.owner_urn or WITHHELD),
+    )
+    can_change = may("provider.change")
+    return Who(
+        provider.pk,
+        provider.shown_name,
+        TYPE_TITLES[provider.type],
+        facts,
+        provider.is_invented,
+        f"Left the register on {long_day(provider.left_on)}" if provider.left_on else "",
+        reverse("providers:change", kwargs={"pk": provider.pk}) if can_change else "",
+    )
+
+
+def as_at_text(provider: Provider) -> str:
+    """Return the day the register speaks of, for a provider that stands in it."""
+    return plain_day(provider.as_at) if provider.as_at else ""
+
+
+def outcome_block(outcome: OutcomeLine) -> OutcomeBlock:
+    """Return an outcome, ready to show."""
+    return OutcomeBlock(
+        outcome.title,
+        outcome.text,
+        f"Inspected {long_day(outcome.inspected_on)}",
+        outcome.inspection_number,
+        tuple((_words(name), _words(grade)) for name, grade in outcome.areas),
+        outcome.is_in_force,
+    )
+
+
+def next_step(
+    provider: Provider, case: Case, outcomes: Sequence[OutcomeLine], *, may: May
+) -> NextStep:
+    """Return what comes next here: the most pressing duty, or how a case would begin."""
+    pressing = sorted(
+        (each for each in case.open_duties if each.duty.status is not Status.OFFERED),
+        key=lambda each: (each.duty.due_on is None, each.duty.due_on, each.duty.opened_on),
+    )
+    if pressing:
+        duty = pressing[0].duty
+        act = None
+        if may(f"record.{pressing[0].act}"):
+            address = record_address(provider.pk, pressing[0].act, duty=pressing[0].pk)
+            act = Act(WORDINGS[pressing[0].act].act, address)
+        return NextStep(duty.text, due_text(duty.due_on, case.answer.as_of), act)
+    if any(each.closed_on is None for each in case.answer.pathways):
+        return NextStep("Nothing is owed at the moment", "The pathway stays open.")
+    if any(each.is_in_force for each in outcomes) and case.state is not State.LEFT:
+        act = None
+        if may("case.open", case.state):
+            address = reverse("providers:open", kwargs={"pk": provider.pk})
+            act = Act("Open this case with its true date", address)
+        return NextStep(
+            "No clock is running",
+            "Its outcome was taken in as history. Open the case if the authority was told of it "
+            "and support is under way.",
+            act,
+        )
+    return NextStep(
+        "Nothing is owed",
+        "A judgement, a registration or a concern that is recorded opens a pathway.",
+    )
+
+
+def timeline_entries(
+    entries: Sequence[TimelineEntry], pk: int, policy: PolicyText, *, may: May
+) -> list[ShownEntry]:
+    """Return what happened, newest first, each with a way to correct it."""
+    can_correct = may("record.corrected")
+    return [
+        ShownEntry(
+            text=_titled(entry, policy),
+            day_text=plain_day(entry.day),
+            iso_day=entry.day.isoformat(),
+            recorded_text=_recorded(entry),
+            detail=" · ".join(filter(None, (_happened(entry), _inspected(entry), entry.note))),
+            corrected_text=f"Corrected by {entry.corrected_by}" if entry.corrected_by else "",
+            url=reverse("cases:correct", kwargs={"pk": pk, "name": entry.name})
+            if can_correct and entry.kind != "corrected"
+            else "",
+            url_text="Correct",
+        )
+        for entry in entries
+    ]
+
+
+def _titled(entry: TimelineEntry, policy: PolicyText) -> str:
+    facts = told(entry.kind, entry.fields, policy)
+    if entry.kind == "judgement_published":
+        facts = worded(entry.fields).text
+    person = f" ({entry.person_name})" if entry.person_name else ""
+    return f"{EVENT_KINDS[entry.kind].title}{f': {facts}' if facts else ''}{person}"
+
+
+def _happened(entry: TimelineEntry) -> str:
+    if entry.notified_on is None or entry.notified_on == entry.on:
+        return ""
+    return f"Happened on {plain_day(entry.on)}; the authority was told on {plain_day(entry.day)}"
+
+
+def _inspected(entry: TimelineEntry) -> str:
+    day = entry.fields.get("inspected_on")
+    return f"Inspected on {plain_day(day)}" if day else ""
+
+
+def _recorded(entry: TimelineEntry) -> str:
+    how = {"import": "from Ofsted’s file", "demonstration": "invented"}.get(entry.source, "")
+    who_text = " ".join(filter(None, (f"by {entry.recorded_by}" if entry.recorded_by else "", how)))
+    day = plain_day(english_date(entry.recorded_at))
+    return f"{entry.name}, recorded {' '.join(filter(None, (who_text, day)))}"
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").capitalize()

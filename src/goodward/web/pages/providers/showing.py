@@ -1,0 +1,93 @@
+"""One provider on one page, its charts, and opening the case of a standing outcome."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from goodward.audit.moments import english_date
+from goodward.cases import queries as cases
+from goodward.cases.actions import EventRefused
+from goodward.inspections import actions as inspections
+from goodward.inspections.queries import outcome_in_force, outcomes_of
+from goodward.policies.queries import rules_of
+from goodward.providers.queries import get_provider
+from goodward.ui.access import get_or_404, requires
+from goodward.ui.components.dates import long_day
+from goodward.web.pages.providers import case_presenters, charts, presenters
+from goodward.web.pages.providers.forms import OpenCaseForm
+from goodward.web.pages.record.saying import banner
+
+
+@requires("view")
+def show(request, pk):
+    """Show who they are, what Ofsted found, what is owed and why, and what happened."""
+    provider = get_or_404(get_provider, request.authority, pk)
+    today = english_date(timezone.now())
+    rules = rules_of(request.authority)
+    case = cases.provider_case(provider, today=today)
+    outcomes = outcomes_of(provider)
+    maker = case_presenters.CaseMaker(rules, case, today, request.may, pk)
+    page = {
+        "who": presenters.who(provider, may=request.may),
+        "as_at": presenters.as_at_text(provider),
+        "outcomes": [presenters.outcome_block(each) for each in outcomes],
+        "next_step": presenters.next_step(provider, case, outcomes, may=request.may),
+        "pathways": maker.pathways(is_open=True),
+        "closed": maker.pathways(is_open=False),
+        "questions": maker.questions(),
+        "groups": maker.duty_groups(),
+        "timeline": presenters.timeline_entries(
+            cases.timeline(provider, today=today), pk, rules.latest.text, may=request.may
+        ),
+        "may_record": any(request.may(f"record.{kind}") for kind in presenters.RECORDABLE),
+    }
+    return render(request, "providers/show.html.jinja", page)
+
+
+@requires("view")
+def chart(request, pk, pathway, number):
+    """Show where a provider stands on one pathway, to look at and to print."""
+    provider = get_or_404(get_provider, request.authority, pk)
+    case = cases.provider_case(provider, today=english_date(timezone.now()))
+    drawn = charts.chart_for(rules_of(request.authority), case.answer, pathway, number)
+    if drawn is None:
+        raise Http404("the provider was never on this pathway")
+    page = {"chart": drawn, "provider": provider.shown_name, "pk": pk}
+    return render(request, "providers/chart.html.jinja", page)
+
+
+@requires("case.open")
+def open_case(request, pk):
+    """Open the case of an outcome that was taken in as history, with its true date."""
+    provider = get_or_404(get_provider, request.authority, pk)
+    now = timezone.now()
+    case = cases.provider_case(provider, today=english_date(now))
+    outcome = outcome_in_force(provider)
+    if not request.may("case.open", case.state):
+        raise PermissionDenied
+    if outcome is None:
+        raise Http404("there is no outcome to open a case from")
+    form = OpenCaseForm(request.POST or None)
+    if form.is_valid():
+        try:
+            recorded = inspections.open_case(
+                provider=provider, by=request.user, at=now, **form.cleaned_data
+            )
+        except EventRefused as refused:
+            form.add_error("notified_on", str(refused))
+        else:
+            messages.success(
+                request, banner("The case is open", provider.shown_name, recorded.changes)
+            )
+            return redirect("providers:show", pk=pk)
+    page = {
+        "form": form,
+        "provider": provider.shown_name,
+        "pk": pk,
+        "outcome": f"{outcome.text}, inspected {long_day(outcome.inspected_on)}",
+    }
+    return render(request, "providers/open.html.jinja", page)

@@ -1,0 +1,19 @@
+"""Addresses of providers."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from goodward.web.pages.providers import adding, listing, showing
+
+PROVIDERS = [
+    path("", listing.provider_list, name="list"),
+    path("export.csv", listing.export, name="export"),
+    path("add/", adding.add_provider, name="add"),
+    path("<int:pk>/", showing.show, name="show"),
+    path("<int:pk>/change/", adding.change_provider, name="change"),
+    path("<int:pk>/open-case/", showing.open_case, name="open"),
+    path("<int:pk>/charts/<slug:pathway>/<int:number>/", showing.chart, name="chart"),
+]
+
+urlpatterns = [path("providers/", include((PROVIDERS, "providers")))]
