@@ -30,6 +30,7 @@ FOOTER_PLACES = (
     Place("Help", "help:show"),
     Place("Accessibility statement", "help:accessibility"),
     Place("Who may do what", "rights:show", "rights.view"),
+    Place("Audit record", "audit:show", "audit.view"),
 )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from whitenoise.storage import (  # type: ignore[import-untyped]
+from whitenoise.storage import (
     CompressedManifestStaticFilesStorage,
 )
 
 
-class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+class HashedStaticFiles(CompressedManifestStaticFilesStorage):
     """Also names the files that a script imports by their content, not only those CSS names."""
 
     support_js_module_import_aggregation = True

@@ -8,4 +8,9 @@ urlpatterns = [
     path("", include("goodward.web.pages.work.urls")),
     path("", include("goodward.web.pages.providers.urls")),
     path("", include("goodward.web.pages.record.urls")),
+    path("", include("goodward.web.pages.imports.urls")),
+    path("", include("goodward.web.pages.policy.urls")),
+    path("", include("goodward.web.pages.rights.urls")),
+    path("", include("goodward.web.pages.audit.urls")),
+    path("", include("goodward.web.pages.help.urls")),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
@@ -14,7 +15,6 @@ from goodward.core.policy.answer import Status
 from goodward.core.policy.language import PolicyText
 from goodward.core.policy.vocabulary import EVENT_KINDS
 from goodward.inspections.queries import OutcomeLine
-from goodward.providers.models import Provider
 from goodward.providers.naming import TYPE_TITLES
 from goodward.providers.outcomes import worded
 from goodward.ui.components.dates import long_day, plain_day
@@ -26,6 +26,9 @@ from goodward.web.pages.providers.forms import REGISTER_TITLES
 from goodward.web.pages.providers.telling import told
 from goodward.web.pages.record.coming_back import record_address
 from goodward.web.pages.record.wording import WORDINGS
+
+if TYPE_CHECKING:
+    from goodward.providers.models import Provider
 
 May = Callable[..., bool]
 RECORDABLE = tuple(WORDINGS)

@@ -1,0 +1,1 @@
+"""The audit record, for those who may read it."""

@@ -1,0 +1,1 @@
+"""What explains the product, and an authority's colours."""

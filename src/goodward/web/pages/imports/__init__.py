@@ -1,0 +1,1 @@
+"""Bringing in Ofsted's files: upload, review, accept."""

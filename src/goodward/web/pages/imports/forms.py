@@ -1,0 +1,63 @@
+"""A file to bring in, and what accepting it needs to know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from goodward.inspections.actions import HISTORY, START
+from goodward.ui.fields.dates import GovukDateField
+
+LARGEST = 60_000_000
+STANDINGS = (
+    (START, "Start their pathways: the authority supports these providers from that day"),
+    (HISTORY, "Take them in as history, with no clocks; single cases can be opened by hand"),
+)
+
+
+class UploadForm(forms.Form):
+    """One of Ofsted's provider files."""
+
+    file = forms.FileField(
+        label="Ofsted’s file",
+        help_text="The CSV file “Childcare provider data” as Ofsted published it. Nothing is "
+        "changed until you have reviewed what it says and accepted it.",
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse what is too large to be one of Ofsted's, before it is read."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if file.size is not None and file.size > LARGEST:
+            raise forms.ValidationError(
+                f"The file must be smaller than {LARGEST // 1_000_000} MB; Ofsted’s own are"
+            )
+        return file
+
+
+class AcceptForm(forms.Form):
+    """When the authority was told and, at a first import, what the standing outcomes mean."""
+
+    told_on = GovukDateField(
+        label="When was the authority told?",
+        called="The day the authority was told",
+        help_text="Every clock that this starts counts from this day.",
+    )
+    standing = forms.ChoiceField(
+        label="This is the first file. What do its outcomes mean?",
+        choices=STANDINGS,
+        widget=forms.RadioSelect,
+    )
+    despite_halt = forms.CharField(
+        label="Why is it right all the same?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, is_first: bool, halt: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not is_first:
+            del self.fields["standing"]
+        if not halt:
+            del self.fields["despite_halt"]

@@ -1,0 +1,140 @@
+"""Bringing in a file, looking at what it says, and accepting it once."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from goodward.accounts.rights import State
+from goodward.audit.moments import english_date
+from goodward.inspections import actions, queries
+from goodward.inspections.previewing import what_follows
+from goodward.ui.access import get_or_404, requires
+from goodward.web.pages.imports import presenters
+from goodward.web.pages.imports.forms import AcceptForm, UploadForm
+
+PAGE = 100
+LAST_PAGE = 1_000
+
+
+@requires("import.view")
+def import_list(request):
+    """Show earlier imports, and take in a new file."""
+    may_stage = request.may("import.stage")
+    form = UploadForm(request.POST or None, request.FILES or None) if may_stage else None
+    if request.method == "POST" and not may_stage:
+        raise PermissionDenied
+    if form is not None and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            imported = actions.stage(
+                authority=request.authority,
+                file_name=file.name,
+                content=file.read(),
+                by=request.user,
+                at=timezone.now(),
+            )
+        except actions.ImportRefused as refused:
+            form.add_error("file", str(refused))
+        else:
+            if imported.is_repeat:
+                messages.info(request, presenters.REPEATED)
+            return redirect("imports:show", pk=imported.pk)
+    page = {
+        "form": form,
+        "imports": [presenters.past_import(each) for each in queries.imports_of(request.authority)],
+    }
+    return render(request, "imports/list.html.jinja", page)
+
+
+@requires("import.view")
+def show(request, pk):
+    """Show what a file says against what is held, and what accepting it would start."""
+    imported = get_or_404(queries.get_import, request.authority, pk)
+    today = english_date(timezone.now())
+    change = request.GET.get("change", "")
+    change = change if change in queries.CHANGE_TITLES else ""
+    number = _page(request)
+    review = queries.review(imported, change=change or None, page=number, size=PAGE)
+    starts_clocks = imported.state == State.STAGED and not review.is_first
+    follows = what_follows(imported, review.rows, told_on=today) if starts_clocks else {}
+    page = {
+        "lead": presenters.lead(imported, today),
+        "tiles": presenters.tiles(review),
+        "review": review,
+        "rows": [presenters.review_row(row, follows.get(row.pk, ())) for row in review.rows],
+        "change": queries.CHANGE_TITLES.get(change, ""),
+        "links": presenters.review_links(review, number, request.GET, size=PAGE, change=change),
+        "may_accept": request.may("import.commit", State(imported.state)),
+        "may_set_aside": request.may("import.abandon", State(imported.state)),
+    }
+    return render(request, "imports/show.html.jinja", page)
+
+
+@requires("import.commit")
+def accept(request, pk):
+    """Ask what accepting needs to know, and accept."""
+    imported = get_or_404(queries.get_import, request.authority, pk)
+    if not request.may("import.commit", State(imported.state)):
+        return redirect("imports:show", pk=pk)
+    now = timezone.now()
+    form = AcceptForm(
+        request.POST or None,
+        initial={"told_on": english_date(now)},
+        is_first=imported.is_first,
+        halt=imported.halt,
+    )
+    if form.is_valid():
+        try:
+            report = actions.commit(imported=imported, by=request.user, at=now, **form.cleaned_data)
+        except actions.CommitRefused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        else:
+            messages.success(request, presenters.accepted(report))
+            return redirect("imports:show", pk=pk)
+    page = {
+        "form": form,
+        "lead": presenters.lead(imported, english_date(now)),
+        "halt": imported.halt,
+        "problem_count": len(imported.problems),
+        "pk": pk,
+    }
+    return render(request, "imports/accept.html.jinja", page)
+
+
+@requires("import.abandon")
+def set_aside(request, pk):
+    """Ask once more, and set the import aside."""
+    imported = get_or_404(queries.get_import, request.authority, pk)
+    if not request.may("import.abandon", State(imported.state)):
+        return redirect("imports:show", pk=pk)
+    if request.method == "POST":
+        actions.abandon(imported=imported, by=request.user, at=timezone.now())
+        messages.success(request, "The file was set aside. Nothing was changed.")
+        return redirect("imports:list")
+    lead = presenters.lead(imported, english_date(timezone.now()))
+    return render(request, "imports/abandon.html.jinja", {"lead": lead, "pk": pk})
+
+
+@requires("import.view")
+def problems(request, pk):
+    """Send the rows that were kept out, with line and reason, as a CSV file."""
+    imported = get_or_404(queries.get_import, request.authority, pk)
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("Line", "Column", "What stands there", "What is wrong"))
+    writer.writerows(presenters.problem_cells(each) for each in queries.review(imported).problems)
+    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="import-{pk}-problems.csv"'
+    return response
+
+
+def _page(request) -> int:
+    asked = request.GET.get("page", "1")
+    return min(max(int(asked), 1), LAST_PAGE) if asked.isdecimal() and len(asked) < 6 else 1

@@ -1,0 +1,113 @@
+"""The policy's sections as the page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from goodward.audit.moments import english_date
+from goodward.core.policy.explaining import BASIS_TEXTS
+from goodward.core.policy.prose import Section, Statement
+from goodward.core.policy.rules import Policy
+from goodward.ui.components.dates import plain_day
+from goodward.ui.components.statuses import Look
+
+if TYPE_CHECKING:
+    from goodward.policies.models import PolicyVersion
+
+BASIS_LOOKS = {
+    "stated": Look("Stated", "green"),
+    "inferred": Look("Inferred", "blue"),
+    "local_choice": Look("Local choice", "yellow"),
+    "conflict": Look("Conflict", "orange"),
+}
+PATHWAY = "pathway-"
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """One version: since when, who adopted it, and whether it is the one shown."""
+
+    text: str
+    url: str
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class RuleBlock:
+    """One rule beside its sources."""
+
+    text: str
+    details: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]
+    look: Look
+    basis: str
+    conflict: str
+    note: str
+
+
+@dataclass(frozen=True)
+class SectionBlock:
+    """A part of the policy; a pathway's has a chart."""
+
+    id: str
+    title: str
+    summary: str
+    chart_url: str
+    rules: tuple[RuleBlock, ...]
+
+
+def version_line(version: PolicyVersion, *, is_shown: bool, today: date) -> VersionLine:
+    """Return a line of the versions."""
+    until = " (not yet in force)" if version.applies_from > today else ""
+    who = f", adopted by {version.adopted_by}" if version.adopted_by else ""
+    day = plain_day(english_date(version.adopted_at))
+    return VersionLine(
+        f"From {plain_day(version.applies_from)}{until}{who} on {day}",
+        reverse("policy:version", kwargs={"applies_from": version.applies_from.isoformat()}),
+        is_shown,
+    )
+
+
+def contents(found: Iterable[Section]) -> list[tuple[str, str]]:
+    """Return the parts as links, the register at the end."""
+    return [
+        *((each.title, f"#{each.id}") for each in found),
+        ("Where the document is unclear", "#register"),
+    ]
+
+
+def section_block(section: Section, policy: Policy) -> SectionBlock:
+    """Return a part, ready to show."""
+    chart_url = ""
+    if section.id.startswith(PATHWAY):
+        chart_url = reverse(
+            "policy:pathway",
+            kwargs={
+                "applies_from": policy.applies_from.isoformat(),
+                "pathway": section.id.removeprefix(PATHWAY),
+            },
+        )
+    return SectionBlock(
+        section.id,
+        section.title,
+        section.summary,
+        chart_url,
+        tuple(_rule(each) for each in section.statements),
+    )
+
+
+def _rule(statement: Statement) -> RuleBlock:
+    return RuleBlock(
+        statement.text,
+        statement.details,
+        statement.sources,
+        BASIS_LOOKS[statement.basis],
+        BASIS_TEXTS[statement.basis],
+        statement.conflict or "",
+        statement.note or "",
+    )
