@@ -440,6 +440,16 @@ def test_a_provider_added_by_hand_is_met_again_in_the_file(kent):
     assert found(kent, "EY100009").shown_name == "Known already"
 
 
+def test_a_prospective_provider_that_got_its_number_is_met_again_in_the_file(kent):
+    taken_in(kent, *FIRST)
+    hopeful = a_provider(kent, "Soon open", type="prospective")
+    providers.change(provider=hopeful, by=None, at=noon(JULY), urn="EY100009")
+
+    taken_in(kent, *FIRST, a_row("EY100009"), on=OCTOBER, as_at="30 September 2026")
+
+    assert found(kent, "EY100009").pk == hopeful.pk
+
+
 # What stands in the way
 
 

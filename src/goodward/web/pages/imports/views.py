@@ -71,6 +71,7 @@ def show(request, pk):
         "rows": [presenters.review_row(row, follows.get(row.pk, ())) for row in review.rows],
         "change": queries.CHANGE_TITLES.get(change, ""),
         "links": presenters.review_links(review, number, request.GET, size=PAGE, change=change),
+        "is_accepted": imported.state == State.COMMITTED,
         "may_accept": request.may("import.commit", State(imported.state)),
         "may_set_aside": request.may("import.abandon", State(imported.state)),
     }

@@ -64,10 +64,10 @@ class SectionBlock:
 def version_line(version: PolicyVersion, *, is_shown: bool, today: date) -> VersionLine:
     """Return a line of the versions."""
     until = " (not yet in force)" if version.applies_from > today else ""
-    who = f", adopted by {version.adopted_by}" if version.adopted_by else ""
+    who = f" by {version.adopted_by}" if version.adopted_by else ""
     day = plain_day(english_date(version.adopted_at))
     return VersionLine(
-        f"From {plain_day(version.applies_from)}{until}{who} on {day}",
+        f"From {plain_day(version.applies_from)}{until}, adopted{who} on {day}",
         reverse("policy:version", kwargs={"applies_from": version.applies_from.isoformat()}),
         is_shown,
     )
