@@ -31,6 +31,7 @@ def serve(_arguments: list[str]) -> int:
     # Static files come from their sources here; whitenoise warns if their folder is not there.
     (ROOT / "var" / "static").mkdir(parents=True, exist_ok=True)
     filling = [str(python), "-m", "goodward.cli", "prepare-demonstration"]
+    filling += ["--address", f"http://{HOST}:{port}"]
     for command in (filling, _server(python, port)):
         code, stopped = until_stopped(command, env)
         if stopped:

@@ -80,7 +80,7 @@ def explain(duty: Duty, *, role_titles: Mapping[str, str] | None = None) -> list
         _who(duty, role_titles or {}),
         _opened(duty),
         *_date_sentences(duty),
-        STATUS_TEXTS[duty.status] + _when_ended(duty),
+        _stands(duty),
         *(["Its day passed while it was open, and that stays on record."] if duty.missed else []),
         *_absent(duty, role_titles or {}),
         f"It rests on {because.source}: “{because.quote}”",
@@ -147,8 +147,12 @@ def _date_sentences(duty: Duty) -> list[str]:
     return sentences
 
 
-def _when_ended(duty: Duty) -> str:
-    return f" That was on {day_in_words(duty.ended_on)}." if duty.ended_on else ""
+def _stands(duty: Duty) -> str:
+    """Return where it stands; what never had a date was done neither in time nor late."""
+    said = STATUS_TEXTS[duty.status]
+    if duty.status is Status.MET and duty.due_on is None:
+        said = "It was done."
+    return f"{said} That was on {day_in_words(duty.ended_on)}." if duty.ended_on else said
 
 
 def _absent(duty: Duty, titles: Mapping[str, str]) -> list[str]:

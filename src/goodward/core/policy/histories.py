@@ -93,7 +93,7 @@ def read_event(said: Any, path: Path, names: Names, report: Report) -> Event | N
         return None
     notified = _day_of(said, "notified_on", path, report) if kind.told else None
     if on and notified and notified < on:
-        report((*path, "notified_on"), "nobody can be told before it happens: not before “on”")
+        report((*path, "notified_on"), "nobody can be told of it before it happens")
     fields = _fields(said, kind, path, names, report)
     _check_needs(said, kind, fields, path, report)
     if on is None:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
-from django.http import QueryDict
 from django.urls import reverse
 
 from goodward.audit.moments import english_date
 from goodward.inspections.actions import CommitReport
-from goodward.inspections.previewing import Consequence
-from goodward.inspections.queries import CHANGE_TITLES, ImportReview, ReviewRow
-from goodward.providers.naming import TYPE_TITLES
 from goodward.ui.components.dates import long_day, plain_day
-from goodward.ui.components.pages import PAGE_KEY, PageLinks
 from goodward.ui.components.pieces import Tile
 from goodward.ui.components.statuses import Look
 
@@ -48,7 +41,6 @@ TILES = (
     ("changed", "changed details", "plain"),
 )
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-SENTENCES = {"opens": "Opens {}", "closes": "Closes {}", "asks": "Asks: {}"}
 
 
 @dataclass(frozen=True)
@@ -71,21 +63,9 @@ class Lead:
     file_name: str
     look: Look
     is_staged: bool
+    is_set_aside: bool
     facts: tuple[str, ...]
     warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ShownRow:
-    """One difference, with what accepting it starts."""
-
-    change: str
-    name: str
-    url: str
-    about: str
-    outcome: str
-    changes: tuple[tuple[str, str, str], ...]
-    follows: tuple[str, ...]
 
 
 def past_import(imported: Import) -> PastImport:
@@ -98,7 +78,7 @@ def past_import(imported: Import) -> PastImport:
         as_at=plain_day(imported.as_at) if imported.as_at else "Not said",
         counts=_counts(imported.counts),
         look=STATE_LOOKS[imported.state],
-        who=f"{who}, {plain_day(english_date(moment))}" if who else plain_day(english_date(moment)),
+        who=f"{who or 'Goodward'}, {plain_day(english_date(moment))}",
     )
 
 
@@ -131,78 +111,32 @@ def lead(imported: Import, today: date) -> Lead:
         imported.file_name,
         STATE_LOOKS[imported.state],
         imported.state == "staged",
+        imported.state == "abandoned",
         tuple(facts),
         tuple(warnings),
     )
 
 
-def tiles(review: ImportReview) -> list[Tile]:
+def tiles(imported: Import) -> list[Tile]:
     """Return the numbers of a review; each narrows the list to its kind."""
     found = [
         Tile(
-            review.counts.get(name, 0),
+            imported.counts.get(name, 0),
             text,
-            f"?change={name}#rows" if review.counts.get(name) else "",
-            tone if review.counts.get(name) else "plain",
+            f"?change={name}#{name}" if imported.counts.get(name) else "",
+            tone if imported.counts.get(name) else "plain",
         )
         for name, text, tone in TILES
     ]
-    found.append(Tile(review.counts.get("unchanged", 0), "unchanged"))
-    problems = len(review.problems)
-    found.append(
-        Tile(problems, "kept out", "#problems" if problems else "", "late" if problems else "plain")
-    )
+    found.append(Tile(imported.counts.get("unchanged", 0), "unchanged"))
+    out = rows_kept_out(imported)
+    found.append(Tile(out, "kept out", "#problems" if out else "", "late" if out else "plain"))
     return found
 
 
-def review_row(row: ReviewRow, follows: Sequence[Consequence]) -> ShownRow:
-    """Return a difference, ready to show."""
-    outcome = row.outcome_text
-    if row.outcome_on:
-        outcome = f"{outcome}, inspected {plain_day(row.outcome_on)}"
-    return ShownRow(
-        CHANGE_TITLES[row.change],
-        row.name,
-        reverse("providers:show", kwargs={"pk": row.provider_pk}) if row.provider_pk else "",
-        ", ".join(filter(None, (TYPE_TITLES.get(row.type, row.type), row.town.title(), row.urn))),
-        outcome if row.change != "changed" else "",
-        tuple(
-            (_words(field), held or "nothing", new or "nothing") for field, held, new in row.changes
-        ),
-        tuple(_sentences(follows)),
-    )
-
-
-def _sentences(follows: Iterable[Consequence]) -> Iterable[str]:
-    for each in follows:
-        if each.what == "owes" and each.due_on:
-            yield f"{each.text.rstrip('.')}: by {long_day(each.due_on)}"
-        else:
-            yield SENTENCES.get(each.what, "{}").format(each.text)
-
-
-def review_links(
-    review: ImportReview, number: int, asked: QueryDict, *, size: int, change: str
-) -> PageLinks:
-    """Return where one is in the differences."""
-    kinds = [change] if change else list(CHANGE_TITLES)
-    total = sum(review.counts.get(name, 0) for name in kinds)
-    noun = "difference" if total == 1 else "differences"
-    if number == 1 and not review.has_next:
-        return PageLinks(sentence=f"{total:,} {noun}")
-    first = (number - 1) * size + 1
-    last = first + len(review.rows) - 1
-    return PageLinks(
-        sentence=f"Showing {first:,} to {last:,} of {total:,} {noun}",
-        items=({"number": number, "href": _address(asked, number), "current": True},),
-        previous_url=_address(asked, number - 1) if number > 1 else "",
-        next_url=_address(asked, number + 1) if review.has_next else "",
-    )
-
-
-def _address(asked: QueryDict, number: int) -> str:
-    said = {name: value for name, value in asked.items() if value and name != PAGE_KEY}
-    return "?" + urlencode(said | {PAGE_KEY: number}) + "#rows"
+def rows_kept_out(imported: Import) -> int:
+    """Return how many rows could not be read; one row may have several problems."""
+    return imported.counts.get("kept_out", 0)
 
 
 def accepted(report: CommitReport) -> str:
@@ -226,7 +160,3 @@ def problem_cells(problem: tuple[int, str, str, str]) -> tuple[str, ...]:
     """Return a problem's cells; what stood in Ofsted's cell can be no formula here."""
     cells = tuple(str(each) for each in problem)
     return tuple(f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in cells)
-
-
-def _words(field: str) -> str:
-    return field.replace("_", " ").capitalize()

@@ -15,11 +15,14 @@ from goodward.accounts.rights import State
 from goodward.audit.moments import english_date
 from goodward.inspections import actions, queries
 from goodward.inspections.previewing import what_follows
+from goodward.inspections.standing_now import where_they_stand
 from goodward.ui.access import get_or_404, requires
-from goodward.web.pages.imports import presenters
+from goodward.web.pages.imports import presenters, rows
 from goodward.web.pages.imports.forms import AcceptForm, UploadForm
 
-PAGE = 100
+# One kind of difference by itself is paged; of several kinds together, the first few of each.
+PAGE, GLANCE = 100, 25
+PROBLEMS = 20
 LAST_PAGE = 1_000
 
 
@@ -55,23 +58,34 @@ def import_list(request):
 
 @requires("import.view")
 def show(request, pk):
-    """Show what a file says against what is held, and what accepting it would start."""
+    """Show what a file says against what is held, and what accepting it starts, or started."""
     imported = get_or_404(queries.get_import, request.authority, pk)
     today = english_date(timezone.now())
-    change = request.GET.get("change", "")
-    change = change if change in queries.CHANGE_TITLES else ""
-    number = _page(request)
-    review = queries.review(imported, change=change or None, page=number, size=PAGE)
-    starts_clocks = imported.state == State.STAGED and not review.is_first
-    follows = what_follows(imported, review.rows, told_on=today) if starts_clocks else {}
+    change, number = rows.change_asked(request.GET), _page(request)
+    kinds = [change] if change else [each for each in rows.GROUPS if imported.counts.get(each)]
+    size = PAGE if change else GLANCE
+    reviews = {
+        each: queries.review(imported, change=each, page=number if change else 1, size=size)
+        for each in kinds
+    }
+    differences = [row for review in reviews.values() for row in review.rows]
+    is_staged, is_accepted = imported.state == State.STAGED, imported.state == State.COMMITTED
+    starts_clocks = is_staged and not imported.is_first
+    follows = what_follows(imported, differences, told_on=today) if starts_clocks else {}
+    standing = where_they_stand(imported, differences) if is_accepted else {}
     page = {
         "lead": presenters.lead(imported, today),
-        "tiles": presenters.tiles(review),
-        "review": review,
-        "rows": [presenters.review_row(row, follows.get(row.pk, ())) for row in review.rows],
-        "change": queries.CHANGE_TITLES.get(change, ""),
-        "links": presenters.review_links(review, number, request.GET, size=PAGE, change=change),
-        "is_accepted": imported.state == State.COMMITTED,
+        "tiles": presenters.tiles(imported),
+        "kept_out": presenters.rows_kept_out(imported),
+        "problems": imported.problems[:PROBLEMS],
+        "problem_count": len(imported.problems),
+        "groups": [
+            rows.group(each, review, follows=follows, standing=standing)
+            for each, review in reviews.items()
+        ],
+        "links": rows.links(reviews[change], number, size=PAGE, change=change) if change else None,
+        "is_first": imported.is_first,
+        "is_accepted": is_accepted,
         "may_accept": request.may("import.commit", State(imported.state)),
         "may_set_aside": request.may("import.abandon", State(imported.state)),
     }
@@ -103,7 +117,7 @@ def accept(request, pk):
         "form": form,
         "lead": presenters.lead(imported, english_date(now)),
         "halt": imported.halt,
-        "problem_count": len(imported.problems),
+        "kept_out": presenters.rows_kept_out(imported),
         "pk": pk,
     }
     return render(request, "imports/accept.html.jinja", page)
@@ -116,8 +130,12 @@ def set_aside(request, pk):
     if not request.may("import.abandon", State(imported.state)):
         return redirect("imports:show", pk=pk)
     if request.method == "POST":
-        actions.abandon(imported=imported, by=request.user, at=timezone.now())
-        messages.success(request, "The file was set aside. Nothing was changed.")
+        try:
+            actions.abandon(imported=imported, by=request.user, at=timezone.now())
+        except actions.CommitRefused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, "The file was set aside. Nothing was changed.")
         return redirect("imports:list")
     lead = presenters.lead(imported, english_date(timezone.now()))
     return render(request, "imports/abandon.html.jinja", {"lead": lead, "pk": pk})
@@ -130,7 +148,7 @@ def problems(request, pk):
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(("Line", "Column", "What stands there", "What is wrong"))
-    writer.writerows(presenters.problem_cells(each) for each in queries.review(imported).problems)
+    writer.writerows(presenters.problem_cells(each) for each in imported.problems)
     response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="import-{pk}-problems.csv"'
     return response

@@ -37,7 +37,7 @@ class LaneText:
 LANES: dict[str, LaneText] = {
     "overdue": LaneText("Overdue", "overdue", "late", 100, "Nothing is overdue."),
     "this_week": LaneText(
-        "Due this week", "due this week", "soon", 100, "Nothing else is due by Sunday."
+        "Due this week", "due this week", "soon", 100, "Nothing is due by Sunday."
     ),
     "later": LaneText("Later", "due later", "plain", 25, "Nothing has a later date."),
     "undated": LaneText(
