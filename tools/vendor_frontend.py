@@ -113,7 +113,7 @@ def fetch(package: Package, into: Path) -> Path:
     npm = shutil.which("npm")
     if npm is None:
         raise SystemExit("vendor_frontend needs npm; running and testing Goodward do not.")
-    packed = subprocess.run(  # noqa: S603 - a fixed command with pinned arguments
+    packed = subprocess.run(
         [npm, "pack", "--silent", f"{package.name}@{package.version}"],
         cwd=into,
         check=True,

@@ -21,6 +21,7 @@ from goodward.core.policy.rules import Policy
 from goodward.core.policy.vocabulary import EVENT_KINDS
 
 COLUMNS = 96
+FROM_THE_START = "the day it is owed from"
 
 
 class Statement(NamedTuple):
@@ -203,7 +204,7 @@ def _when(duty: DutyText) -> Iterator[str]:
     elif duty.due.booked_for:
         yield "Due on the date booked for the first visit."
     else:
-        start = _words(duty.due.from_) + " being done" if duty.due.from_ else "the day it is owed from"
+        start = f"{_words(duty.due.from_)} being done" if duty.due.from_ else FROM_THE_START
         if duty.repeats:
             start = "the one before" if duty.first_undated else "its start or the one before"
         count = duty.due.count or ""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.urls import reverse
 
 from goodward.cases import queries as cases
@@ -10,7 +13,7 @@ from goodward.inspections import queries
 from goodward.providers.models import Provider
 from goodward.providers.queries import provider_with_urn
 from tests.support.builders import a_person
-from tests.support.days import day
+from tests.support.days import day, noon
 from tests.support.ofsted_file import a_file, a_row, graded
 from tests.support.visitor import fields_of, words
 
@@ -153,12 +156,13 @@ def test_a_file_in_which_many_are_missing_needs_a_reason(visitor, kent, register
 def test_a_file_overtaken_by_another_is_refused_in_words(visitor, kent, register, bring_in):
     bring_in(visitor, a_file(JUDGED, *KEPT, as_at=SEPTEMBER), name="one.csv")
     overtaken = visitor.link("Accept this file")["href"]
-    bring_in(visitor, a_file(JUDGED, *KEPT, a_row("EY100009"), as_at=SEPTEMBER), name="two.csv")
-    visitor.click("Accept this file")
-    visitor.send()
+    more = a_file(JUDGED, *KEPT, a_row("EY100009"), as_at=SEPTEMBER)
 
-    visitor.visit(overtaken)
-    visitor.send()
+    with time_machine.travel(noon("Thursday 2026-10-15") + timedelta(hours=1), tick=False):
+        bring_in(visitor, more, name="two.csv").click("Accept this file")
+        visitor.send()
+        visitor.visit(overtaken)
+        visitor.send()
 
     [error] = visitor.errors
     assert "set it aside and bring it in again" in error

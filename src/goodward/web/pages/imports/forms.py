@@ -24,6 +24,7 @@ class UploadForm(forms.Form):
         label="Ofsted’s file",
         help_text="The CSV file “Childcare provider data” as Ofsted published it. Nothing is "
         "changed until you have reviewed what it says and accepted it.",
+        error_messages={"required": "Select Ofsted’s file"},
     )
 
     def clean_file(self) -> UploadedFile:

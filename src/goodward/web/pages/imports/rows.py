@@ -116,10 +116,10 @@ def _address(change: str, number: int) -> str:
     return f"?{urlencode({'change': change, PAGE_KEY: number})}#{change}"
 
 
-def change_asked(asked: QueryDict) -> str:
-    """Return the one kind of difference that was asked for, or nothing."""
+def change_asked(asked: QueryDict, counts: Mapping[str, int]) -> str:
+    """Return the one kind of difference that was asked for, or nothing; there must be some."""
     change = asked.get("change", "")
-    return change if change in CHANGE_TITLES else ""
+    return change if change in CHANGE_TITLES and counts.get(change) else ""
 
 
 def _words(field: str) -> str:

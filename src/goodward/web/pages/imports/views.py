@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from math import ceil
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -23,7 +24,6 @@ from goodward.web.pages.imports.forms import AcceptForm, UploadForm
 # One kind of difference by itself is paged; of several kinds together, the first few of each.
 PAGE, GLANCE = 100, 25
 PROBLEMS = 20
-LAST_PAGE = 1_000
 
 
 @requires("import.view")
@@ -61,12 +61,14 @@ def show(request, pk):
     """Show what a file says against what is held, and what accepting it starts, or started."""
     imported = get_or_404(queries.get_import, request.authority, pk)
     today = english_date(timezone.now())
-    change, number = rows.change_asked(request.GET), _page(request)
-    kinds = [change] if change else [each for each in rows.GROUPS if imported.counts.get(each)]
+    # What a file that was set aside said is not kept, only how much it was.
+    counts = {} if imported.state == State.ABANDONED else imported.counts
+    change = rows.change_asked(request.GET, counts)
+    kinds = [change] if change else [each for each in rows.GROUPS if counts.get(each)]
     size = PAGE if change else GLANCE
+    number = _page(request, counts[change]) if change else 1
     reviews = {
-        each: queries.review(imported, change=each, page=number if change else 1, size=size)
-        for each in kinds
+        each: queries.review(imported, change=each, page=number, size=size) for each in kinds
     }
     differences = [row for review in reviews.values() for row in review.rows]
     is_staged, is_accepted = imported.state == State.STAGED, imported.state == State.COMMITTED
@@ -154,6 +156,8 @@ def problems(request, pk):
     return response
 
 
-def _page(request) -> int:
+def _page(request, total: int) -> int:
+    """Return the page asked for, of those there are."""
     asked = request.GET.get("page", "1")
-    return min(max(int(asked), 1), LAST_PAGE) if asked.isdecimal() and len(asked) < 6 else 1
+    last = max(1, ceil(total / PAGE))
+    return min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 6 else 1

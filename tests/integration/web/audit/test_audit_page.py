@@ -1,0 +1,117 @@
+"""The audit record as its readers see it."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from goodward.audit import append_only
+from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, an_authority, history
+from tests.support.visitor import Visitor, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kent():
+    return an_authority()
+
+
+@pytest.fixture
+def senior(kent):
+    return a_person(kent, "senior_improvement_adviser", name="Helen Marsh")
+
+
+@pytest.fixture
+def reader(senior):
+    return Visitor(Client(), senior)
+
+
+def rows(visitor):
+    return [
+        [words(cell) for cell in row.select("th, td")] for row in visitor.page.select("tbody tr")
+    ]
+
+
+def test_the_newest_record_stands_first_with_who_when_and_what(kent, senior, reader):
+    acorns = a_provider(kent, "Acorns")
+    told = ("Thursday 2026-04-02", "judgement_published", REQUIRES_IMPROVEMENT)
+    history(acorns, [told], by=senior)
+
+    reader.visit("audit:show")
+
+    assert rows(reader)[0] == [
+        "2 April 2026, 12:00", "Helen Marsh", "event: judgement published",
+        f"Provider {acorns.pk}", "",
+    ]  # fmt: skip
+    reader.click(f"Provider {acorns.pk}")
+    assert reader.title == "Acorns"
+
+
+def test_a_whole_chain_is_said_to_be_whole(reader):
+    reader.visit("audit:show")
+
+    reader.click("Check that the chain is whole")
+
+    assert "The chain is whole: no record was changed, added or taken away." in reader.notices
+
+
+def test_a_changed_record_is_found_and_named(reader):
+    with append_only.lifted(), connection.cursor() as cursor:
+        cursor.execute("SELECT MIN(id) FROM audit_record")
+        [first] = cursor.fetchone()
+        cursor.execute("UPDATE audit_record SET kind = 'nothing' WHERE id = %s", [first])
+
+    reader.visit("/audit/?check=yes")
+
+    assert reader.notices == [
+        f"The chain is broken at record {first}: this record is not as it was written."
+    ]
+
+
+def test_records_come_in_pages_at_a_constant_number_of_queries(kent, reader):
+    with CaptureQueriesContext(connection) as few:
+        reader.visit("audit:show")
+    for _ in range(60):
+        a_provider(kent)
+
+    with CaptureQueriesContext(connection) as many:
+        reader.visit("audit:show")
+
+    assert len(rows(reader)) == 50
+    assert len(many) == len(few)
+    reader.click("Next")
+    assert 10 < len(rows(reader)) <= 50
+
+
+@pytest.mark.parametrize("page", ["0", "x", "99999999999", "²", "-1"])
+def test_an_odd_page_is_a_page_all_the_same(reader, page):
+    reader.visit(f"/audit/?page={page}")
+
+    assert rows(reader)
+
+
+def test_one_authority_reads_only_its_own(kent, reader):
+    elsewhere = an_authority("leicestershire")
+    a_provider(elsewhere, "Beech")
+    stranger = Visitor(Client(), a_person(elsewhere, "administrator", name="Sam Whitlock"))
+
+    reader.visit("audit:show")
+    mine = rows(reader)
+    stranger.visit("audit:show")
+
+    assert {row[3] for row in rows(stranger)}.isdisjoint(
+        {row[3] for row in mine if row[3].startswith(("Provider", "Person"))}
+    )
+
+
+def test_who_may_not_read_it_has_no_link_to_it_and_is_refused(kent):
+    adviser = Visitor(Client(), a_person(kent, "improvement_adviser"))
+
+    adviser.visit("work:list")
+
+    assert "Audit record" not in words(adviser.page.select_one("footer"))
+    assert adviser.client.get(reverse("audit:show")).status_code == 403
