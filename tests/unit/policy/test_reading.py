@@ -213,7 +213,7 @@ def test_a_conflict_must_be_in_the_register():
         f"policy.yaml:34:7 {DUTY}: a rule with basis “conflict” must name its “conflict”, such as K1"
     ]
     assert (
-        "“B2” is no entry of the conflict register here; did you mean “B1”?"
+        "“B2” is no entry of the conflict register here; write one of “B1”"
         in (problems_of(unknown)[0])
     )
 
