@@ -23,6 +23,7 @@ TABLES = {
     "cases_proposal": ("id", "provider_id"),
     "cases_allocation": ("id", "provider_id", "pathway_id"),
 }
+_recorded: dict[str, int] = {}
 REFERS_TO = {"provider_id": "providers_provider", "pathway_id": "cases_pathway"}
 
 
@@ -84,7 +85,7 @@ def entries_of(history: list[Event], *, shifted: int = 0) -> list[Any]:
 
 def open_cases(authority: Any, history: list[Event], *, number: int) -> None:
     """Fill the database with open cases: `DISTINCT` recorded, the rest copied row by row."""
-    from django.db import connection, transaction
+    from django.db import transaction
 
     from goodward.cases import actions as cases
     from goodward.providers import actions as providers
@@ -98,16 +99,31 @@ def open_cases(authority: Any, history: list[Event], *, number: int) -> None:
             cases.record_many(
                 provider=provider, entries=entries_of(history, shifted=place), by=None, at=at
             )
+    if number > DISTINCT:
+        copy_cases(number // DISTINCT - 1)
+
+
+def copy_cases(times: int) -> None:
+    """Copy the recorded cases so many times more."""
+    from django.db import connection, transaction
+
     with transaction.atomic(), connection.cursor() as cursor:
-        _copy(cursor, number // DISTINCT - 1)
+        _copy(cursor, times)
         cursor.execute("ANALYZE")
 
 
 def _copy(cursor: Any, times: int) -> None:
-    sizes = {}
-    for table in TABLES:
+    if not _recorded:
+        for table in TABLES:
+            cursor.execute(f"SELECT max(id) FROM {table}")  # noqa: S608 - our own names
+            _recorded[table] = cursor.fetchone()[0] or 0
+    sizes = dict(_recorded)
+    # Beyond whatever there is: providers without a case may have been added in between.
+    first = 1
+    for table, size in sizes.items():
         cursor.execute(f"SELECT max(id) FROM {table}")  # noqa: S608 - our own names
-        sizes[table] = cursor.fetchone()[0] or 0
+        first = max(first, (cursor.fetchone()[0] or 0) // (size or 1))
+    last = first + times - 1
     for table, keys in TABLES.items():
         cursor.execute(f"PRAGMA table_info({table})")
         columns = [row[1] for row in cursor.fetchall()]
@@ -120,6 +136,6 @@ def _copy(cursor: Any, times: int) -> None:
         names = ", ".join(f'"{column}"' for column in columns)
         cursor.execute(
             f"INSERT INTO {table} ({names}) SELECT {chosen} FROM {table} t, "  # noqa: S608
-            f"(WITH RECURSIVE c(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM c "
-            f"WHERE value < {times}) SELECT value FROM c) n WHERE t.id <= {sizes[table]}"
+            f"(WITH RECURSIVE c(value) AS (SELECT {first} UNION ALL SELECT value + 1 FROM c "
+            f"WHERE value < {last}) SELECT value FROM c) n WHERE t.id <= {sizes[table]}"
         )
