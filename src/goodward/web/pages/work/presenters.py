@@ -93,7 +93,7 @@ class QuestionRow:
 
 
 def count_text(lane: Lane) -> str:
-    """Return “12”, or “more than 999” in short where the list counts no further."""
+    """Return “12”, or “300+” where the list counts no further."""
     return f"{lane.count}+" if lane.is_more else str(lane.count)
 
 

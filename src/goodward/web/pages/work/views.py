@@ -83,7 +83,7 @@ def _all_questions(request, whose: Whose, maker: RowMaker):
 
 
 def _one_lane(request, whose: Whose, maker: RowMaker, name: str):
-    """Show a hundred rows of one lane; a lane is read from its beginning, as it counts to 999."""
+    """Show a hundred rows of one lane; a lane is read from its beginning, as it counts only so far."""
     if name == QUESTIONS:
         return _all_questions(request, whose, maker)
     if name not in LANES:
