@@ -6,7 +6,6 @@ import hashlib
 
 import pytest
 
-from goodward.accounts.rights import RIGHTS
 from goodward.policies.queries import adopted
 from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, history
 from tests.support.visitor import words
@@ -48,15 +47,6 @@ def test_a_pathway_is_drawn_and_told_as_a_list(kent, anna, signed_in):
     assert any(step.startswith("Monitoring visit") for step in steps)
     visitor.visit("policy:pathway", applies_from="2018-09-01", pathway="nowhere", status=404)
     visitor.visit("policy:version", applies_from="2001-01-01", status=404)
-
-
-def test_the_page_of_rights_shows_every_act(kent, anna, signed_in):
-    visitor = signed_in(anna)
-
-    visitor.visit("rights:show")
-
-    shown = [words(each).removesuffix(" Yours") for each in visitor.page.select("tbody th")]
-    assert shown == [right.title for right in RIGHTS.values()]
 
 
 def test_the_audit_record_tells_who_did_what_and_that_it_is_whole(kent, senior, signed_in):

@@ -206,7 +206,7 @@ def test_ofsted_cannot_have_told_before_it_happened(acorns, senior, signed_in):
 
     visitor.send(notified_on__day="1")
 
-    assert visitor.errors == ["Nobody can be told before it happens: not before “on”"]
+    assert visitor.errors == ["Nobody can be told of it before it happens"]
 
 
 def test_excusing_names_the_duty_its_number_and_its_pathway(acorns, senior, anna, signed_in):
