@@ -1,0 +1,125 @@
+"""Every address of the product, by name, and how to open it on the objects of a scene."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from goodward.accounts.models import LocalAuthority
+from goodward.accounts.rights import State
+
+
+class Scene(NamedTuple):
+    """One authority's objects that addresses speak of."""
+
+    authority: LocalAuthority
+    provider: int
+    event: str
+    pathway: str
+    imported: int
+    applies_from: str
+
+
+class Address(NamedTuple):
+    """
+    How to open one name.
+
+    parts: what the address is made of. is_owned: it names an object of one authority, which another
+    must not find. state: what that object is, where the table of rights asks for it.
+    """
+
+    parts: Callable[[Scene], dict[str, Any]] = lambda scene: {}
+    is_owned: bool = False
+    state: State | None = None
+
+
+def _provider(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.provider}
+
+
+def _import(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.imported}
+
+
+def _policy(scene: Scene) -> dict[str, Any]:
+    return {"applies_from": scene.applies_from}
+
+
+# A name that goes away, or comes, is a decision: it is written down here.
+ADDRESSES: dict[str, Address] = {
+    "work:list": Address(),
+    "providers:list": Address(),
+    "providers:export": Address(),
+    "providers:add": Address(),
+    "providers:show": Address(_provider, is_owned=True),
+    "providers:change": Address(_provider, is_owned=True),
+    "providers:open": Address(_provider, is_owned=True, state=State.OPEN),
+    "providers:chart": Address(
+        lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True
+    ),
+    "record:choose": Address(_provider, is_owned=True),
+    "cases:correct": Address(
+        lambda scene: {**_provider(scene), "name": scene.event}, is_owned=True, state=State.OPEN
+    ),
+    "imports:list": Address(),
+    "imports:show": Address(_import, is_owned=True, state=State.STAGED),
+    "imports:accept": Address(_import, is_owned=True, state=State.STAGED),
+    "imports:abandon": Address(_import, is_owned=True, state=State.STAGED),
+    "imports:problems": Address(_import, is_owned=True, state=State.STAGED),
+    "policy:show": Address(),
+    "policy:version": Address(_policy),
+    "policy:text": Address(_policy),
+    "policy:pathway": Address(lambda scene: {**_policy(scene), "pathway": scene.pathway}),
+    "rights:show": Address(),
+    "audit:show": Address(),
+    "help:show": Address(),
+    "help:accessibility": Address(),
+    "colours": Address(),
+}
+# Opened once for each kind of event.
+BY_KIND = "record:event"
+# allauth's: signing in and out, and one's own password.
+ACCOUNT = (
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_reauthenticate",
+    "account_email",
+    "account_confirm_login_code",
+    "account_email_verification_sent",
+    "account_confirm_email",
+    "account_change_password",
+    "account_set_password",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+)
+ACCOUNT_PARTS = {
+    "account_confirm_email": {"key": "nobody"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "nobody"},
+}
+
+
+def views() -> dict[str, Callable[..., Any]]:
+    """Return every view of the product by the name of its address."""
+    return dict(_walk(get_resolver(), ()))
+
+
+def _walk(
+    resolver: URLResolver, spaces: tuple[str, ...]
+) -> Iterator[tuple[str, Callable[..., Any]]]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            inner = (*spaces, each.namespace) if each.namespace else spaces
+            yield from _walk(each, inner)
+        elif isinstance(each, URLPattern):
+            yield ":".join((*spaces, each.name or str(each.pattern))), each.callback
+
+
+def address_of(name: str, scene: Scene) -> str:
+    """Return the address of a name on the objects of a scene."""
+    return reverse(name, kwargs=ADDRESSES[name].parts(scene))

@@ -1,0 +1,77 @@
+"""Two authorities with a provider in each state that addresses ask for, made once for the walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import transaction
+
+from goodward.accounts.models import LocalAuthority
+from goodward.cases import queries as cases
+from goodward.inspections import actions
+from goodward.policies.queries import rules_of
+from goodward.providers.queries import provider_with_urn
+from tests.integration.web.access.addresses import Scene
+from tests.support.builders import an_authority
+from tests.support.days import day, noon
+from tests.support.ofsted_file import a_file, a_row, graded
+
+BEFORE = "Wednesday 2026-07-15"
+TODAY = "Thursday 2026-10-15"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _today() -> Iterator[None]:
+    with time_machine.travel(noon(TODAY), tick=False):
+        yield
+
+
+@pytest.fixture(scope="module")
+def scenes(django_db_setup: None, django_db_blocker: Any, _today: None) -> Iterator[list[Scene]]:
+    """Both authorities' objects; everything is taken away again at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield [a_scene(an_authority("kent")), a_scene(an_authority("leicestershire"))]
+        transaction.set_rollback(True)
+
+
+def a_scene(authority: LocalAuthority) -> Scene:
+    """A provider whose case of Requires improvement is open, and a file that waits for review."""
+    here = {"Local authority": authority.ofsted_names[0]}
+    urn = f"EY{authority.pk:06}"
+    held = a_row(urn, **graded(3, "14/05/2026", "10000002"), **here)
+    first = a_file(held, a_row(f"EX{authority.pk:06}", **here))
+    _take_in(authority, first)
+    provider = provider_with_urn(authority, urn)
+    actions.open_case(provider=provider, notified_on=day(BEFORE), by=None, at=noon(BEFORE))
+    second = a_file(held, a_row(f"EW{authority.pk:06}", **here), as_at="30 September 2026")
+    waiting = actions.stage(
+        authority=authority, file_name="next.csv", content=second, by=None, at=noon(TODAY)
+    )
+    case = cases.provider_case(provider, today=day(TODAY))
+    [entry] = cases.timeline(provider, today=day(TODAY))
+    return Scene(
+        authority,
+        provider.pk,
+        entry.name,
+        case.answer.pathways[0].id,
+        waiting.pk,
+        rules_of(authority).on(day(TODAY)).applies_from.isoformat(),
+    )
+
+
+def _take_in(authority: LocalAuthority, content: bytes) -> None:
+    imported = actions.stage(
+        authority=authority, file_name="first.csv", content=content, by=None, at=noon(BEFORE)
+    )
+    actions.commit(
+        imported=imported, by=None, at=noon(BEFORE), told_on=day(BEFORE), standing=actions.HISTORY
+    )
+
+
+@pytest.fixture(autouse=True)
+def _may_read(django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        yield
