@@ -25,6 +25,7 @@ PUBLIC_PAGES = frozenset(
         "account_inactive",
         "account_reauthenticate",
         "account_email",
+        "account_confirm_login_code",
         "account_email_verification_sent",
         "account_confirm_email",
         "account_change_password",
