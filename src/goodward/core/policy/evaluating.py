@@ -163,7 +163,9 @@ def _duties(
                     duty.cause.day,
                     due,
                     norm,
-                    _status(state, due, missed=missed, offered=rule.offered),
+                    (_DONE if state == MET else _standing(state, due, offered=rule.offered))[
+                        missed
+                    ],
                     ended if state == MET else None,
                     missed,
                     _missing(duty) if rule.act == A_VISIT and state == MET else NOBODY,
@@ -190,20 +192,24 @@ def _counted(span: Span, start: date, calendar: WorkingCalendar, pauses: Sequenc
     return count
 
 
-_DONE = {False: Status.MET, True: Status.LATE}
-_WAITING = {False: Status.NOT_DUE, True: Status.OVERDUE}
-_ENDED = {CANCELLED: Status.CANCELLED, EXCUSED: Status.EXCUSED}
-_OFFERED, _NO_DATE = Status.OFFERED, Status.NO_DATE
+# What a duty's status is, by whether its day passed while it was open.
+Standing = tuple[Status, Status]
+_DONE: Standing = (Status.MET, Status.LATE)
+_WAITING: Standing = (Status.NOT_DUE, Status.OVERDUE)
+_UNDATED: Standing = (Status.NO_DATE, Status.NO_DATE)
+_OFFERED: Standing = (Status.OFFERED, Status.OFFERED)
+_ENDED: dict[str, Standing] = {
+    CANCELLED: (Status.CANCELLED, Status.CANCELLED),
+    EXCUSED: (Status.EXCUSED, Status.EXCUSED),
+}
 
 
-def _status(state: str, due: date | None, *, missed: bool, offered: bool) -> Status:
-    if state == MET:
-        return _DONE[missed]
+def _standing(state: str, due: date | None, *, offered: bool) -> Standing:
     if state != OPEN:
         return _ENDED[state]
     if offered:
         return _OFFERED
-    return _NO_DATE if due is None else _WAITING[missed]
+    return _UNDATED if due is None else _WAITING
 
 
 def _missing(duty: OwedDuty) -> tuple[str, ...]:
@@ -222,16 +228,16 @@ def _missing(duty: OwedDuty) -> tuple[str, ...]:
 def _proposal(question: Question) -> Proposal:
     rule, run, cause = question.rule, question.run, question.cause
     return Proposal(
-        id=rule.id,
-        state=question.state,
-        text=rule.text,
-        options=question.options,
-        entitlements=rule.entitlements,
-        children=rule.children,
-        because=Because(cause.kind, cause.day, *rule.citation),
-        pathway=run.rules.id if run else None,
-        pathway_number=run.number if run else None,
-        raised_on=cause.day,
-        decided_on=question.decided_on,
-        decision=question.decision,
+        rule.id,
+        question.state,
+        rule.text,
+        question.options,
+        rule.entitlements,
+        rule.children,
+        Because(cause.kind, cause.day, *rule.citation),
+        run.rules.id if run else None,
+        run.number if run else None,
+        cause.day,
+        question.decided_on,
+        question.decision,
     )

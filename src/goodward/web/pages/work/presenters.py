@@ -35,9 +35,9 @@ class LaneText:
 
 # Short lists where many rows would hide what is pressing; a lane of its own shows 100 a page.
 LANES: dict[str, LaneText] = {
-    "overdue": LaneText("Overdue", "overdue", "late", 50, "Nothing is overdue."),
+    "overdue": LaneText("Overdue", "overdue", "late", 25, "Nothing is overdue."),
     "this_week": LaneText(
-        "Due this week", "due this week", "soon", 50, "Nothing is due by Sunday."
+        "Due this week", "due this week", "soon", 25, "Nothing is due by Sunday."
     ),
     "later": LaneText("Later", "due later", "plain", 25, "Nothing has a later date."),
     "undated": LaneText(
