@@ -123,10 +123,13 @@ def test_paused_days_lengthen_a_month_by_as_many_days():
 def test_a_pause_that_the_lengthened_month_reaches_lengthens_it_again():
     later = Pause(day("Thursday 2026-03-26"), day("Friday 2026-03-27"), "again")
 
-    count = ENGLAND.months_after(day("Monday 2026-02-23"), 1, [*PAUSED, later])
+    count = ENGLAND.months_after(day("Tuesday 2026-02-24"), 1, [*PAUSED, later])
 
-    # 23 March and five is the 28th, which takes in two more paused days: Monday 30.
-    assert count.due_on == day("Monday 2026-03-30")
+    # 24 March and five is Sunday 29, which takes in two more paused days: Tuesday 31.
+    assert count.due_on == day("Tuesday 2026-03-31")
+    assert ENGLAND.months_after(day("Tuesday 2026-02-24"), 1, PAUSED).due_on == day(
+        "Monday 2026-03-30"
+    )
 
 
 def test_paused_days_before_the_count_begins_do_not_matter():

@@ -111,7 +111,9 @@ class DoneBy(Block):
     @model_validator(mode="after")
     def _act_is_known(self) -> DoneBy:
         if self.act not in vocabulary.ACTS:
-            raise ValueError(f"“{self.act}” is no act; write one of {', '.join(vocabulary.ACTS)}")
+            raise ValueError(
+                f"“{self.act}” is no act; write one of {', '.join(sorted(vocabulary.ACTS))}"
+            )
         return self
 
 
