@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -96,11 +97,18 @@ def provider_page(
     page: int = 1,
     size: int = 100,
 ) -> ProviderPage:
-    """Return one page of the authority's providers by name, or by deadline when only overdue."""
+    """
+    Return one page of the authority's providers by name, or by deadline when only overdue.
+
+    Those that left stand after those on the register, where both are asked for.
+    """
     found = narrowed(authority, filters, today=today)
-    order = ("next_due_on", "pk") if filters.overdue else ("search", "pk")
+    order = ("next_due_on", "pk") if filters.overdue else ("status", "search", "pk")
     start = (max(page, 1) - 1) * size
-    rows = list(found.order_by(*order).values_list(*_COLUMNS)[start : start + size + 1])
+    # Keys first: skipping to a page far on then costs entries of an index and never rows.
+    keys = found.order_by(*order).values("pk")[start : start + size + 1]
+    chosen = Provider.objects.for_authority(authority).filter(pk__in=keys).order_by(*order)
+    rows = list(chosen.values_list(*_COLUMNS))
     has_next = len(rows) > size
     lines = [_line(row) for row in rows[:size]]
     is_all = page <= 1 and not has_next
@@ -154,6 +162,12 @@ def provider_with_urn(authority: LocalAuthority, urn: str) -> Provider:
     :raises Provider.DoesNotExist: if it holds none.
     """
     return Provider.objects.for_authority(authority).select_related("authority").get(urn=urn)
+
+
+def names_of(authority: LocalAuthority, pks: Iterable[int]) -> dict[int, str]:
+    """Return what providers of the authority are called, by key; of others, nothing."""
+    found = Provider.objects.for_authority(authority).filter(pk__in=list(pks))
+    return dict(found.values_list("pk", "shown_name"))
 
 
 def count_by_status(authority: LocalAuthority) -> dict[str, int]:

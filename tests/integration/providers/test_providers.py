@@ -46,6 +46,14 @@ def test_a_search_finds_words_of_name_number_town_and_postcode(text):
     assert names(kent, text=text) == (["Other"] if text == "tn4" else ["Acorn Wood"])
 
 
+def test_names_are_given_for_the_authoritys_own_and_for_no_others():
+    kent, leicestershire = an_authority("kent"), an_authority("leicestershire")
+    acorns, daisy = a_provider(kent, "Acorns"), a_provider(leicestershire, "Daisy")
+
+    assert queries.names_of(kent, [acorns.pk, daisy.pk, 0]) == {acorns.pk: "Acorns"}
+    assert queries.names_of(kent, []) == {}
+
+
 def test_a_search_for_what_a_pattern_would_mean_finds_only_itself():
     kent = an_authority()
     a_provider(kent, "50% Fun")

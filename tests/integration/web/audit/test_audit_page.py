@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -9,7 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goodward.audit import append_only
+from goodward.providers.actions import change
+from goodward.web.pages.audit.presenters import TEXTS, what_happened
 from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, an_authority, history
+from tests.support.days import noon
+from tests.support.tree import PRODUCT
 from tests.support.visitor import Visitor, words
 
 pytestmark = pytest.mark.django_db
@@ -44,11 +50,46 @@ def test_the_newest_record_stands_first_with_who_when_and_what(kent, senior, rea
     reader.visit("audit:show")
 
     assert rows(reader)[0] == [
-        "2 April 2026, 12:00", "Helen Marsh", "event: judgement published",
-        f"Provider {acorns.pk}", "",
+        "2 April 2026, 12:00", "Helen Marsh", "Judgement published", "Acorns", "",
     ]  # fmt: skip
-    reader.click(f"Provider {acorns.pk}")
+    reader.click("Acorns")
     assert reader.title == "Acorns"
+
+
+def test_what_the_product_records_by_itself_stands_in_words(kent, reader):
+    a_provider(kent, "Acorns")
+
+    reader.visit("audit:show")
+
+    told = {(row[2], row[1]) for row in rows(reader)}
+    assert {("Provider added", "Goodward"), ("Policy adopted", "Goodward")} <= told
+
+
+def test_every_kind_that_is_recorded_has_words():
+    """The product's own source says what it records: each such word must be in the table."""
+    written = {
+        found
+        for file in PRODUCT.rglob("*.py")
+        for found in re.findall(r"kind=\"([a-z]+\.[a-z_]+)\"", file.read_text(encoding="utf-8"))
+    }
+
+    assert {"import.committed", "provider.added", "night.proved"} <= written
+    assert written == set(TEXTS)
+
+
+def test_a_kind_without_words_is_shown_as_it_was_written():
+    assert what_happened("event.visit_held") == "Visit held"
+    assert what_happened("letter.printed") == "letter.printed"
+    assert what_happened("event.unheard_of") == "event.unheard_of"
+
+
+def test_a_provider_is_named_as_it_is_called_now(kent, senior, reader):
+    acorns = a_provider(kent, "Acorns")
+    change(provider=acorns, by=senior, at=noon("Friday 2026-04-03"), name="Acorns of Deal")
+
+    reader.visit("audit:show")
+
+    assert [row[3] for row in rows(reader)[:2]] == ["Acorns of Deal", "Acorns of Deal"]
 
 
 def test_a_whole_chain_is_said_to_be_whole(reader):
@@ -73,6 +114,7 @@ def test_a_changed_record_is_found_and_named(reader):
 
 
 def test_records_come_in_pages_at_a_constant_number_of_queries(kent, reader):
+    a_provider(kent)
     with CaptureQueriesContext(connection) as few:
         reader.visit("audit:show")
     for _ in range(60):

@@ -65,6 +65,9 @@ def test_where_the_document_is_unclear_the_decision_is_shown_and_rules_lead_to_i
     shown = visitor.page.select("section[aria-labelledby=register] .gw-rule")
     assert {each["id"] for each in shown} == ids
     assert all("Decided:" in words(each) for each in shown)
+    # Who is to confirm a reading is said once, be it by whoever decided or beside it.
+    for each, block in zip(register(in_force(authority)), shown, strict=True):
+        assert words(block.select_one(".gw-rule__source")).count(each.confirm_with) == 1
     leading = {a["href"] for a in visitor.page.select("section .gw-rule__source a[href^='#']")}
     assert leading <= {f"#{id_}" for id_ in ids}
 

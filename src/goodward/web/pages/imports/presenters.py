@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
 
@@ -66,6 +66,14 @@ class Lead:
     is_set_aside: bool
     facts: tuple[str, ...]
     warnings: tuple[str, ...]
+
+
+class Problem(NamedTuple):
+    """What keeps a row out, and where it stands."""
+
+    line: str
+    column: str
+    reason: str
 
 
 def past_import(imported: Import) -> PastImport:
@@ -154,6 +162,17 @@ def accepted(report: CommitReport) -> str:
     ]
     events = f"{report.events:,} event{'' if report.events == 1 else 's'}"
     return f"The file is accepted: {', '.join(told) or 'no difference'}. {events} recorded."
+
+
+def problem(found: tuple[int, str, str, str]) -> Problem:
+    """Return what keeps a row out."""
+    line, column, _, reason = found
+    return Problem(f"Line {line}", column or "Whole row", sentence(reason))
+
+
+def sentence(text: str) -> str:
+    """Return a reason that reading gave, as it stands by itself."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def problem_cells(problem: tuple[int, str, str, str]) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def import_list(request):
                 at=timezone.now(),
             )
         except actions.ImportRefused as refused:
-            form.add_error("file", str(refused))
+            form.add_error("file", presenters.sentence(str(refused)))
         else:
             if imported.is_repeat:
                 messages.info(request, presenters.REPEATED)
@@ -79,7 +79,7 @@ def show(request, pk):
         "lead": presenters.lead(imported, today),
         "tiles": presenters.tiles(imported),
         "kept_out": presenters.rows_kept_out(imported),
-        "problems": imported.problems[:PROBLEMS],
+        "problems": [presenters.problem(each) for each in imported.problems[:PROBLEMS]],
         "problem_count": len(imported.problems),
         "groups": [
             rows.group(each, review, follows=follows, standing=standing)

@@ -1,0 +1,84 @@
+"""The audit record in the words of its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from goodward.audit.actions import BrokenChain
+from goodward.core.policy.vocabulary import EVENT_KINDS
+
+if TYPE_CHECKING:
+    from goodward.audit.models import Record
+
+EVENT = "event."
+PROVIDER = "provider"
+# What is recorded besides events of providers; anything else is shown as it was written.
+TEXTS = {
+    "authority.added": "Authority added",
+    "calendar.kept": "Calendar of days off kept",
+    "cases.rebuilt": "Cases worked out anew",
+    "import.abandoned": "File set aside",
+    "import.committed": "File accepted",
+    "import.staged": "File read, to be reviewed",
+    "night.proved": "Cases checked overnight",
+    "person.added": "Person added",
+    "policy.adopted": "Policy adopted",
+    "provider.added": "Provider added",
+    "provider.changed": "Provider’s details changed",
+}
+# Where what a record is about has a page of its own.
+SUBJECT_PAGES = {PROVIDER: "providers:show", "import": "imports:show"}
+
+
+class ShownRecord(NamedTuple):
+    """One line of the record; `url` leads to what it is about."""
+
+    when: str
+    who: str
+    what: str
+    about: str
+    url: str
+    reason: str
+
+
+def shown_record(record: Record, names: Mapping[int, str]) -> ShownRecord:
+    """Return a line of the record. names: what providers are called, by key."""
+    moment = localtime(record.at)
+    page = SUBJECT_PAGES.get(record.subject_type)
+    return ShownRecord(
+        f"{moment.day} {moment:%B %Y, %H:%M}",
+        record.actor_name or "Goodward",
+        what_happened(record.kind),
+        _about(record, names),
+        reverse(page, kwargs={"pk": record.subject_id}) if page else "",
+        record.reason,
+    )
+
+
+def what_happened(kind: str) -> str:
+    """Return what a record tells, in words."""
+    event = EVENT_KINDS.get(kind.removeprefix(EVENT)) if kind.startswith(EVENT) else None
+    return event.title if event else TEXTS.get(kind, kind)
+
+
+def providers_named(records: list[Record]) -> set[int]:
+    """Return the keys of the providers that records are about."""
+    return {int(each.subject_id) for each in records if each.subject_type == PROVIDER}
+
+
+def how_broken(found: BrokenChain | None) -> str:
+    """Return what is wrong with the chain; nothing while it is whole."""
+    if found is None:
+        return ""
+    where = f" at record {found.record_id}" if found.record_id else ""
+    return f"The chain is broken{where}: {found.why}."
+
+
+def _about(record: Record, names: Mapping[int, str]) -> str:
+    if record.subject_type == PROVIDER and (name := names.get(int(record.subject_id))):
+        return name
+    return f"{record.subject_type} {record.subject_id}".strip().capitalize()
