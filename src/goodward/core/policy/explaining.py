@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"^(?:(?P<pathway>[\w-]+)/)?(?P<duty>[\w-]+)(?:#(?P<number
 BASIS_TEXTS: Mapping[str, str] = {
     "stated": "The document says so.",
     "inferred": "The document does not say so in words; it follows from what it says.",
-    "local_choice": "The document leaves this open; it is the authority's own choice.",
+    "local_choice": "The document leaves this open; this is a local choice.",
     "conflict": "The document says more than one thing here; the authority decided between them.",
 }
 
