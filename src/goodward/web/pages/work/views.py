@@ -22,6 +22,7 @@ from goodward.web.pages.work.presenters import (
     PAGE,
     QUESTIONS,
     QUESTIONS_SHOWN,
+    SHOWN,
     QuestionRow,
     RowMaker,
     question_rows,
@@ -40,7 +41,7 @@ def work_list(request):
     lane = request.GET.get("lane", "")
     if lane:
         return _one_lane(request, whose, maker, lane)
-    work = whose.read(today, limit=PAGE)
+    work = whose.read(today, limit=SHOWN)
     questions = _questions(request, whose, maker)
     page = {
         "heading": whose.heading,
@@ -82,7 +83,7 @@ def _all_questions(request, whose: Whose, maker: RowMaker):
     return render(request, "work/questions.html.jinja", page)
 
 
-def _one_lane(request, whose: Whose, maker: RowMaker, name: str):
+    """Show a hundred rows of one lane, read from its beginning, because it counts only so far."""
     """Show a hundred rows of one lane; a lane is read from its beginning, as it counts only so far."""
     if name == QUESTIONS:
         return _all_questions(request, whose, maker)
