@@ -22,7 +22,6 @@ from goodward.web.pages.work.presenters import (
     PAGE,
     QUESTIONS,
     QUESTIONS_SHOWN,
-    SHOWN,
     QuestionRow,
     RowMaker,
     question_rows,
@@ -41,7 +40,7 @@ def work_list(request):
     lane = request.GET.get("lane", "")
     if lane:
         return _one_lane(request, whose, maker, lane)
-    work = whose.read(today, limit=SHOWN)
+    work = whose.read(today, limit=PAGE)
     questions = _questions(request, whose, maker)
     page = {
         "heading": whose.heading,
@@ -83,8 +82,8 @@ def _all_questions(request, whose: Whose, maker: RowMaker):
     return render(request, "work/questions.html.jinja", page)
 
 
+def _one_lane(request, whose: Whose, maker: RowMaker, name: str):
     """Show a hundred rows of one lane, read from its beginning, because it counts only so far."""
-    """Show a hundred rows of one lane; a lane is read from its beginning, as it counts only so far."""
     if name == QUESTIONS:
         return _all_questions(request, whose, maker)
     if name not in LANES:
