@@ -133,6 +133,20 @@ def test_a_provider_whose_row_cannot_be_read_has_not_left(kent):
     assert "left" not in imported.counts
 
 
+@pytest.mark.parametrize("nothing", ["", "NULL", "-"])
+def test_a_grade_without_a_date_closes_no_pathway(kent, nothing):
+    taken_in(kent, *FIRST, standing="start")
+    undated = a_row("EY100002", **graded(2, nothing, "10000009"))
+
+    imported = staged(kent, FIRST[0], undated, FIRST[2], on=OCTOBER, as_at="30 September 2026")
+    taken_in(kent, FIRST[0], undated, FIRST[2], on=OCTOBER, as_at="30 September 2026")
+
+    assert "left" not in imported.counts
+    assert imported.counts["kept_out"] == 1
+    improving = found(kent, "EY100002")
+    assert (improving.status, improving.pathways) == ("active", "|requires_improvement|")
+
+
 def test_rows_of_other_authorities_are_counted_and_left_alone(kent):
     imported = staged(kent, *FIRST, a_row("EY200001", **{"Local authority": "Leicestershire"}))
 

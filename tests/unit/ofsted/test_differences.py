@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from goodward.core.ofsted.differences import Change, compare
 from goodward.core.ofsted.reading import read_register
 from tests.unit.ofsted.test_oddities import HEADER, a_row
@@ -80,3 +82,15 @@ def test_only_the_one_authority_is_compared_by_its_whole_name():
     found = compare(old, (), authority="leicestershire ")
 
     assert [each.urn for each in found.left] == ["EY200002"]
+
+
+@pytest.mark.parametrize("cell", ["", "NULL", "-"])
+def test_a_provider_whose_row_could_not_be_read_has_not_left(cell):
+    old = a_file(a_row(graded=GOOD), a_row("EY100002"))
+    new = read_register(
+        "\n".join([HEADER, a_row(graded=("1", cell, "4")), a_row("EY100002")]).encode()
+    )
+
+    unread = frozenset(problem.urn for problem in new.problems if problem.urn)
+
+    assert compare(old, new.records, unread=unread).left == ()

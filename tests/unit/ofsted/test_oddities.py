@@ -199,3 +199,11 @@ def test_no_bytes_are_answered_with_anything_but_a_register_or_a_refusal(content
     except FileRefused:
         return
     assert len({record.urn for record in register.records}) == len(register.records)
+
+
+@pytest.mark.parametrize("cell", ["", "NULL", "-", "REDACTED"])
+def test_a_grade_without_a_date_is_told_whichever_nothing_stands_there(cell):
+    register = read(a_row(graded=("1", cell, "4")), a_row("EY100002"))
+
+    assert [record.urn for record in register.records] == ["EY100002"]
+    assert [(problem.line, problem.urn) for problem in register.problems] == [(4, "EY100001")]

@@ -60,14 +60,13 @@ def read_date(cell: str) -> date | Nothing:
 
     :raises BadCell: if it is written in any other way or is no day of the calendar.
     """
-    if nothing := nothing_in(cell):
-        return nothing
     if found := DATE.fullmatch(cell.strip()):
-        day, month, year = map(int, found.groups())
         try:
-            return date(year, month, day)
+            return date(int(found[3]), int(found[2]), int(found[1]))
         except ValueError:
             pass
+    elif nothing := nothing_in(cell):
+        return nothing
     raise BadCell(f"“{cell.strip()}” is not a date: write it as dd/mm/yyyy")
 
 

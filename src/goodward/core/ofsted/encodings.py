@@ -15,6 +15,11 @@ GZIP = b"\x1f\x8b"
 PIECE = 1 << 20
 # 0x96, a dash in Windows-1252, is sometimes taken over unchanged into UTF-8; non-breaking spaces
 # mean no more than ordinary ones.
+TO_CLEAN = {
+    "utf-8": (b"\xc2\x96", b"\xc2\xa0"),
+    "utf-8-sig": (b"\xc2\x96", b"\xc2\xa0"),
+    "cp1252": (b"\xa0",),
+}
 CLEANED = str.maketrans({"\x96": "–", "\xa0": " "})
 
 
@@ -43,7 +48,7 @@ def decode_lines(content: bytes) -> DecodedLines:
     lines: Iterator[str] = io.TextIOWrapper(
         io.BytesIO(content), encoding=codec, errors="replace", newline=""
     )
-    if not content.isascii():
+    if any(_holds(content, written) for written in TO_CLEAN[codec]):
         lines = (line if line.isascii() else line.translate(CLEANED) for line in lines)
     return DecodedLines(encoding, lines)
 
@@ -56,6 +61,14 @@ def _encoding_of(content: bytes) -> str:
         if content.startswith(codecs.BOM_UTF8):
             return "UTF-8 with byte order mark"
     return "UTF-8"
+
+
+def _holds(content: bytes, written: bytes) -> bool:
+    # By its first byte, which is rare: looking for two at once takes longer than decoding.
+    place = content.find(written[:1])
+    while place >= 0 and not content.startswith(written, place):
+        place = content.find(written[:1], place + 1)
+    return place >= 0
 
 
 def _decodes(content: bytes, codec: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from operator import itemgetter
 
 from goodward.core.ofsted.header import Header
@@ -37,12 +38,14 @@ class RowKeys:
         self._total = 0
         self._rows = 0
 
-    def add(self, cells: list[str]) -> None:
-        """Add one row, as the file has it."""
-        text = BETWEEN_CELLS.join(self._cells_of(cells)).encode()
-        row = hashlib.blake2b(text, digest_size=BYTES_A_ROW).digest()
-        self._total += int.from_bytes(row, "big")
-        self._rows += 1
+    def add(self, rows: Iterable[list[str]]) -> None:
+        """Add rows, as the file has them."""
+        cells_of, row_hash = self._cells_of, hashlib.blake2b
+        for cells in rows:
+            text = BETWEEN_CELLS.join(cells_of(cells)).encode()
+            row = row_hash(text, digest_size=BYTES_A_ROW).digest()
+            self._total += int.from_bytes(row, "big")
+            self._rows += 1
 
     def digest(self) -> str:
         """Return the key of the rows added so far, in hexadecimal."""

@@ -10,8 +10,8 @@ comma is common in the names of settings, which are therefore kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from goodward.core.ofsted.cells import read_text
 from goodward.core.ofsted.nothings import Nothing
 
 SURNAME_FORENAME = re.compile(r"[^,]+,[^,]+")
@@ -33,28 +33,33 @@ HOME_BASED = frozenset(
 )
 
 
-def read_owner(cell: str) -> str | Nothing:
-    """Return a registered person's name if it is an organisation's, else withheld."""
-    name = read_text(cell)
-    if isinstance(name, Nothing):
-        return name
-    may_be_a_person = SURNAME_FORENAME.fullmatch(name) or TITLES.match(name)
-    if may_be_a_person and not OF_AN_ORGANISATION.search(name):
-        return Nothing.WITHHELD
-    return name
+INITIALS_OF_TITLES = frozenset("mdrpMDRP")
+
+Name = str | Nothing
 
 
-def read_name(cell: str) -> str | Nothing:
-    """Return the name of a provider on premises of its own, else withheld."""
-    name = read_text(cell)
-    if isinstance(name, str) and TITLES.match(name) and not OF_AN_ORGANISATION.search(name):
-        return Nothing.WITHHELD
-    return name
+def keep_owners(names: Iterable[Name]) -> Iterator[Name]:
+    """Yield registered persons' names, withheld unless they are organisations'."""
+    for name in names:
+        if isinstance(name, str) and ("," in name or name[0] in INITIALS_OF_TITLES):
+            yield _withheld_if(bool(SURNAME_FORENAME.fullmatch(name) or TITLES.match(name)), name)
+        else:
+            yield name
 
 
-def read_home_based_name(cell: str) -> str | Nothing:
-    """Return the name of a provider who works at home if it cannot be a person's."""
-    name = read_text(cell)
-    if isinstance(name, str) and not OF_AN_ORGANISATION.search(name):
-        return Nothing.WITHHELD
-    return name
+def keep_names(names: Iterable[Name], provider_types: Iterable[str]) -> Iterator[Name]:
+    """Yield providers' names, withheld where they are, or may be, those of individuals."""
+    for name, provider_type in zip(names, provider_types, strict=True):
+        if isinstance(name, Nothing):
+            yield name
+        elif provider_type in HOME_BASED:
+            yield _withheld_if(True, name)
+        elif name[0] in INITIALS_OF_TITLES:
+            yield _withheld_if(bool(TITLES.match(name)), name)
+        else:
+            yield name
+
+
+def _withheld_if(may_be_a_person: bool, name: str) -> Name:
+    # A word that only an organisation has settles it.
+    return Nothing.WITHHELD if may_be_a_person and not OF_AN_ORGANISATION.search(name) else name

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from operator import itemgetter
+from itertools import compress
+from operator import not_
 
 from goodward.core.ofsted.blocks import (
     COLUMN_GROUPS,
+    EARLIER_GROUPS,
     GRADED_AREAS,
     REGISTERS,
     REPORT_CARD_AREAS,
@@ -21,6 +23,9 @@ from goodward.core.ofsted.scales import COMPLIANCE, COMPLIANCE_2026, BadCell
 
 NEW = tuple.__new__  # half the time of calling the class, a hundred thousand times a file
 AREAS = frozenset(GRADED_AREAS) | frozenset(REPORT_CARD_AREAS)
+
+Column = Sequence[str]
+Outcomes = list[tuple[Outcome, ...]]
 
 
 class OutcomeColumns:
@@ -40,38 +45,52 @@ class OutcomeColumns:
         self._parts = tuple(part for part in scales if f"{group}.{part}" in header.positions)
         self._readers = tuple(scales[part].read for part in self._parts)
         self._dates = dates
-        self.findings: Memo[tuple[str, ...], Findings] = Memo(self._read_findings)
+        self._findings: Memo[tuple[str, ...], Findings] = Memo(self._read_findings)
         names = [f"{group}.number", f"{group}.date", *(f"{group}.{p}" for p in self._parts)]
         readers: list[Callable[[str], object]] = [read_text, read_date, *self._readers]
         self.columns = tuple(zip(names, readers, strict=True))
         self.places = tuple(header.positions.get(name, header.width) for name in names)
 
-    def read(self, cells: tuple[str, ...]) -> Outcome | None:
+    def read(self, columns: Sequence[Column]) -> Iterator[tuple[int, Outcome]]:
         """
-        Return the outcome, or None if there was no such inspection.
+        Return the outcomes of those rows that have one, each with the place of its row.
 
-        cells: those at `places`.
+        columns: all columns of the file, each as long as there are rows.
 
         :raises BadCell: if a cell cannot be read, or something was found on no date.
         """
-        inspected_on = self._dates[cells[1]]
-        if isinstance(inspected_on, Nothing):
-            self.check_undated(cells)
-            return None
-        # A number of digits alone is as it should be; anything else is looked at.
-        number = cells[0] if cells[0].isdigit() else read_text(cells[0])
-        return NEW(Outcome, (self.block, number, inspected_on, self.findings[cells[2:]]))
+        numbers, days, *found = (columns[place] for place in self.places)
+        self._check_undated(days, found)
+        # Only the rows with something in the date's cell are looked at any further.
+        dated = zip(
+            compress(range(len(days)), days),
+            compress(numbers, days),
+            map(self._dates.__getitem__, filter(None, days)),
+            map(
+                self._findings.__getitem__,
+                zip(*(compress(cells, days) for cells in found), strict=True),
+            ),
+            strict=True,
+        )
+        block = self.block
+        for place, number, day, findings in dated:
+            if day.__class__ is not date:
+                _check_nothing(findings)
+                continue
+            # A number of digits alone is as it should be; anything else is looked at.
+            known_as = number if number.isdigit() else read_text(number)
+            yield place, NEW(Outcome, (block, known_as, day, findings))
 
-    def check_undated(self, cells: tuple[str, ...]) -> None:
-        """
-        Check that a group without a date holds no finding either.
+    def _check_undated(self, days: Column, found: list[Column]) -> None:
+        undated = list(map(not_, days))
+        if any(any(compress(cells, undated)) for cells in found):
+            for cells in zip(*(compress(cells, undated) for cells in found), strict=True):
+                _check_nothing(self._findings[cells])
 
-        :raises BadCell: if it does. The suitability for the two parts of the Childcare
-            Register is passed over, because it may come from another block's inspection.
-        """
-        for part, cell in zip(self._parts, cells[2:], strict=True):
-            if part not in REGISTERS and not nothing_in(cell):
-                raise BadCell(f"“{cell.strip()}” was found, but on no inspection date")
+    def found_in(self, cells: Sequence[str]) -> str | None:
+        """Return the first of the cells at `places` that says something was found, or None."""
+        found = zip(self._parts, cells[2:], strict=True)
+        return next((c for part, c in found if part not in REGISTERS and not nothing_in(c)), None)
 
     def _read_findings(self, cells: tuple[str, ...]) -> Findings:
         found = {
@@ -86,33 +105,27 @@ class OutcomeColumns:
         )
 
 
-def read_all(groups: list[OutcomeColumns]) -> Callable[[list[str]], tuple[Outcome, ...]]:
-    """
-    Return a function from the cells of a row to the outcomes in these groups of columns.
+def _check_nothing(findings: Findings) -> None:
+    if not findings.are_nothing():
+        raise BadCell("something was found, but on no inspection date")
 
-    It takes all their cells at once, because most rows have nothing in most groups.
-    """
-    if not groups:
-        return lambda cells: ()
-    cells_of = itemgetter(*(place for group in groups for place in group.places))
-    parts, start = [], 0
-    for group in groups:
-        end = start + len(group.places)
-        parts.append((slice(start, end), ("",) * len(group.places), group.read))
-        start = end
-    nothing = ("",) * start
 
-    def read(cells: list[str]) -> tuple[Outcome, ...]:
-        found = cells_of(cells)
-        if found == nothing:
-            return ()
-        outcomes = []
-        for part, empty, read_one in parts:
-            of_group = found[part]
-            if of_group != empty:
-                outcome = read_one(of_group)
-                if outcome is not None:
-                    outcomes.append(outcome)
-        return tuple(outcomes)
+def read_all(
+    groups: list[OutcomeColumns],
+) -> Callable[[Sequence[Column]], tuple[Outcomes, Outcomes]]:
+    """Return a function from all columns to each row's newest outcomes, and its earlier ones."""
+    newest = [group for group in groups if group.group not in EARLIER_GROUPS]
+    earlier = [group for group in groups if group.group in EARLIER_GROUPS]
+
+    def read(columns: Sequence[Column]) -> tuple[Outcomes, Outcomes]:
+        return _together(newest, columns), _together(earlier, columns)
 
     return read
+
+
+def _together(groups: list[OutcomeColumns], columns: Sequence[Column]) -> Outcomes:
+    together: list[tuple[Outcome, ...]] = [()] * len(columns[0])
+    for group in groups:
+        for place, outcome in group.read(columns):
+            together[place] += (outcome,)
+    return together

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +18,8 @@ from goodward.core.ofsted.row_reading import RowReader
 from goodward.core.ofsted.rows import Rows
 from goodward.core.ofsted.scales import BadCell
 
+# Enough for reading by column to pay, few enough to stay in a processor's cache.
+ROWS_AT_ONCE = 100
 NOT_GIVEN = "text already decoded"
 
 
@@ -39,8 +43,7 @@ class RegisterReading:
         self.content_key: str | None = None
         self._keyed = keyed
         self._rows = Rows(lines)
-        self._cells = iter(self._rows)
-        self.header: Header = find_header(self._cells)
+        self.header: Header = find_header(iter(self._rows))
         self._rows.width = self.header.width
         self._rows.urn_column = self.header.positions["urn"]
         self._rows.problems.clear()
@@ -56,25 +59,41 @@ class RegisterReading:
         return self._rows.empty
 
     def __iter__(self) -> Iterator[ProviderRecord]:
-        rows, problems = self._rows, self._rows.problems
         reader = RowReader(self.header, keyed=self._keyed)
-        read, urn_column = reader.read, self.header.positions["urn"]
         first_lines: dict[str, int] = {}
-        for cells in self._cells:
-            if not cells[urn_column] and not any(map(str.strip, cells)):
-                rows.empty += 1
-                continue
+        lines = self._rows.lines
+        for rows in self._rows.together(ROWS_AT_ONCE):
             try:
-                record = read(cells)
+                records = reader.read(rows)
             except BadCell:
-                problems.extend(reader.problems_of(cells, rows.line))
-                continue
-            first_line = first_lines.setdefault(record.urn, rows.line)
-            if first_line == rows.line:
-                yield record
+                # One bad row hides no other: they are read one by one.
+                records, kept = self._one_by_one(rows, lines, reader)
+                lines[:] = kept
             else:
-                problems.append(reader.duplicate(record.urn, rows.line, first_line))
+                reader.add_to_key(rows)
+            for record, line in zip(records, lines, strict=True):
+                first_line = first_lines.setdefault(record.urn, line)
+                if first_line == line:
+                    yield record
+                else:
+                    self._rows.problems.append(reader.duplicate(record.urn, line, first_line))
         self.content_key = reader.content_key
+
+    def _one_by_one(
+        self, rows: list[list[str]], lines: list[int], reader: RowReader
+    ) -> tuple[list[ProviderRecord], list[int]]:
+        records, kept = [], []
+        for row, line in zip(rows, lines, strict=True):
+            if not any(map(str.strip, row)):
+                self._rows.empty += 1
+                continue
+            reader.add_to_key([row])
+            try:
+                records += reader.read([row])
+                kept.append(line)
+            except BadCell as fault:
+                self._rows.problems += reader.problems_of(row, line, str(fault))
+        return records, kept
 
 
 @dataclass(frozen=True)
@@ -127,7 +146,8 @@ def read_register_lines(lines: Iterable[str], *, keyed: bool = False) -> Registe
 
 
 def _register(reading: RegisterReading) -> Register:
-    records = tuple(reading)
+    with _collector_paused():
+        records = tuple(reading)
     header = reading.header
     return Register(
         layout=header.layout.name,
@@ -140,3 +160,16 @@ def _register(reading: RegisterReading) -> Register:
         skipped_empty=reading.skipped_empty,
         content_key=reading.content_key,
     )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    # Records hold no cycles, and looking for some among hundreds of thousands of new objects
+    # would take a quarter of the time of reading a national file.
+    was_running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_running:
+            gc.enable()

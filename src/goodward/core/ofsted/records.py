@@ -24,6 +24,16 @@ class Findings(NamedTuple):
     areas: tuple[tuple[str, str | Nothing], ...]
     registers: tuple[tuple[str, str | Nothing], ...]
 
+    def are_nothing(self) -> bool:
+        """
+        Whether nothing was found.
+
+        The suitability for the two parts of the Childcare Register is passed over, because it
+        may come from another block's inspection.
+        """
+        found = (self.overall, self.safeguarding, *(value for _, value in self.areas))
+        return all(isinstance(value, Nothing) for value in found)
+
 
 class Outcome(NamedTuple):
     """One inspection's outcome. The number is text, and missing where a file gives none."""

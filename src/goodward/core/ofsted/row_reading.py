@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from goodward.core.ofsted.cells import Memo, read_date, read_text, read_urn, read_whole_number
@@ -10,7 +10,7 @@ from goodward.core.ofsted.fingerprints import RowKeys
 from goodward.core.ofsted.header import Header
 from goodward.core.ofsted.kinds import read_provider_type
 from goodward.core.ofsted.layouts import IDENTITY
-from goodward.core.ofsted.nothings import Nothing
+from goodward.core.ofsted.nothings import Nothing, nothing_in
 from goodward.core.ofsted.outcomes import OutcomeColumns
 from goodward.core.ofsted.records import ProviderRecord, RowProblem
 from goodward.core.ofsted.scales import COMBINATION, DEPRIVATION, FLAG, SUBTYPE, BadCell
@@ -38,8 +38,8 @@ class RowReader:
     """
     Reads the rows of one file, given its header.
 
-    A row is read in one sweep. Only when that fails is it looked at cell by cell, to say
-    everything that is wrong with it.
+    Rows are read in one sweep. Only when that fails are they looked at cell by cell, to say
+    everything that is wrong with them.
     """
 
     def __init__(self, header: Header, *, keyed: bool = False) -> None:
@@ -47,31 +47,39 @@ class RowReader:
         self._header = header
         self._groups = [OutcomeColumns(group, header, dates) for group in header.groups()]
         place = {column: header.positions.get(column, header.width) for column in IDENTITY}
-        places = [*place.values(), *(p for group in self._groups for p in group.places)]
-        self._lacks_a_column = header.width in places
         self._row_keys = RowKeys(header) if keyed else None
         self._sweep = sweep(place, self._groups, dates)
-        self.read = self._sweep if not (keyed or self._lacks_a_column) else self._read
 
     @property
     def content_key(self) -> str | None:
         """The key of all rows read so far, or None when it was not asked for."""
         return self._row_keys.digest() if self._row_keys else None
 
-    def _read(self, cells: list[str]) -> ProviderRecord:
-        if self._row_keys:
-            self._row_keys.add(cells)
-        if self._lacks_a_column:
-            cells.append("")
-        return self._sweep(cells)
+    def read(self, rows: Sequence[list[str]]) -> list[ProviderRecord]:
+        """
+        Return the records of one or more rows, in order.
 
-    def problems_of(self, cells: list[str], line: int) -> list[RowProblem]:
-        """Return every fault of a row that was refused, each with its column and text."""
-        cells = [*cells[: self._header.width], ""]
+        :raises BadCell: if one of them cannot be kept; `problems_of` then says why.
+        """
+        return self._sweep(rows)
+
+    def add_to_key(self, rows: Iterable[list[str]]) -> None:
+        """Let the rows count towards the content's key, if one was asked for."""
+        if self._row_keys:
+            self._row_keys.add(rows)
+
+    def problems_of(self, cells: list[str], line: int, refusal: str) -> list[RowProblem]:
+        """
+        Return every fault of a row that was refused, each with its column and text.
+
+        refusal: what `read` said, told by itself should no single cell be at fault.
+        """
+        cells = [*cells, ""]
         urn = cells[self._header.positions["urn"]].strip() or None
+        faults = [*self._bad_cells(cells), *self._undated(cells)] or [("", "", refusal)]
         return [
             RowProblem(line, self._header.titles.get(column, column), text[:SHOWN], reason, urn)
-            for column, text, reason in (*self._bad_cells(cells), *self._undated(cells))
+            for column, text, reason in faults
         ]
 
     def duplicate(self, urn: str, line: int, first_line: int) -> RowProblem:
@@ -93,10 +101,7 @@ class RowReader:
     def _undated(self, cells: list[str]) -> Iterator[tuple[str, str, str]]:
         for group in self._groups:
             of_group = tuple(cells[place] for place in group.places)
-            try:
-                if isinstance(read_date(of_group[1]), Nothing):
-                    group.check_undated(of_group)
-            except BadCell as fault:
-                # A date that cannot be read was reported as a cell already.
-                if not of_group[1].strip():
-                    yield f"{group.group}.date", "", str(fault)
+            # A date that cannot be read is a bad cell, and told of as such.
+            if nothing_in(of_group[1]) and (found := group.found_in(of_group)):
+                reason = f"“{found.strip()}” was found, but on no inspection date"
+                yield f"{group.group}.date", of_group[1], reason

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NoReturn
 
 from goodward.core.ofsted.records import RowProblem
@@ -34,13 +35,13 @@ class Rows:
     """
     The rows of a file, one pass.
 
-    After each row `line` is the physical line it started on, counted from 1. Set `width` once
-    the header is known: from then on rows of another width are reported in `problems`, and
-    rows without any text are counted in `empty`.
+    `lines` gains, for each row given out, the physical line it started on, counted from 1; it is
+    the reader's to clear. Set `width` once the header is known: from then on rows of another
+    width are reported in `problems`, and rows without any text are counted in `empty`.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self.line = 0
+        self.lines: list[int] = []
         self.width: int | None = None
         self.urn_column = 0
         self.problems: list[RowProblem] = []
@@ -55,22 +56,62 @@ class Rows:
         while True:
             try:
                 for cells in csv.reader(self._feed(), strict=True):
-                    self.line = self._next_line
-                    self._next_line += len(recent)
                     if len(recent) > 1 and self._swallowed_a_row():
-                        self._next_line = self.line
                         _stop(UNCLOSED)
+                    line = self._next_line
+                    self._next_line += len(recent)
                     recent.clear()
                     if len(cells) == self.width or self.width is None:
+                        self.lines.append(line)
                         yield cells
                     elif any(map(str.strip, cells)):
-                        self._report(self.line, self._counted(cells), ",".join(cells))
+                        self._report(line, self._counted(cells), ",".join(cells))
                     else:
                         self.empty += 1
             except (csv.Error, _Stopped) as fault:
                 self._give_up(str(fault))
             else:
                 return
+
+    def together(self, count: int) -> Iterator[list[list[str]]]:
+        """
+        Yield the same rows in lists of about `count`, with `lines` for those of the list.
+
+        Lines that are a plain row each are read at once, all others as `__iter__` does.
+        """
+        more = True
+        while more:
+            self.lines.clear()
+            lines = [] if self._again else list(islice(self._lines, count))
+            rows = self._plain_rows(lines)
+            if rows is None:
+                self._again.extend(lines)
+                rows, more = self._careful_rows()
+            else:
+                self.lines.extend(range(self._next_line, self._next_line + len(lines)))
+                self._next_line += len(lines)
+            if rows:
+                yield rows
+
+    def _careful_rows(self) -> tuple[list[list[str]], bool]:
+        # Until what was put back is used up; a row may reach into the lines beyond.
+        rows = []
+        for cells in self:
+            rows.append(cells)
+            if not self._again:
+                return rows, True
+        return rows, False
+
+    def _plain_rows(self, lines: list[str]) -> list[list[str]] | None:
+        text = "".join(lines)
+        if not lines or "\0" in text or "\ufffd" in text:
+            return None
+        try:
+            rows = list(csv.reader(lines, strict=True))
+        except csv.Error:
+            return None
+        one_each = len(rows) == len(lines) and set(map(len, rows)) == {self.width}
+        return rows if one_each else None
 
     def _feed(self) -> Iterator[str]:
         recent = self._recent
@@ -96,9 +137,8 @@ class Rows:
         first, *rest = self._recent
         self._recent.clear()
         self._again.extendleft(reversed(rest))
-        self.line = self._next_line
+        self._report(self._next_line, WORDS.get(reason, reason), first)
         self._next_line += 1
-        self._report(self.line, WORDS.get(reason, reason), first)
 
     def _swallowed_a_row(self) -> bool:
         # A row over several lines, one of which is a whole row by itself, began with a stray

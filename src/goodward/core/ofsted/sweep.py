@@ -1,97 +1,87 @@
 """
-One sweep over a row's cells to its record, by look-ups of what each distinct cell means.
+Many rows to their records in one sweep, column by column.
 
-This runs for every row of a national file, so it is one function over local names; what a cell
-means is still decided in cells.py, kinds.py, names.py and scales.py. A row that does not pass
-is looked at again, cell by cell, in row_reading.py.
+A file repeats few values very often, so what each distinct cell means is worked out once, and a
+column is read by looking all its cells up. What a cell means is decided in cells.py, kinds.py,
+names.py and scales.py. Rows that do not pass together are read one at a time: see reading.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from operator import itemgetter
+from itertools import repeat
 
-from goodward.core.ofsted.blocks import EARLIER_GROUPS, Block
 from goodward.core.ofsted.cells import URN, Memo, read_text, read_urn, read_whole_number
 from goodward.core.ofsted.kinds import Kind, read_kind
-from goodward.core.ofsted.names import HOME_BASED, read_home_based_name, read_name, read_owner
+from goodward.core.ofsted.names import keep_names, keep_owners
 from goodward.core.ofsted.nothings import AS_PUBLISHED, Nothing
 from goodward.core.ofsted.outcomes import OutcomeColumns, read_all
 from goodward.core.ofsted.records import ProviderRecord
 from goodward.core.ofsted.scales import DEPRIVATION
 
 KIND_COLUMNS = ("provider_type", "subtype", "combination", "early_years", "compulsory", "voluntary")
-TEXT_COLUMNS = ("address_1", "address_2", "address_3", "town", "postcode", "owner_urn")
-# Columns of few distinct values, or whose values are looked at one by one.
-OTHER_COLUMNS = (
-    "urn",
-    "registered_on",
-    "authority",
-    "deprivation_band",
-    "places",
-    "name",
-    "owner_name",
-)
+
+Column = Sequence[str]
+Sweep = Callable[[Sequence[list[str]]], list[ProviderRecord]]
 
 
 def sweep(
     place: Mapping[str, int], groups: list[OutcomeColumns], dates: Memo[str, date | Nothing]
-) -> Callable[[list[str]], ProviderRecord]:
+) -> Sweep:
     """
-    Return the function from a row's cells to its record; it raises BadCell.
+    Return the function from rows of cells to their records, in order; it raises BadCell.
 
-    place: for each column of a provider, its position in the row.
+    place: for each column of a provider, its position in a row. A column the file lacks stands
+        after the last one and is empty.
     """
-    kind_of, texts_of, others_of = (
-        itemgetter(*(place[column] for column in columns))
-        for columns in (KIND_COLUMNS, TEXT_COLUMNS, OTHER_COLUMNS)
-    )
     kinds: Memo[tuple[str, ...], Kind] = Memo(read_kind)
-    names: Memo[str, str | Nothing] = Memo(read_name)
-    home_based_names: Memo[str, str | Nothing] = Memo(read_home_based_name)
-    owners: Memo[str, str | Nothing] = Memo(read_owner)
     authorities: Memo[str, str | Nothing] = Memo(read_text)
     bands: Memo[str, str | Nothing] = Memo(DEPRIVATION.read)
     numbers: Memo[str, int | Nothing] = Memo(read_whole_number)
-    # Graded outcomes are in most rows, those of other blocks in few.
-    newest = [group for group in groups if group.group not in EARLIER_GROUPS]
-    graded = read_all([group for group in newest if group.block is Block.GRADED])
-    others = read_all([group for group in newest if group.block is not Block.GRADED])
-    older = read_all([group for group in groups if group.group in EARLIER_GROUPS])
-    is_urn, strip, nothing_or = URN.fullmatch, str.strip, AS_PUBLISHED.get
-    new, record_type, home_based = tuple.__new__, ProviderRecord, HOME_BASED
+    outcomes_of = read_all(groups)
 
-    def read(cells: list[str]) -> ProviderRecord:
-        urn, registered_on, authority, band, places, name, owner = others_of(cells)
-        provider_type, subtype, registers = kinds[kind_of(cells)]
-        texts = texts_of(cells)
-        stripped = tuple(map(strip, texts))
-        address_1, address_2, address_3, town, postcode, owner_urn = (
-            map(nothing_or, stripped, stripped) if stripped == texts else map(read_text, texts)
+    def read(rows: Sequence[list[str]]) -> list[ProviderRecord]:
+        columns: list[Column] = list(zip(*rows, strict=True))
+        columns.append(("",) * len(rows))
+        cells = {column: columns[position] for column, position in place.items()}
+        provider_types, subtypes, registers = zip(
+            *map(kinds.__getitem__, zip(*(cells[c] for c in KIND_COLUMNS), strict=True)),
+            strict=True,
         )
-        return new(
-            record_type,
-            (
-                urn if is_urn(urn) else read_urn(urn),
-                (home_based_names if provider_type in home_based else names)[name],
-                provider_type,
-                subtype,
-                registers,
-                dates[registered_on],
-                address_1,
-                address_2,
-                address_3,
-                town,
-                postcode,
-                authorities[authority],
-                bands[band],
-                numbers[places],
-                owner_urn,
-                owners[owner],
-                graded(cells) + others(cells),
-                older(cells),
-            ),
+        newest, earlier = outcomes_of(columns)
+        # In the order of a record's fields.
+        fields = zip(
+            _numbers(cells["urn"]),
+            keep_names(_texts(cells["name"]), provider_types),
+            provider_types,
+            subtypes,
+            registers,
+            map(dates.__getitem__, cells["registered_on"]),
+            _texts(cells["address_1"]),
+            _texts(cells["address_2"]),
+            _texts(cells["address_3"]),
+            _texts(cells["town"]),
+            _texts(cells["postcode"]),
+            map(authorities.__getitem__, cells["authority"]),
+            map(bands.__getitem__, cells["deprivation_band"]),
+            map(numbers.__getitem__, cells["places"]),
+            _texts(cells["owner_urn"]),
+            keep_owners(_texts(cells["owner_name"])),
+            newest,
+            earlier,
+            strict=True,
         )
+        return list(map(tuple.__new__, repeat(ProviderRecord), fields))
 
     return read
+
+
+def _numbers(cells: Column) -> Iterable[str]:
+    return cells if all(map(URN.fullmatch, cells)) else map(read_urn, cells)
+
+
+def _texts(cells: Column) -> Iterable[str | Nothing]:
+    # As read_text, by a look-up alone where no cell has outer spaces.
+    stripped = tuple(map(str.strip, cells))
+    return map(AS_PUBLISHED.get, cells, cells) if stripped == cells else map(read_text, cells)
