@@ -54,6 +54,23 @@ def test_one_visit_of_both_is_the_next_visit_and_the_months_monitoring():
     assert the(answer, "monitoring_visit", 1).done_on == day("Wednesday 2026-04-08")
 
 
+def test_a_booking_counts_while_the_first_visit_was_excused_and_never_held():
+    monday = day("Monday 2025-09-01")
+
+    answer = ask(
+        judged("Monday 2025-09-01", "inadequate"),
+        event("duty_excused", monday, pathway="inadequate", duty="visit", number=1, reason="moved"),
+        event("visit_held", monday, roles=(IA, SIA)),
+        event("visit_booked", monday, **{"for": monday}),
+        as_of="Monday 2025-09-01",
+    )
+
+    # What the visit held was, is the second; the plan is wanted by the first date ever booked.
+    assert the(answer, "visit", 1).status == "excused"
+    assert the(answer, "visit", 2).status == "met"
+    assert the(answer, "provider_improvement_plan").due_on == monday
+
+
 def test_a_visit_without_a_role_it_asks_for_names_who_was_absent():
     answer = ask(
         judged("Monday 2026-03-02", "inadequate"),

@@ -187,12 +187,18 @@ class Run:
         """Take the first date booked before the first visit of a numbered duty was held."""
         dated = self.rules.dated_by_booking
         if self._first_booking is not None or any(
-            rule.booked_for and rule.booked_for.place in self._first_done for rule in dated
+            rule.booked_for and self._held_first(rule.booked_for) for rule in dated
         ):
             return
         self._first_booking = booking
         for rule in dated:
             self._anchor(rule, booking)
+
+    def _held_first(self, rule: DutyRule) -> bool:
+        """Whether the first of a numbered duty was held; an excused one never was."""
+        return any(
+            duty.number == 1 and duty.state == MET for duty in self.duties.get(rule.place, ())
+        )
 
     def count_cancellation(self, rule: DutyRule, reaches: int, term: date, cause: Event) -> None:
         """Count one cancellation in the term that began on `term`; open the duty when it is due."""
