@@ -251,6 +251,18 @@ def test_a_duty_says_in_a_sentence_what_to_do(authority, text):
 
 
 @every_text
+def test_a_list_of_sentences_holds_whole_ones(authority, text):
+    # In a list between brackets a comma ends the item, unless the sentence stands in quotes.
+    sentences = [each for doubt in text.conflicts.values() for each in doubt.readings]
+    for pathway in text.pathways.values():
+        for content in pathway.visit_content:
+            sentences += [*content.covers, *content.share, *content.signpost, *content.chargeable]
+
+    assert sentences
+    assert [each for each in sentences if not (each[0].isupper() and each[-1] in ".?")] == []
+
+
+@every_text
 def test_every_role_that_owes_or_decides_or_receives_is_described(authority, text):
     used = {role for each in text.proposals.values() for role in each.decided_by}
     for pathway in text.pathways.values():
