@@ -102,8 +102,13 @@ class Provider(models.Model):
                 name="provider_left_has_a_day",
             ),
         ]
+        # A list is narrowed, put in order, counted and skipped through in an index alone, which
+        # ends in what lists are mostly narrowed by; only the rows that are shown are looked up.
         indexes = [
-            models.Index(fields=["authority", "status", "search"], name="provider_by_name"),
+            models.Index(
+                fields=["authority", "status", "search", "id", "type", "register_list"],
+                name="provider_listed",
+            ),
             models.Index(
                 fields=["authority", "next_due_on"],
                 name="provider_by_next_due",
@@ -115,14 +120,13 @@ class Provider(models.Model):
                 condition=Q(officer__isnull=False),
             ),
             models.Index(
-                fields=["authority", "pathways", "search"],
-                name="provider_by_pathways",
+                fields=["authority", "status", "search", "id", "type", "pathways"],
+                name="provider_with_a_pathway",
                 condition=~Q(pathways=""),
             ),
             models.Index(
-                fields=["authority", "outcome", "search"],
-                name="provider_by_outcome",
-                condition=~Q(outcome=""),
+                fields=["authority", "outcome", "status", "search", "id", "type"],
+                name="provider_by_outcome_in_force",
             ),
         ]
 

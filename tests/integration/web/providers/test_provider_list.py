@@ -8,6 +8,7 @@ import io
 import pytest
 
 from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, history
+from tests.support.days import day
 from tests.support.queries import queries_of
 from tests.support.visitor import words
 
@@ -39,6 +40,17 @@ def test_providers_stand_by_name_with_their_next_date_and_officer(kent, senior, 
     assert "Requires improvement" in first
     assert "Thu 16 Apr tomorrow" in first
     assert "Anna Bell" in first
+
+
+def test_a_date_of_another_year_says_which(kent, senior, signed_in):
+    acorns = a_provider(kent, "Acorns")
+    acorns.next_due_on = day("2027-01-04")
+    acorns.save()
+    visitor = signed_in(senior)
+
+    visitor.visit("providers:list")
+
+    assert "4 January 2027" in words(visitor.page.select_one("tbody tr"))
 
 
 def test_a_list_is_narrowed_by_what_stands_in_its_address(kent, senior, signed_in):
@@ -88,6 +100,58 @@ def test_a_page_costs_the_same_however_many_providers_there_are(kent, senior, si
     assert len(names(visitor)) == 100
     # Counting on beyond the page is one query more, and only then.
     assert many <= few + 1
+
+
+def test_a_list_says_above_it_how_many_it_holds_and_walks_on_below(kent, senior, signed_in):
+    for number in range(101):
+        a_provider(kent, f"Nursery {number:03}")
+    visitor = signed_in(senior)
+
+    visitor.visit("/providers/?text=nursery")
+
+    assert "101 providers" in words(visitor.page.select_one("main p.gw-no-print"))
+    assert "Showing 1 to 100 of 101 providers" in words(visitor.page.select_one(".gw-showing"))
+    visitor.follow(visitor.page.select_one(".govuk-pagination__next a"))
+    assert names(visitor) == ["Nursery 100"]
+    assert "Showing 101 to 101 of 101 providers" in words(visitor.page.select_one(".gw-showing"))
+
+
+def test_who_left_the_register_stands_after_those_on_it(kent, senior, signed_in):
+    gone = a_provider(kent, "Acorns")
+    gone.status, gone.left_on = "left", day("2026-03-31")
+    gone.save()
+    a_provider(kent, "Windmill")
+    visitor = signed_in(senior)
+
+    visitor.visit("/providers/?show=all")
+    assert names(visitor) == ["Windmill", "Acorns"]
+
+    visitor.visit("/providers/?show=left")
+    assert names(visitor) == ["Acorns"]
+
+    visitor.visit("providers:list")
+    assert names(visitor) == ["Windmill"]
+
+
+def test_what_is_overdue_stands_by_its_date(kent, senior, signed_in):
+    for name, told in (("Acorns", "Friday 2026-04-10"), ("Windmill", "Thursday 2026-04-02")):
+        history(a_provider(kent, name), [(told, "judgement_published", REQUIRES_IMPROVEMENT)])
+    visitor = signed_in(senior)
+
+    visitor.visit("/providers/?show=overdue")
+
+    # Three working days: Windmill's end on Thursday 9 April, Acorns' on Wednesday 15, today.
+    assert names(visitor) == ["Windmill"]
+
+
+@pytest.mark.parametrize("is_one", [True, False])
+def test_only_a_demonstration_asks_who_is_invented(kent, senior, signed_in, settings, is_one):
+    settings.GOODWARD_DEMONSTRATION = is_one
+    visitor = signed_in(senior)
+
+    visitor.visit("providers:list")
+
+    assert bool(visitor.page.select_one("[name=origin]")) is is_one
 
 
 def test_a_spreadsheet_cannot_take_a_name_for_a_formula(kent, senior, signed_in):

@@ -42,7 +42,7 @@ def test_the_next_step_is_the_most_pressing_duty_with_its_button(acorns, senior,
     step = section(visitor, "next")
     assert "Allocate an Improvement Adviser" in words(step)
     # Told on Thursday 2 April: Good Friday, the weekend and Easter Monday do not count.
-    assert "Due Thursday 9 April" in words(step)
+    assert "Due Thursday 9 April, 6 days overdue" in words(step)
     visitor.follow(step.select_one("a.govuk-button"))
     assert visitor.title == "Allocate an officer"
 

@@ -47,8 +47,18 @@ class FilterForm(forms.Form):
         choices=(("", "Real and invented"), ("invented", "Invented only"), ("real", "Real only")),
     )
 
-    def __init__(self, *args: Any, pathways: Pairs, officers: Pairs, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        pathways: Pairs,
+        officers: Pairs,
+        demonstration: bool = False,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        if not demonstration:
+            # Nobody is invented elsewhere.
+            del self.fields["origin"]
         outcomes = [("", "Any"), ("none", "None yet"), *OUTCOME_TITLES.items()]
         for name, choices in (
             ("type", [("", "Any"), *TYPE_TITLES.items()]),
@@ -83,7 +93,7 @@ class ProviderForm(forms.Form):
     )
     type = forms.ChoiceField(label="Type", choices=tuple(TYPE_TITLES.items()))
     urn = forms.CharField(
-        label="Ofsted’s number (URN), if it has one",
+        label="Ofsted’s number (URN)",
         required=False,
         max_length=20,
         help_text="Letters and figures as Ofsted writes them, such as EY123456.",

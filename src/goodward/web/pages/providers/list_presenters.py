@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -24,9 +24,8 @@ EXPORTED = (
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True)
-class ProviderRow:
-    """One provider of the list, ready to show."""
+class ProviderRow(NamedTuple):
+    """One provider of the list, ready to show; a tuple, because a page has a hundred."""
 
     url: str
     name: str
@@ -55,7 +54,7 @@ def list_rows(
             outcome=line.outcome_text or "None yet",
             outcome_on=plain_day(line.outcome_on) if line.outcome_on else "",
             pathways=", ".join(pathway_titles.get(each, each) for each in line.pathways),
-            due=short_day(line.next_due_on) if line.next_due_on else "",
+            due=_next_date(line.next_due_on, today),
             due_note=due_note(line.next_due_on, today),
             is_late=line.next_due_on is not None and line.next_due_on < today,
             officer=line.officer_name,
@@ -66,21 +65,35 @@ def list_rows(
     ]
 
 
+def _next_date(day: date | None, today: date) -> str:
+    """Return a day in one piece, with its year where that is not this year."""
+    if day is None:
+        return ""
+    said = short_day(day) if day.year == today.year else plain_day(day)
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _about(line: ProviderLine) -> str:
     place = " ".join(filter(None, (line.town.title(), line.postcode)))
     return ", ".join(filter(None, (TYPE_TITLES[line.type], place, line.urn)))
 
 
+def total_text(page: ProviderPage) -> str:
+    """Return how many providers a list has in all; beyond its bound, “more than” so many."""
+    if page.total_is_more:
+        return f"More than {page.total:,} providers"
+    return "1 provider" if page.total == 1 else f"{page.total:,} providers"
+
+
 def listed(page: ProviderPage, asked: QueryDict, *, size: int) -> PageLinks:
     """Return where one is in the list; beyond its bound the total is told as “more than”."""
-    total = f"more than {page.total:,}" if page.total_is_more else f"{page.total:,}"
-    noun = "provider" if page.total == 1 and not page.total_is_more else "providers"
+    total = total_text(page)
     if not page.has_previous and not page.has_next:
-        return PageLinks(sentence=f"{total} {noun}")
+        return PageLinks(sentence=total)
     first = (page.number - 1) * size + 1
     last = first + len(page.rows) - 1
     return PageLinks(
-        sentence=f"Showing {first:,} to {last:,} of {total} {noun}",
+        sentence=f"Showing {first:,} to {last:,} of {total[0].lower()}{total[1:]}",
         items=({"number": page.number, "href": _address(asked, page.number), "current": True},),
         previous_url=_address(asked, page.number - 1) if page.has_previous else "",
         next_url=_address(asked, page.number + 1) if page.has_next else "",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,7 +17,13 @@ from goodward.policies.queries import rules_of
 from goodward.providers.queries import ProviderFilters, provider_page
 from goodward.ui.access import requires
 from goodward.web.pages.providers.forms import FilterForm
-from goodward.web.pages.providers.list_presenters import EXPORTED, export_cells, list_rows, listed
+from goodward.web.pages.providers.list_presenters import (
+    EXPORTED,
+    export_cells,
+    list_rows,
+    listed,
+    total_text,
+)
 
 PAGE = 100
 LAST_PAGE = 10_000
@@ -26,14 +33,16 @@ LAST_PAGE = 10_000
 def provider_list(request):
     """Show a hundred providers, narrowed as the address says."""
     today = english_date(timezone.now())
-    form = _form(request)
+    pathways = rules_of(request.authority).latest.text.pathways
+    form = _form(request, pathways)
     filters = form.filters()
     found = provider_page(request.authority, filters, today=today, page=_page(request), size=PAGE)
-    titles = {name: each.title for name, each in _pathways(request).items()}
+    titles = {name: each.title for name, each in pathways.items()}
     page = {
         "form": form,
         "is_filtered": filters != ProviderFilters(),
         "rows": list_rows(found.rows, titles, today),
+        "total": total_text(found),
         "links": listed(found, request.GET, size=PAGE),
         "export_query": request.GET.urlencode(),
         "may_add": request.may("provider.add"),
@@ -45,7 +54,8 @@ def provider_list(request):
 def export(request):
     """Send every provider the filters leave as a CSV file that a spreadsheet opens safely."""
     today = english_date(timezone.now())
-    filters = _form(request).filters()
+    pathways = rules_of(request.authority).latest.text.pathways
+    filters = _form(request, pathways).filters()
     response = StreamingHttpResponse(
         _csv_lines(request.authority, filters, today), content_type="text/csv; charset=utf-8"
     )
@@ -72,14 +82,14 @@ class _Echo:
         return text
 
 
-def _form(request: Any) -> FilterForm:
+def _form(request: Any, pathways: Mapping[str, Any]) -> FilterForm:
     people = tuple((str(each.pk), each.name) for each in people_of(request.authority))
-    pathways = tuple((name, each.title) for name, each in _pathways(request).items())
-    return FilterForm(request.GET, pathways=pathways, officers=people)
-
-
-def _pathways(request: Any) -> Any:
-    return rules_of(request.authority).latest.text.pathways
+    return FilterForm(
+        request.GET,
+        pathways=tuple((name, each.title) for name, each in pathways.items()),
+        officers=people,
+        demonstration=settings.GOODWARD_DEMONSTRATION,
+    )
 
 
 def _page(request: Any) -> int:

@@ -21,7 +21,7 @@ from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.duties import Act
 from goodward.ui.components.pieces import SummaryLine
 from goodward.ui.components.pieces import TimelineEntry as ShownEntry
-from goodward.web.due import due_text
+from goodward.web.due import due_note, due_text
 from goodward.web.pages.providers.forms import REGISTER_TITLES
 from goodward.web.pages.providers.telling import told
 from goodward.web.pages.record.coming_back import record_address
@@ -128,7 +128,9 @@ def next_step(
         if may(f"record.{pressing[0].act}"):
             address = record_address(provider.pk, pressing[0].act, duty=pressing[0].pk)
             act = Act(WORDINGS[pressing[0].act].act, address)
-        return NextStep(duty.text, due_text(duty.due_on, case.answer.as_of), act)
+        today = case.answer.as_of
+        when = (due_text(duty.due_on, today), due_note(duty.due_on, today))
+        return NextStep(duty.text, ", ".join(filter(None, when)), act)
     if any(each.closed_on is None for each in case.answer.pathways):
         return NextStep("Nothing is owed at the moment", "The pathway stays open.")
     if any(each.is_in_force for each in outcomes) and case.state is not State.LEFT:
@@ -190,10 +192,10 @@ def _inspected(entry: TimelineEntry) -> str:
 
 
 def _recorded(entry: TimelineEntry) -> str:
-    how = {"import": "from Ofsted’s file", "demonstration": "invented"}.get(entry.source, "")
-    who_text = " ".join(filter(None, (f"by {entry.recorded_by}" if entry.recorded_by else "", how)))
+    how = {"import": " from Ofsted’s file", "demonstration": " (invented)"}.get(entry.source, "")
+    who_text = f" by {entry.recorded_by}" if entry.recorded_by else ""
     day = plain_day(english_date(entry.recorded_at))
-    return f"{entry.name}, recorded {' '.join(filter(None, (who_text, day)))}"
+    return f"{entry.name}, recorded{who_text}{how} on {day}"
 
 
 def _words(name: str) -> str:

@@ -52,6 +52,7 @@ LANES: dict[str, LaneText] = {
         "Nobody else owes anything in these cases.",
     ),
 }  # fmt: skip
+SHOWN = max(lane.shown for lane in LANES.values())
 QUESTIONS = "questions"
 QUESTIONS_SHOWN = 10
 TILES = ("overdue", "this_week", "later", "waiting")

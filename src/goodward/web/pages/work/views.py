@@ -22,6 +22,7 @@ from goodward.web.pages.work.presenters import (
     PAGE,
     QUESTIONS,
     QUESTIONS_SHOWN,
+    SHOWN,
     QuestionRow,
     RowMaker,
     question_rows,
@@ -40,7 +41,7 @@ def work_list(request):
     lane = request.GET.get("lane", "")
     if lane:
         return _one_lane(request, whose, maker, lane)
-    work = whose.read(today, limit=PAGE)
+    work = whose.read(today, limit=SHOWN)
     questions = _questions(request, whose, maker)
     page = {
         "heading": whose.heading,
