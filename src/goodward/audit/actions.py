@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -33,6 +33,16 @@ class Actor(Protocol):
     pk: Any
 
     def get_full_name(self) -> str: ...
+
+
+class AuditEntry(NamedTuple):
+    """One thing to be recorded; each part as `record` describes it."""
+
+    kind: str
+    subject: tuple[str, Any]
+    detail: Mapping[str, Any]
+    reason: str = ""
+    policy_hash: str = ""
 
 
 class BrokenChain(NamedTuple):
@@ -63,26 +73,36 @@ def record(
     :raises TransactionManagementError: outside a transaction, because a record without its cause
         (or the reverse) must not be possible.
     """
+    entry = AuditEntry(kind, subject, detail or {}, reason, policy_hash)
+    record_several(authority_id=authority_id, entries=[entry], by=by, at=at)
+
+
+def record_several(
+    *, authority_id: int, entries: Sequence[AuditEntry], by: Actor | None, at: datetime
+) -> None:
+    """
+    Append records to the authority's chain, in the order given and the caller's transaction.
+
+    by: as in `record`.
+
+    :raises TransactionManagementError: outside a transaction.
+    """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record inside the transaction of the cause")
     moment = at.astimezone(UTC).isoformat(timespec="microseconds")
-    values = (
-        authority_id,
-        None if by is None else by.pk,
-        "" if by is None else by.get_full_name(),
-        kind,
-        subject[0],
-        str(subject[1]),
-        json.dumps(detail or {}, default=_as_text, sort_keys=True, separators=(",", ":")),
-        reason,
-        policy_hash,
-    )
+    stored_at = connection.ops.adapt_datetimefield_value(at)
+    who = (None, "") if by is None else (by.pk, by.get_full_name())
     with connection.cursor() as cursor:
         previous, length = _locked_end(cursor, authority_id)
-        new = _link(previous, moment, values)
-        stored_at = connection.ops.adapt_datetimefield_value(at)
-        cursor.execute(_APPEND, (values[0], stored_at, *values[1:], previous, new))
-        cursor.execute(_MOVE_END, (new, length + 1, authority_id))
+        rows = []
+        for kind, (subject, key), detail, reason, policy_hash in entries:
+            text = json.dumps(detail, default=_as_text, sort_keys=True, separators=(",", ":"))
+            values = (authority_id, *who, kind, subject, str(key), text, reason, policy_hash)
+            new = _link(previous, moment, values)
+            rows.append((values[0], stored_at, *values[1:], previous, new))
+            previous = new
+        cursor.executemany(_APPEND, rows)
+        cursor.execute(_MOVE_END, (previous, length + len(rows), authority_id))
 
 
 def verify_chain(authority_id: int) -> BrokenChain | None:

@@ -107,8 +107,7 @@ def record_many(
     ).values()
     keep_standing(provider, ready)
     changes = changes_of(settled, rules)
-    for name, entry in zip(settled.names, ready, strict=True):
-        _audit(authority, provider, name, entry, by=by, at=at, policy_hash=_binding(settled))
+    _audit(provider, settled, ready, by=by, at=at)
     return Recorded(settled.names, changes)
 
 
@@ -190,15 +189,7 @@ def correct(
         journal=Journal(None if by is None else by.pk, at, Source.PERSON),
         as_of=today,
     ).values()
-    _audit(
-        provider.authority,
-        provider,
-        settled.names[0],
-        ready,
-        by=by,
-        at=at,
-        policy_hash=_binding(settled),
-    )
+    _audit(provider, settled, [ready], by=by, at=at)
     return Recorded(settled.names, changes_of(settled, rules))
 
 
@@ -250,28 +241,34 @@ def _binding(settled: Settled) -> str:
 
 
 def _audit(
-    authority: LocalAuthority,
     provider: Provider,
-    name: str,
-    entry: Entry,
+    settled: Settled,
+    entries: Sequence[Entry],
     *,
     by: User | None,
     at: datetime,
-    policy_hash: str,
 ) -> None:
-    audit.record(
-        authority_id=authority.pk,
-        kind=f"event.{entry.kind}",
+    """Record each new event, with the policy that binds the provider's newest pathway."""
+    policy_hash = _binding(settled)
+    subject = ("provider", provider.pk)
+    audit.record_several(
+        authority_id=provider.authority_id,
         by=by,
         at=at,
-        subject=("provider", provider.pk),
-        detail={
-            "event": name,
-            "on": entry.on,
-            "pathway": entry.pathway,
-            "person": entry.person_id,
-            "fields": entry.fields,
-        },
-        reason=entry.note,
-        policy_hash=policy_hash,
+        entries=[
+            audit.AuditEntry(
+                f"event.{entry.kind}",
+                subject,
+                {
+                    "event": name,
+                    "on": entry.on,
+                    "pathway": entry.pathway,
+                    "person": entry.person_id,
+                    "fields": entry.fields,
+                },
+                entry.note,
+                policy_hash,
+            )
+            for name, entry in zip(settled.names, entries, strict=True)
+        ],
     )

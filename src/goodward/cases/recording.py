@@ -18,7 +18,7 @@ from django.db import connection
 from goodward.accounts.models import LocalAuthority
 from goodward.cases.checking import Entry
 from goodward.cases.projecting import Projection, Standing, project
-from goodward.cases.storing import Held, Writes, event_rows, held_rows, locking
+from goodward.cases.storing import Held, Writes, among, event_rows, held_rows, locking
 from goodward.cases.writing import EventRow, events_of, name_of, text_of
 from goodward.core.policy.answer import Answer
 from goodward.core.policy.evaluating import evaluate
@@ -124,11 +124,12 @@ def _locked(
     cursor: Any, authority: LocalAuthority, keys: list[int]
 ) -> dict[int, tuple[ProviderFacts, Standing]]:
     """Lock the providers, always in the same order, and return what the policy asks of them."""
+    where, filling = among("p", keys, key="id")
     cursor.execute(
-        "SELECT id, type, registers, pathways, CAST(next_due_on AS text), officer_id "
-        f"FROM providers_provider WHERE authority_id = %s AND id IN ({', '.join(map(str, keys))}) "
-        f"ORDER BY id{locking()}",
-        (authority.pk,),
+        "SELECT p.id, p.type, p.registers, p.pathways, CAST(p.next_due_on AS text), p.officer_id "
+        f"FROM providers_provider p WHERE {where} AND p.authority_id = %s "
+        f"ORDER BY p.id{locking()}",
+        (*filling, authority.pk),
     )
     found = {row[0]: (facts_about(row[1], row[2]), Standing(*row[3:])) for row in cursor.fetchall()}
     if len(found) < len(keys):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -76,8 +77,10 @@ SELECT e.provider_id, {_read("e", EventRow._fields)}
 FROM cases_event e WHERE {{where}} ORDER BY e.provider_id, e.sequence
 """
 PATHWAY_SELECT = f"""
-SELECT p.provider_id, p.id, p.rule, p.number, {_read("p", PATHWAY_COLUMNS)}
-FROM cases_pathway p WHERE {{where}} ORDER BY p.provider_id
+SELECT p.provider_id, p.id, p.rule, p.number, {_read("p", PATHWAY_COLUMNS)},
+       a.id, a.role, {_read("a", ALLOCATION_COLUMNS)}
+FROM cases_pathway p LEFT JOIN cases_allocation a ON a.pathway_id = p.id
+WHERE {{where}} ORDER BY p.provider_id
 """
 DUTY_SELECT = f"""
 SELECT p.provider_id, d.id, p.rule, p.number, d.rule, d.number, d.occurrence,
@@ -85,29 +88,35 @@ SELECT p.provider_id, d.id, p.rule, p.number, d.rule, d.number, d.occurrence,
 FROM cases_pathway p JOIN cases_duty d ON d.pathway_id = p.id
 WHERE {{where}} ORDER BY p.provider_id
 """
+_PATHWAY_KEYS = "SELECT p.provider_id, p.id, p.rule, p.number FROM cases_pathway p WHERE {where}"
 PROPOSAL_SELECT = f"""
 SELECT p.provider_id, p.id, p.rule, p.pathway, p.pathway_number, p.occurrence,
        {_read("p", PROPOSAL_COLUMNS)}
 FROM cases_proposal p WHERE {{where}} ORDER BY p.provider_id
 """
-ALLOCATION_SELECT = f"""
-SELECT p.provider_id, a.id, p.rule, p.number, a.role, {_read("a", ALLOCATION_COLUMNS)}
-FROM cases_pathway p JOIN cases_allocation a ON a.pathway_id = p.id
-WHERE {{where}} ORDER BY p.provider_id
-"""
 
 
-def among(alias: str, keys: Sequence[int]) -> str:
-    """Return the condition for some providers; their keys are whole numbers and stand as such."""
+def among(alias: str, keys: Sequence[int], key: str = "provider_id") -> tuple[str, tuple[int, ...]]:
+    """
+    Return the condition for some providers, and what fills it.
+
+    One provider is a parameter, so that the statement of a stored step is always the same text
+    and stays prepared; several stand in the text as the whole numbers they are.
+    """
     if len(keys) == 1:
-        return f"{alias}.provider_id = {int(keys[0])}"
-    return f"{alias}.provider_id IN ({', '.join(str(int(key)) for key in keys)})"
+        return f"{alias}.{key} = %s", (keys[0],)
+    return f"{alias}.{key} IN ({', '.join(str(int(each)) for each in keys)})", ()
+
+
+def _execute(cursor: Any, select: str, alias: str, keys: Sequence[int]) -> None:
+    where, filling = among(alias, keys)
+    cursor.execute(select.format(where=where), filling)
 
 
 def event_rows(cursor: Any, keys: Sequence[int]) -> dict[int, list[EventRow]]:
     """Return each provider's events in the order recorded."""
     found: dict[int, list[EventRow]] = {key: [] for key in keys}
-    cursor.execute(EVENT_SELECT.format(where=among("e", keys)))
+    _execute(cursor, EVENT_SELECT, "e", keys)
     for provider_id, *rest in cursor.fetchall():
         found[provider_id].append(EventRow(*rest))
     return found
@@ -116,15 +125,19 @@ def event_rows(cursor: Any, keys: Sequence[int]) -> dict[int, list[EventRow]]:
 def held_rows(cursor: Any, keys: Sequence[int]) -> dict[int, Held]:
     """Return each provider's stored projection."""
     found = {key: nothing_held() for key in keys}
-    for select, alias, place, width in (
-        (PATHWAY_SELECT, "p", 0, 2),
-        (DUTY_SELECT, "p", 1, 5),
-        (PROPOSAL_SELECT, "p", 2, 4),
-        (ALLOCATION_SELECT, "p", 3, 3),
-    ):
-        cursor.execute(select.format(where=among(alias, keys)))
-        for row in cursor.fetchall():
-            found[row[0]][place][row[2 : 2 + width]] = (row[1], row[2 + width :])
+    _execute(cursor, PATHWAY_SELECT, "p", keys)
+    width = 4 + len(PATHWAY_COLUMNS)
+    for row in cursor.fetchall():
+        held, pathway, (allocation_id, role, *allocated) = found[row[0]], row[2:4], row[width:]
+        held.pathways[pathway] = (row[1], row[4:width])
+        if allocation_id is not None:
+            held.allocations[*pathway, role] = (allocation_id, tuple(allocated))
+    _execute(cursor, DUTY_SELECT, "p", keys)
+    for row in cursor.fetchall():
+        found[row[0]].duties[row[2:7]] = (row[1], row[7:])
+    _execute(cursor, PROPOSAL_SELECT, "p", keys)
+    for row in cursor.fetchall():
+        found[row[0]].proposals[row[2:6]] = (row[1], row[6:])
     return found
 
 
@@ -134,7 +147,7 @@ class Writes:
     def __init__(self, authority_id: int) -> None:
         self.authority_id = authority_id
         self._inserts: dict[str, list[Row]] = defaultdict(list)
-        self._updates: dict[str, list[Row]] = defaultdict(list)
+        self._updates: dict[tuple[str, tuple[int, ...]], list[Row]] = defaultdict(list)
         self._deletes: dict[str, list[Row]] = defaultdict(list)
         self._pathway_keys: dict[int, dict[Key, int]] = {}
         self._below_pathways: list[tuple[str, int, Key, Row]] = []
@@ -148,6 +161,9 @@ class Writes:
         self._compare("cases_duty", provider_id, held.duties, wanted.duties)
         self._compare("cases_proposal", provider_id, held.proposals, wanted.proposals)
         self._compare("cases_allocation", provider_id, held.allocations, wanted.allocations)
+        if self.roles:
+            # Whatever a stored duty is owed by was remembered when that duty was written.
+            self.roles -= {text for _, row in held.duties.values() for text in (row[0], row[-1])}
 
     def _compare(
         self, table: str, provider_id: int, held: dict[Key, tuple[int, Row]], wanted: Any
@@ -157,12 +173,18 @@ class Writes:
             if stored is None:
                 self._insert(table, provider_id, key, row)
             elif stored[1] != row:
-                self._updates[table].append((*row, stored[0]))
+                self._update(table, stored, row)
                 if table == "cases_duty":
                     self.roles.update((row[0], row[-1]))
         for key, (row_id, _) in held.items():
             if key not in wanted:
                 self._deletes[table].append((row_id,))
+
+    def _update(self, table: str, stored: tuple[int, Row], row: Row) -> None:
+        """Note only the columns that differ: an index without them then need not be touched."""
+        row_id, before = stored
+        changed = tuple(place for place, value in enumerate(row) if value != before[place])
+        self._updates[table, changed].append((*(row[place] for place in changed), row_id))
 
     def _insert(self, table: str, provider_id: int, key: Key, row: Row) -> None:
         if table == "cases_pathway":
@@ -190,8 +212,8 @@ class Writes:
             )
         for table in ("cases_duty", "cases_allocation"):
             self._run(cursor, _INSERTS[table], self._inserts[table])
-        for table, rows in self._updates.items():
-            self._run(cursor, _UPDATES[table], rows)
+        for (table, changed), rows in self._updates.items():
+            self._run(cursor, _update_of(table, changed), rows)
         self._remember_roles(cursor)
 
     @staticmethod
@@ -200,10 +222,7 @@ class Writes:
             cursor.executemany(sql, rows)
 
     def _find_new_pathways(self, cursor: Any) -> None:
-        where = among("p", sorted(self._new_pathways_of))
-        cursor.execute(
-            f"SELECT p.provider_id, p.id, p.rule, p.number FROM cases_pathway p WHERE {where}"
-        )
+        _execute(cursor, _PATHWAY_KEYS, "p", sorted(self._new_pathways_of))
         for provider_id, row_id, rule, number in cursor.fetchall():
             self._pathway_keys[provider_id][rule, number] = row_id
 
@@ -222,11 +241,6 @@ def _insert(table: str, columns: Sequence[str]) -> str:
     return f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(columns))})"
 
 
-def _update(table: str, columns: Sequence[str]) -> str:
-    sets = ", ".join(f"{_quoted(name)} = %s" for name in columns)
-    return f"UPDATE {table} SET {sets} WHERE id = %s"
-
-
 _OWNER = ("authority_id", "provider_id")
 _INSERTS = {
     "cases_pathway": _insert("cases_pathway", (*_OWNER, "rule", "number", *PATHWAY_COLUMNS)),
@@ -241,12 +255,18 @@ _INSERTS = {
         "cases_allocation", (*_OWNER, "pathway_id", "role", *ALLOCATION_COLUMNS)
     ),
 }
-_UPDATES = {
-    "cases_pathway": _update("cases_pathway", PATHWAY_COLUMNS),
-    "cases_proposal": _update("cases_proposal", PROPOSAL_COLUMNS),
-    "cases_duty": _update("cases_duty", DUTY_COLUMNS),
-    "cases_allocation": _update("cases_allocation", ALLOCATION_COLUMNS),
+_COLUMNS = {
+    "cases_pathway": PATHWAY_COLUMNS,
+    "cases_proposal": PROPOSAL_COLUMNS,
+    "cases_duty": DUTY_COLUMNS,
+    "cases_allocation": ALLOCATION_COLUMNS,
 }
+
+
+@cache
+def _update_of(table: str, changed: tuple[int, ...]) -> str:
+    sets = ", ".join(f"{_quoted(_COLUMNS[table][place])} = %s" for place in changed)
+    return f"UPDATE {table} SET {sets} WHERE id = %s"
 
 
 def locking() -> str:

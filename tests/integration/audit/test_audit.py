@@ -48,6 +48,26 @@ def test_each_authority_has_a_chain_of_its_own():
     assert audit.verify_chain(1) is audit.verify_chain(2) is None
 
 
+def test_several_things_done_at_once_stand_in_the_chain_one_by_one():
+    recorded(1, "first")
+    with transaction.atomic():
+        audit.record_several(
+            authority_id=1,
+            entries=[
+                audit.AuditEntry("second", ("provider", 7), {"visit": 1}),
+                audit.AuditEntry("third", ("provider", 7), {}, reason="Staff ill"),
+            ],
+            by=None,
+            at=NOON,
+        )
+    recorded(1, "fourth")
+
+    kinds = Record.objects.for_authority(1).order_by("pk").values_list("kind", flat=True)
+    assert list(kinds) == ["first", "second", "third", "fourth"]
+    assert ChainEnd.objects.for_authority(1).get().length == 4
+    assert audit.verify_chain(1) is None
+
+
 def test_an_empty_chain_is_whole():
     assert audit.verify_chain(99) is None
 

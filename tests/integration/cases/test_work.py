@@ -284,7 +284,7 @@ def test_a_case_says_who_holds_which_role_and_where_it_stands(kent):
 def test_a_case_costs_the_same_queries_however_long_its_history(kent, django_assert_num_queries):
     provider = a_provider(kent)
     history(provider, [("Monday 2026-03-02", "judgement_published", REQUIRES_IMPROVEMENT)])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         queries.provider_case(provider, today=day("2026-03-02"))
     history(
         provider,
@@ -294,7 +294,7 @@ def test_a_case_costs_the_same_queries_however_long_its_history(kent, django_ass
         ],
     )
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         queries.provider_case(provider, today=day("2026-03-02"))
 
 
