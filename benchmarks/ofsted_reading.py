@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
-import io
-import random
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks._national import NATIONAL, dict_reader, read, shuffled
 from benchmarks.measure import Claim, side_by_side
-from goodward.core.ofsted.encodings import decode_lines
 from goodward.core.ofsted.fingerprints import fingerprint
-from goodward.core.ofsted.reading import RegisterReading
 
-NATIONAL = (
-    Path(__file__).resolve().parents[1]
-    / "sample_data/ofsted_2021-08-31/national_48col_nopersonal.csv.gz"
-)
 MEGABYTE = 1_000_000
 
 
 def claims() -> list[Claim]:
     """Return the claims about reading."""
     content = gzip.decompress(NATIONAL.read_bytes())
-    shuffled = _shuffled(content)
+    disguised = shuffled(content)
     plain, reading, same_bytes, again = side_by_side(
-        lambda: _dict_reader(content),
-        lambda: _read(content),
+        lambda: dict_reader(content),
+        lambda: read(content),
         lambda: fingerprint(content),
-        lambda: _read(shuffled, keyed=True),
+        lambda: read(disguised, keyed=True),
         rounds=5,
     )
     return [
@@ -57,23 +49,6 @@ def claims() -> list[Claim]:
     ]
 
 
-def _dict_reader(content: bytes) -> None:
-    for _ in csv.DictReader(io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="")):
-        pass
-
-
-def _read(content: bytes, *, keyed: bool = False) -> None:
-    decoded = decode_lines(content)
-    for _ in RegisterReading(decoded.lines, encoding=decoded.encoding, keyed=keyed):
-        pass
-
-
-def _shuffled(content: bytes) -> bytes:
-    header, *rows = content.decode().splitlines(keepends=True)
-    random.Random(7).shuffle(rows)  # noqa: S311 - any order, the same each time
-    return "".join([header, *rows]).encode("cp1252", errors="replace")
-
-
 def _memory_above_start() -> int:
     """Return the peak above the file's own bytes, measured in a process of its own."""
     with tempfile.NamedTemporaryFile(suffix=".csv") as file:
@@ -90,7 +65,7 @@ def peak(path: str) -> int:
     """Return how far reading a file raises this process's peak memory, in bytes."""
     content = Path(path).read_bytes()
     before = _high_water()
-    _read(content)
+    read(content)
     return _high_water() - before
 
 
