@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,11 +15,10 @@ from django.db import connection, transaction
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.cases.queries import facts_of
-from goodward.core.ofsted.encodings import decode_lines
 from goodward.core.ofsted.fingerprints import fingerprint
 from goodward.core.ofsted.judgements import block_of
 from goodward.core.ofsted.nothings import plain
-from goodward.core.ofsted.reading import RegisterReading
+from goodward.core.ofsted.reading import Register, read_register
 from goodward.core.ofsted.records import ProviderRecord
 from goodward.core.ofsted.refusals import FileRefused
 from goodward.inspections.comparing import COMPARED, HeldProvider, StagedProvider, compare
@@ -63,16 +62,14 @@ def stage(
     if earlier is not None:
         return earlier
     try:
-        decoded = decode_lines(content)
-        reading = RegisterReading(decoded.lines, encoding=decoded.encoding, keyed=True)
-        records = list(reading)
+        register = read_register(content, keyed=True)
     except FileRefused as refused:
         raise ImportRefused(str(refused)) from refused
-    content_key = str(reading.content_key)
+    content_key = str(register.content_key)
     earlier = _earlier(authority, content_key=content_key)
     if earlier is not None:
         return earlier
-    mine = _of(authority, records)
+    mine = _of(authority, register.records)
     with transaction.atomic():
         imported = Import(
             authority=authority,
@@ -81,14 +78,14 @@ def stage(
             file_hash=file_hash,
             content_key=content_key,
             size=len(content),
-            as_at=reading.header.as_at or as_at,
-            layout=reading.header.layout.name,
-            encoding=decoded.encoding,
+            as_at=register.as_at or as_at,
+            layout=register.layout,
+            encoding=register.encoding,
             staged_at=at,
             staged_by=by,
         )
         imported.save(force_insert=True)
-        _stage_differences(imported, records, mine, reading)
+        _stage_differences(imported, register, mine)
         audit.record(
             authority_id=authority.pk,
             kind="import.staged",
@@ -113,7 +110,7 @@ def _earlier(authority: LocalAuthority, **same: str) -> Import | None:
     return found
 
 
-def _of(authority: LocalAuthority, records: list[ProviderRecord]) -> list[ProviderRecord]:
+def _of(authority: LocalAuthority, records: Sequence[ProviderRecord]) -> list[ProviderRecord]:
     """Return the rows of this authority, by the exact names Ofsted gives it."""
     names = {plain(name) for name in authority.ofsted_names}
     said = {record.authority for record in records if isinstance(record.authority, str)}
@@ -134,42 +131,41 @@ def _list_of(records: list[ProviderRecord]) -> str:
     return RegisterList.INVENTED if invented else RegisterList.OFSTED
 
 
-def _stage_differences(
-    imported: Import,
-    records: list[ProviderRecord],
-    mine: list[ProviderRecord],
-    reading: RegisterReading,
-) -> None:
+def _stage_differences(imported: Import, register: Register, mine: list[ProviderRecord]) -> None:
     held = held_providers(imported.authority, imported.register_list)
-    problems = reading.problems
+    problems = register.problems
     counts: Counter[str] = Counter()
     excused = frozenset(each.urn for each in problems if each.urn)
     differences = compare(mine, held, excused=excused, counts=counts)
     _insert(imported.pk, differences)
+    kept_out = len({each.line for each in problems})
     counts.update(
-        rows=len(records) + len({each.line for each in problems}),
-        kept_out=len({each.line for each in problems}),
-        empty=reading.skipped_empty,
-        elsewhere=len(records) - len(mine),
+        rows=len(register.records) + kept_out,
+        kept_out=kept_out,
+        empty=register.skipped_empty,
+        elsewhere=len(register.records) - len(mine),
     )
     imported.is_first = not held
     imported.counts = dict(counts)
     imported.problems = [
         [each.line, each.column, each.text, each.reason] for each in problems[:PROBLEMS_KEPT]
     ]
-    imported.warnings = _warnings(reading)
+    imported.warnings = _warnings(register)
     imported.halt = _halt(held, counts)
     imported.save(
         update_fields=["is_first", "counts", "problems", "warnings", "halt"], force_update=True
     )
 
 
-def _warnings(reading: RegisterReading) -> list[str]:
-    header = reading.header
-    unknown = [f"The column “{name}” is not known and was not read" for name in header.unknown]
+def _warnings(register: Register) -> list[str]:
+    unknown = [
+        f"The column “{name}” is not known and was not read" for name in register.columns_unknown
+    ]
     # Without its number an inspection is known by its date, so that one may well be missing.
     missing = [
-        f"The column “{name}” is missing" for name in header.missing if not name.endswith(NUMBER)
+        f"The column “{name}” is missing"
+        for name in register.columns_missing
+        if not name.endswith(NUMBER)
     ]
     return unknown + missing
 
