@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 import time_machine
@@ -13,7 +12,6 @@ from django.test import Client
 from goodward.accounts.models import LocalAuthority, User
 from goodward.inspections import actions
 from goodward.inspections.models import Import
-from tests.support.builders import a_person, an_authority
 from tests.support.days import day, noon
 from tests.support.ofsted_file import a_file, a_row, graded
 from tests.support.visitor import Visitor
@@ -37,16 +35,6 @@ def _today() -> Iterator[None]:
 
 
 @pytest.fixture
-def kent(db: None) -> LocalAuthority:
-    return an_authority()
-
-
-@pytest.fixture
-def senior(kent: LocalAuthority) -> User:
-    return a_person(kent, "senior_improvement_adviser", name="Helen Marsh")
-
-
-@pytest.fixture
 def register(kent: LocalAuthority) -> Import:
     """The first file, accepted in July as history."""
     imported = actions.stage(
@@ -61,12 +49,6 @@ def register(kent: LocalAuthority) -> Import:
 @pytest.fixture
 def visitor(senior: User) -> Visitor:
     return Visitor(Client(), senior)
-
-
-@pytest.fixture
-def signed_in() -> Callable[[Any], Visitor]:
-    """Return a function that gives a person a browser."""
-    return lambda user: Visitor(Client(), user)
 
 
 @pytest.fixture

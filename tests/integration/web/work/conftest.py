@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 import time_machine
-from django.test import Client
 
-from goodward.accounts.models import LocalAuthority, User
+from goodward.accounts.models import LocalAuthority
 from goodward.providers.models import Provider
 from tests.support.builders import (
     REQUIRES_IMPROVEMENT,
-    a_person,
     a_provider,
-    an_authority,
     history,
 )
 from tests.support.days import noon
-from tests.support.visitor import Visitor
 
 TODAY = "Wednesday 2026-04-15"
 
@@ -28,21 +23,6 @@ TODAY = "Wednesday 2026-04-15"
 def _today() -> Iterator[None]:
     with time_machine.travel(noon(TODAY), tick=False):
         yield
-
-
-@pytest.fixture
-def kent(db: None) -> LocalAuthority:
-    return an_authority()
-
-
-@pytest.fixture
-def senior(kent: LocalAuthority) -> User:
-    return a_person(kent, "senior_improvement_adviser", name="Helen Marsh")
-
-
-@pytest.fixture
-def anna(kent: LocalAuthority) -> User:
-    return a_person(kent, "improvement_adviser", name="Anna Bell")
 
 
 @pytest.fixture
@@ -55,9 +35,3 @@ def judged(kent: LocalAuthority) -> Callable[[str, str], Provider]:
         return provider
 
     return make
-
-
-@pytest.fixture
-def signed_in() -> Callable[[Any], Visitor]:
-    """Return a function that gives a person a browser."""
-    return lambda user: Visitor(Client(), user)
