@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from SpiffWorkflow.bpmn.parser import BpmnParser
 from SpiffWorkflow.bpmn.script_engine import PythonScriptEngine, TaskDataEnvironment
+from SpiffWorkflow.bpmn.specs.mixins.events.event_types import CatchingEvent
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
 
@@ -41,8 +42,9 @@ def claims() -> list[Claim]:
 
     _agree(ours(), by_hand())
     workflow = _Workflow(CHART, policy.calendar)
-    peer, mine, hand, long = side_by_side(
+    peer, lean_peer, mine, hand, long = side_by_side(
         lambda: workflow.run(history),
+        lambda: workflow.run(history, lean=True),
         lambda: _many_times(ours),
         lambda: _many_times(by_hand),
         lambda: _many_times(lambda: ours(longer, asked_later)),
@@ -54,7 +56,9 @@ def claims() -> list[Claim]:
             "against SpiffWorkflow running the same pathway in memory, per step",
             peer / workflow.steps / step,
             at_least=500,
-            details=f"{peer / workflow.steps * 1e6:,.0f} µs a step against {step * 1e6:.1f}.",
+            details=f"{peer / workflow.steps * 1e6:,.0f} µs a step, run as its documentation runs "
+            f"a workflow, against {step * 1e6:.1f}; {lean_peer / workflow.steps / step:.0f} when "
+            "told each task by name and spared looking for events and for what is ready.",
         ),
         Claim(
             "against a minimal fold written by hand for this one pathway, no texts, no reasons",
@@ -131,20 +135,48 @@ class _Workflow:
         )
         self.steps = 0
 
-    def run(self, history: list[Event]) -> None:
-        """Run one case from its judgement to the next."""
+    def run(self, history: list[Event], *, lean: bool = False) -> None:
+        """Run one case from its judgement to the next. lean: by the fewest calls there are."""
         workflow = BpmnWorkflow(self._spec, script_engine=self._engine)
         workflow.task_tree.data["day"] = history[0].day
-        workflow.do_engine_steps()
+        go_on, ready = (_go_on_leanly, _task_named) if lean else (_go_on, _ready_task)
+        go_on(workflow)
         self.steps = len(history) - 1
         for event in history[1:]:
             tasks = self.TASKS_OF[event.kind]
             if event.kind == "visit_held" and len(event.fields["roles"]) > 1:
                 tasks = (*tasks, "review")
             for name in tasks:
-                task = workflow.get_next_task(state=TaskState.READY, spec_name=name)
+                task = ready(workflow, name)
                 task.data["day"] = event.day
                 task.run()
-                workflow.do_engine_steps()
+                go_on(workflow)
         if not workflow.is_completed():
             raise AssertionError("the workflow did not reach its end")
+
+
+def _go_on(workflow: BpmnWorkflow) -> None:
+    """
+    Run what needs no person, as SpiffWorkflow's documentation does it.
+
+    Source: its page on workflows: engine tasks one by one, waiting ones refreshed after each.
+    """
+    while task := workflow.get_next_task(state=TaskState.READY, manual=False):
+        task.run()
+        workflow.refresh_waiting_tasks()
+        while caught := workflow.get_next_task(state=TaskState.READY, spec_class=CatchingEvent):
+            caught.run()
+
+
+def _ready_task(workflow: BpmnWorkflow, name: str) -> Any:
+    """Return a task from among all that are ready for people."""
+    ready = workflow.get_tasks(state=TaskState.READY, manual=True)
+    return next(task for task in ready if task.task_spec.name == name)
+
+
+def _go_on_leanly(workflow: BpmnWorkflow) -> None:
+    workflow.do_engine_steps()
+
+
+def _task_named(workflow: BpmnWorkflow, name: str) -> Any:
+    return workflow.get_next_task(state=TaskState.READY, spec_name=name)

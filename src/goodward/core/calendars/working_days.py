@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
@@ -94,7 +95,8 @@ class WorkingCalendar:
         self.terms = tuple(sorted(terms))
         self._weekend = {number: _WEEKDAYS[number] for number in weekend}
         self._term_starts = [term.first_day for term in self.terms]
-        self._remembered: dict[Hashable, dict[date, Count]] = {}
+        # Counts of a span worked out before, by the day they start; whoever counts adds to them.
+        self.remembered: defaultdict[Hashable, dict[date, Count]] = defaultdict(dict)
 
     def why_not(self, day: date) -> str | None:
         """Return why the day does not count ("Saturday", "Good Friday"), or None if it does."""
@@ -147,13 +149,6 @@ class WorkingCalendar:
             return self._lengthened(start, plain, pauses, rolls=rolls)
         except _DayUnknown as beyond:
             return Count(None, (), beyond.day)
-
-    def remembered(self, span: Hashable) -> dict[date, Count]:
-        """Return the counts of a span worked out before, by the day they start, to add to."""
-        known = self._remembered.get(span)
-        if known is None:
-            known = self._remembered[span] = {}
-        return known
 
     def term_of(self, day: date) -> Term | None:
         """Return the term a day belongs to (a holiday belongs to the term before it), or None."""

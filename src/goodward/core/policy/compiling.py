@@ -159,6 +159,7 @@ def _pathway(
         when_judged=said.when_judged,
         when_better=said.when_better,
         stamp=stamp,
+        places=range(len(said.duties)),
         duties=tuple(rules.values()),
         at_start=tuple(rule for rule, on in opens if on.with_ and not on.only_with),
         with_committee=tuple(rule for rule, on in opens if on.with_),
@@ -184,7 +185,7 @@ def _duty(
     text: language.PolicyText, name: str, said: language.DutyText, place: int, provider_type: str
 ) -> DutyRule:
     owed = Owed(tuple(said.role), "all" if said.together else "any")
-    at: dict[int, Owed] = {}
+    at: dict[int | None, Owed] = {}
     for other in said.role_at:
         differs = Owed(tuple(other.role), "all" if other.together else "any")
         if other.types and provider_type not in provider_types(text, other.types):
@@ -237,12 +238,10 @@ def _link(rules: dict[str, DutyRule], said: dict[str, language.DutyText]) -> Non
             rules[due.from_].starts_counts += (rule,)
         if due and due.booked_for in rules:
             rule.booked_for = rules[due.booked_for]
-    booked = {rule.booked_for for rule in rules.values()}
     for rule in rules.values():
         rule.has_consequences = bool(
             rule.repeats or rule.opens_next or rule.opens_same_number or rule.starts_counts
         )
-        rule.has_consequences |= rule in booked
         rule.is_plain = not (rule.counts_from or rule.booked_for or rule.owed_by_visitors)
 
 

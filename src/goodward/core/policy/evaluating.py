@@ -32,6 +32,7 @@ from goodward.core.policy.versions import PolicyVersions
 DATE_BOOKED = "the date booked for the first visit"
 CORRECTED, A_VISIT = "corrected", "visit_held"
 NOBODY: tuple[str, ...] = ()
+NOTHING_KNOWN: dict[date, Count] = {}
 _by_day, _by_kind = attrgetter("day"), attrgetter("kind")
 # Tens of duties an answer, thousands of answers a night: a named tuple's own constructor costs
 # twice as much as the tuple itself.
@@ -66,7 +67,10 @@ def _in_order(events: Sequence[Event], as_of: date) -> list[Event]:
     """Return what is known on `as_of` in order of effect, corrections applied in place."""
     if CORRECTED in map(_by_kind, events):
         events = _apply_corrections(events, as_of)
-    return sorted([event for event in events if event.day <= as_of], key=_by_day)
+    in_order = sorted(events, key=_by_day)
+    while in_order and in_order[-1].day > as_of:
+        in_order.pop()
+    return in_order
 
 
 def _apply_corrections(events: Sequence[Event], as_of: date) -> list[Event]:
@@ -122,54 +126,71 @@ def _duties(
     run: Run, calendar: WorkingCalendar, as_of: date, problems: list[Problem]
 ) -> list[Duty]:
     """Return a run's duties in the policy's order, each with its date, status and reason."""
-    pathway, pathway_number = run.rules.id, run.number
     pauses = run.pauses_until(as_of) if run.pauses else NO_PAUSES
+    duties: list[Duty] = []
+    for owed in run.duties:
+        if owed:
+            duties += _of_one_rule(owed, run, calendar, pauses, as_of, problems)
+    return duties
+
+
+def _of_one_rule(
+    owed: list[OwedDuty],
+    run: Run,
+    calendar: WorkingCalendar,
+    pauses: Sequence[Pause],
+    as_of: date,
+    problems: list[Problem],
+) -> list[Duty]:
+    """Return the duties one rule gave rise to; what the rule says is looked up once for all."""
+    rule, pathway, pathway_number = owed[0].rule, run.rules.id, run.number
+    name, text, span, norm = rule.id, rule.text, rule.span, rule.norm
+    said, source, quote, basis = rule.citation
+    is_visit, is_booked = rule.act == A_VISIT, rule.booked_for is not None
     # The same spans from the same days come up by the thousand: the calendar remembers them.
-    remembered = calendar.remembered
+    known = NOTHING_KNOWN if span is None or pauses else calendar.remembered[span]
     duties = []
-    for duty in run.in_policy_order():
-        rule, anchor, state = duty.rule, duty.anchor, duty.state
-        ended = duty.ending.day if duty.ending is not None else None
-        words = due = norm = None
+    for duty in owed:
+        number, anchor, state, ending = duty.number, duty.anchor, duty.state, duty.ending
+        ended = ending.day if ending is not None else None
+        words = due = normal = None
         skipped: tuple[Skipped, ...] = ()
         if anchor is None:
             anchor = duty.cause
-        elif rule.booked_for is not None:
+        elif is_booked:
             due, words = anchor.fields["for"], DATE_BOOKED
-        elif rule.span is not None and not (rule.first_undated and duty.number == 1):
-            words = rule.span.words
-            counted = remembered(rule.span).get(anchor.day) if not pauses else None
+        elif span is not None and not (rule.first_undated and number == 1):
+            words = span.words
+            counted = known.get(anchor.day)
             if counted is None:
-                counted = _counted(rule.span, anchor.day, calendar, pauses)
+                counted = _counted(span, anchor.day, calendar, pauses)
             due, skipped, unknown = counted
             if unknown is not None:
                 problems.append(Problem("bank_holidays_unknown", unknown))
-        if rule.norm is not None and duty.anchor is not None:
-            norm = _counted(rule.norm, anchor.day, calendar, pauses).due_on
+        if norm is not None and duty.anchor is not None:
+            normal = _counted(norm, anchor.day, calendar, pauses).due_on
         missed = due is not None and due < (ended or as_of)
+        is_met = state == MET
         roles, role_rule = duty.owed
-        said, source, quote, basis = rule.citation
         reason = (anchor.kind, anchor.day, said, source, quote, basis, words, skipped)
         duties.append(
             _new(
                 Duty,
                 (
-                    rule.id,
+                    name,
                     pathway,
                     pathway_number,
-                    duty.number,
+                    number,
                     roles,
                     role_rule,
                     duty.cause.day,
                     due,
-                    norm,
-                    (_DONE if state == MET else _standing(state, due, offered=rule.offered))[
-                        missed
-                    ],
-                    ended if state == MET else None,
+                    normal,
+                    (_DONE if is_met else _standing(state, due, offered=rule.offered))[missed],
+                    ended if is_met else None,
                     missed,
-                    _missing(duty) if rule.act == A_VISIT and state == MET else NOBODY,
-                    rule.text,
+                    _missing(duty) if is_visit and is_met else NOBODY,
+                    text,
                     _new(Because, reason),
                     ended,
                 ),
@@ -188,7 +209,7 @@ def _counted(span: Span, start: date, calendar: WorkingCalendar, pauses: Sequenc
         first_day_counts=span.first_day_counts,
     )
     if not pauses:
-        calendar.remembered(span)[start] = count
+        calendar.remembered[span][start] = count
     return count
 
 
@@ -216,13 +237,10 @@ def _missing(duty: OwedDuty) -> tuple[str, ...]:
     """Return who the policy asks to be at a visit and was not."""
     wanted, rule = duty.owed
     present = (duty.ending.fields.get("roles") if duty.ending else None) or NOBODY
-    for role in wanted:
-        if role not in present:
-            break
-    else:
+    if wanted == present:
         return NOBODY
-    absent = [role for role in wanted if role not in present]
-    return NOBODY if rule == "any" and len(absent) < len(wanted) else tuple(absent)
+    absent = tuple([role for role in wanted if role not in present])
+    return NOBODY if rule == "any" and len(absent) < len(wanted) else absent
 
 
 def _proposal(question: Question) -> Proposal:

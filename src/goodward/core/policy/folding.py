@@ -187,7 +187,7 @@ class History:
             self._start(version.for_type(self.type)[pathway], event, committee=False)
 
     def _start(self, rules: PathwayRules, event: Event, committee: bool) -> Run:
-        number = 1 + sum(run.rules.id == rules.id for run in self.runs)
+        number = 1 + [run.rules.id for run in self.runs].count(rules.id)
         run = Run(rules, number, event, committee=committee)
         for why in self._pauses:
             run.pause(event.day, why)

@@ -64,7 +64,7 @@ class DutyRule:
     text: str
     citation: Citation
     owed: Owed
-    owed_at: dict[int, Owed]
+    owed_at: dict[int | None, Owed]
     owed_by_visitors: bool
     span: Span | None
     norm: Span | None
@@ -97,7 +97,11 @@ class Cancellations(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class PathwayRules:
-    """One pathway, for one type of provider."""
+    """
+    One pathway, for one type of provider.
+
+    places: of all duties the policy lists, whatever type of provider they are for.
+    """
 
     id: str
     place: int
@@ -106,6 +110,7 @@ class PathwayRules:
     when_judged: str | None
     when_better: str | None
     stamp: PolicyStamp
+    places: range
     duties: tuple[DutyRule, ...]
     at_start: tuple[DutyRule, ...]
     with_committee: tuple[DutyRule, ...]

@@ -66,9 +66,9 @@ class Run:
         self.closed_on: date | None = None
         self.outcome: str | None = None
         self.owing = 0
-        # Every duty, and those still open, by the place of their rule; each oldest first.
-        self.duties: dict[int, list[OwedDuty]] = {}
-        self.open: dict[int, list[OwedDuty]] = {}
+        # Every duty, and those still open, at the place of their rule; each oldest first.
+        self.duties: list[list[OwedDuty]] = [[] for _ in rules.places]
+        self.open: list[list[OwedDuty]] = [[] for _ in rules.places]
         self.pauses: list[tuple[date, date | None, str]] = []
         self._first_booking: Event | None = None
         self._first_done: dict[int, Event] = {}
@@ -83,24 +83,24 @@ class Run:
 
         Return whether it met or opened any.
         """
-        kind, facts, waits = event.kind, event.fields, self.open
+        kind, facts, rules = event.kind, event.fields, self.rules
         met: list[OwedDuty] = []
-        for rule in self.rules.met_by.get(kind, ()):
-            for duty in waits.get(rule.place, ()):
+        for rule in rules.met_by.get(kind, ()):
+            waiting = self.open[rule.place]
+            for duty in waiting:
                 if rule.meets(facts, duty.number, duty.owed.roles):
+                    duty.state = MET
+                    duty.ending = event
+                    waiting.remove(duty)
                     met.append(duty)
                     break
+        if self.closed_on is not None:
+            self.owing -= len(met)
         # What an act opens waits for the next act, so everything is met before anything opens.
-        for duty in met:
-            duty.state = MET
-            duty.ending = event
-            waits[duty.rule.place].remove(duty)
-            if self.closed_on is not None:
-                self.owing -= 1
         for duty in met:
             if duty.rule.has_consequences:
                 self._follow(duty, event)
-        if kind in self.rules.opens_at and self.closed_on is None:
+        if kind in rules.opens_at and self.closed_on is None:
             return self._open_by_event(event) or bool(met)
         return bool(met)
 
@@ -110,7 +110,7 @@ class Run:
             self._open(rule, event, self._next_number(rule))
             opened = True
         for rule in self.rules.at_first.get(event.kind, ()):
-            if not self.open.get(rule.place):
+            if not self.open[rule.place]:
                 self._open(rule, event, self._next_number(rule))
                 opened = True
         return opened
@@ -122,9 +122,7 @@ class Run:
         return number
 
     def _open(self, rule: DutyRule, cause: Event, number: int | None) -> None:
-        owed = rule.owed
-        if number is not None and number in rule.owed_at:
-            owed = rule.owed_at[number]
+        owed = rule.owed_at.get(number, rule.owed)
         anchor: Event | None = cause
         if not rule.is_plain:
             if rule.owed_by_visitors and cause.fields.get("roles"):
@@ -134,20 +132,16 @@ class Run:
             elif rule.booked_for is not None:
                 anchor = self._first_booking
         duty = OwedDuty(rule, number, owed, cause, anchor)
-        place = rule.place
-        if place in self.duties:
-            self.duties[place].append(duty)
-            self.open[place].append(duty)
-        else:
-            self.duties[place] = [duty]
-            self.open[place] = [duty]
+        self.duties[rule.place].append(duty)
+        self.open[rule.place].append(duty)
 
     def _follow(self, duty: OwedDuty, act: Event) -> None:
         """Start the counts and open the duties that this one's being done brings."""
         rule, number = duty.rule, duty.number
-        self._first_done.setdefault(rule.place, act)
-        for dependent in rule.starts_counts:
-            self._anchor(dependent, act)
+        if rule.starts_counts:
+            self._first_done.setdefault(rule.place, act)
+            for dependent in rule.starts_counts:
+                self._anchor(dependent, act)
         if self.closed_on is not None:
             return
         if rule.repeats:
@@ -159,7 +153,7 @@ class Run:
                 self._open(following, act, 1 if following.repeats else None)
 
     def _anchor(self, rule: DutyRule, event: Event) -> None:
-        for waiting in self.open.get(rule.place, ()):
+        for waiting in self.open[rule.place]:
             if waiting.anchor is None:
                 waiting.anchor = event
 
@@ -196,9 +190,7 @@ class Run:
 
     def _held_first(self, rule: DutyRule) -> bool:
         """Whether the first of a numbered duty was held; an excused one never was."""
-        return any(
-            duty.number == 1 and duty.state == MET for duty in self.duties.get(rule.place, ())
-        )
+        return any(duty.number == 1 and duty.state == MET for duty in self.duties[rule.place])
 
     def count_cancellation(self, rule: DutyRule, reaches: int, term: date, cause: Event) -> None:
         """Count one cancellation in the term that began on `term`; open the duty when it is due."""
@@ -222,22 +214,21 @@ class Run:
     def close(self, event: Event, outcome: str, owe: Iterable[DutyRule] = ()) -> None:
         """Close the run: what is open is cancelled, except what stays owed; `owe` comes with it."""
         self.resume(event.day)
-        for place, waiting in self.open.items():
-            kept = [duty for duty in waiting if duty.rule.stays_owed]
-            for duty in waiting:
-                if not duty.rule.stays_owed:
+        for waiting in self.open:
+            if waiting and not waiting[0].rule.stays_owed:
+                for duty in waiting:
                     duty.state = CANCELLED
                     duty.ending = event
-            self.open[place] = kept
+                waiting.clear()
         for rule in owe:
             self._open(rule, event, None)
         self.closed_on = event.day
         self.outcome = outcome
-        self.owing = sum(map(len, self.open.values()))
+        self.owing = sum(map(len, self.open))
 
     def in_policy_order(self) -> list[OwedDuty]:
         """Return the duties as the policy lists them, each id by its numbers."""
-        return [duty for _, duties in sorted(self.duties.items()) for duty in duties]
+        return [duty for duties in self.duties for duty in duties]
 
     def pauses_until(self, as_of: date) -> list[Pause]:
         """Return the pauses, one in progress counted as though it ended at the end of `as_of`."""
