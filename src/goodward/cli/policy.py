@@ -140,6 +140,7 @@ def explain_duty(asked: argparse.Namespace) -> int:
 
 def draw(asked: argparse.Namespace) -> int:
     from goodward.core.policy.drawing.charting import chart_of
+    from goodward.core.policy.drawing.svg import WIDE
     from goodward.core.policy.drawing.svg import draw as drawn
 
     policy = _latest(asked)
@@ -148,7 +149,7 @@ def draw(asked: argparse.Namespace) -> int:
     if asked.pathway not in policy.pathway_ids:
         known = ", ".join(policy.pathway_ids)
         return _cannot(f"{asked.authority} has no pathway “{asked.pathway}”; it has {known}")
-    picture = drawn(chart_of(policy, asked.pathway))
+    picture = drawn(chart_of(policy, asked.pathway), width=WIDE)
     if asked.output is None:
         say(picture)
         return FINE

@@ -6,22 +6,37 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from goodward.core.policy.drawing.charting import judgement_in_words
+from goodward.core.policy.drawing.ends import beginnings
+from goodward.core.policy.drawing.wording import (
+    and_between,
+    covers_of,
+    either,
+    judgement_in_words,
+    visits_in_words,
+    words,
+)
 from goodward.core.policy.explaining import BASIS_TEXTS, day_in_words
 from goodward.core.policy.judging import QUESTION
 from goodward.core.policy.language import (
     Cited,
     DutyText,
+    NoteRule,
     PathwayText,
     PolicyText,
     ProposalText,
     VisitContent,
 )
+from goodward.core.policy.prose_duties import (
+    or_between,
+    others_in_words,
+    owed_in_words,
+    people_in_words,
+)
 from goodward.core.policy.rules import Policy
 from goodward.core.policy.vocabulary import EVENT_KINDS
 
 COLUMNS = 96
-FROM_THE_START = "the day it is owed from"
+UNCLEAR = "Where the document is unclear"
 
 
 class Statement(NamedTuple):
@@ -67,7 +82,7 @@ def sections(policy: Policy) -> tuple[Section, ...]:
     text = policy.text
     found = [
         Section("judgements", "What a judgement leads to", "", tuple(_placings(text))),
-        *(_pathway(text, name, said) for name, said in text.pathways.items()),
+        *(_pathway(policy, name, said) for name, said in text.pathways.items()),
         Section("proposals", "What only a person may decide", "", tuple(_proposals(text))),
         Section("support", "What the authority offers", "", tuple(_support(text))),
         Section("letters", "Letters", "", tuple(_letters(text))),
@@ -105,7 +120,7 @@ def as_prose(policy: Policy) -> str:
         lines += _wrapped(section.summary) if section.summary else []
         for statement in section.statements:
             lines += ["", *_statement_lines(statement)]
-    lines += ["", "", "Where the document is unclear", "-" * 29]
+    lines += ["", "", UNCLEAR, "-" * len(UNCLEAR)]
     for each in register(policy):
         lines += ["", *_wrapped(f"{each.id}. {each.question}")]
         lines += [line for reading in each.readings for line in _wrapped(f"- {reading}", "  ")]
@@ -146,102 +161,70 @@ def _placings(text: PolicyText) -> Iterator[Statement]:
             yield _statement(text, row, f"{subject}: leads to “{target}”.{better}")
     for registration in text.registrations:
         if registration.leads_to in text.pathways:
-            after = _either(registration.previous_outcome)
+            after = either(registration.previous_outcome)
             subject = f"Registered again after {after}" if after else "Newly registered"
             target = text.pathways[registration.leads_to].title
             yield _statement(text, registration, f"{subject}: leads to “{target}”.")
 
 
-def _pathway(text: PolicyText, name: str, said: PathwayText) -> Section:
-    statements = [
-        *_begins_and_ends(text, said),
+def _pathway(policy: Policy, name: str, said: PathwayText) -> Section:
+    text = policy.text
+    statements = (
+        _begins_and_ends(policy, name, said),
         *(_duty(text, duty) for duty in said.duties.values()),
         *(_visit(text, content) for content in said.visit_content),
-        *(
-            _statement(
-                text,
-                note,
-                f"Notes of visit are written on the form “{_words(note.form)}” and go to "
-                f"{_either(note.to, 'and')}"
-                + (f", with a copy to {_either(note.copy_to, 'and')}" if note.copy_to else "")
-                + ".",
-                [f"It may hold no {_words(each)}." for each in note.forbids],
-            )
-            for note in said.notes
-        ),
-    ]
-    return Section(f"pathway-{name}", said.title, said.summary, tuple(statements))
+        *(_note(text, note) for note in said.notes),
+    )
+    return Section(f"pathway-{name}", said.title, said.summary, statements)
 
 
-def _begins_and_ends(text: PolicyText, said: PathwayText) -> Iterator[Statement]:
-    opened = _either((_title(event) for event in said.opens_on), "or")
-    ended = _either((_title(event) for event in said.ends_on), "or")
-    sentence = f"It opens when this happens: {opened}." if opened else "It follows a judgement."
-    details = [f"It ends when this happens: {ended}."] if ended else []
+def _begins_and_ends(policy: Policy, name: str, said: PathwayText) -> Statement:
+    opened = "; ".join(beginnings(policy, name))
+    details = []
+    if said.ends_on:
+        details.append(f"What ends it: {or_between(map(_title, said.ends_on))}.")
     if said.carries_over:
         details.append(f"What carries over to the next: {' '.join(said.carries_over)}")
-    yield _statement(text, said, sentence, details)
+    sentence = f"What opens it: {opened}." if opened else "It opens when a person chooses it."
+    return _statement(policy.text, said, sentence, details)
 
 
 def _duty(text: PolicyText, duty: DutyText) -> Statement:
-    who = _either((_role(text, role) for role in duty.role), "and" if duty.together else "or")
-    details = [f"Owed by: {who}{' together' if duty.together and len(duty.role) > 1 else ''}."]
-    for other in duty.role_at:
-        which = _either(map(str, other.numbers), "and") or _either(other.types)
-        joined = _either(
-            (_role(text, role) for role in other.role), "and" if other.together else "or"
-        )
-        details.append(f"For {which}: {joined}.")
-    details += _when(duty)
-    return _statement(text, duty, duty.text, [*details, *duty.checklist])
-
-
-def _when(duty: DutyText) -> Iterator[str]:
-    if duty.offered:
-        yield "It is offered, and never overdue."
-    if duty.due is None:
-        yield from [] if duty.offered else ["The document gives it no date."]
-    elif duty.due.booked_for:
-        yield "Due on the date booked for the first visit."
-    else:
-        start = f"{_words(duty.due.from_)} being done" if duty.due.from_ else FROM_THE_START
-        if duty.repeats:
-            start = "the one before" if duty.first_undated else "its start or the one before"
-        count = duty.due.count or ""
-        yield "Due the same day." if count == "same day" else f"Due within {count} of {start}."
-    if duty.repeats:
-        yield "It comes round again each time it is done."
+    details = (owed_in_words(text, duty), *others_in_words(text, duty), *duty.checklist)
+    return _statement(text, duty, duty.text, details)
 
 
 def _visit(text: PolicyText, content: VisitContent) -> Statement:
-    visits = content.visits
-    title = f"Visit {visits}" if visits.isdigit() else f"Visits {visits}"
-    if not visits[:1].isdigit():
-        title = visits.capitalize()
-    details = [*content.covers]
-    for label, several in (
-        ("Share", content.share),
-        ("Signpost", content.signpost),
-        ("Audits", content.audits),
-        ("Chargeable", content.chargeable),
-    ):
-        if several:
-            details.append(f"{label}: {' '.join(several)}")
+    details = [*covers_of(text, content)]
+    if content.chargeable:
+        details.append(f"Chargeable: {' '.join(content.chargeable)}")
     named = f" {content.title}." if content.title else ""
-    return _statement(text, content, f"{title}.{named}", details)
+    return _statement(text, content, f"{visits_in_words(content)}.{named}", details)
+
+
+def _note(text: PolicyText, note: NoteRule) -> Statement:
+    receives = people_in_words(text, note.to, together=True)
+    copied = people_in_words(text, note.copy_to, together=True)
+    return _statement(
+        text,
+        note,
+        f"The note is written on the form “{words(note.form)}” and goes to {receives}"
+        f"{f', with a copy to {copied}' if copied else ''}.",
+        [f"It may hold no {words(each)}." for each in note.forbids],
+    )
 
 
 def _proposals(text: PolicyText) -> Iterator[Statement]:
     for said in text.proposals.values():
-        yield _statement(text, said, said.text, list(_proposal_details(text, said)))
+        yield _statement(text, said, said.text, _proposal_details(text, said))
 
 
 def _proposal_details(text: PolicyText, said: ProposalText) -> Iterator[str]:
     if said.entitlements:
         children = f", {said.children} children" if said.children else ""
-        yield f"It touches: {_either(said.entitlements, 'and')}{children}."
+        yield f"It touches: {and_between(map(words, said.entitlements))}{children}."
     if said.decided_by:
-        yield f"Decided by: {_either((_role(text, role) for role in said.decided_by), 'or')}."
+        yield f"Decided by {people_in_words(text, said.decided_by)}."
     yield from said.must_consider
 
 
@@ -254,13 +237,23 @@ def _support(text: PolicyText) -> Iterator[Statement]:
 
 def _letters(text: PolicyText) -> Iterator[Statement]:
     for letter in text.letters.values():
-        signed = _either((_role(text, role) for role in letter.signed_by), "or")
+        signed = people_in_words(text, letter.signed_by)
         yield _statement(text, letter, f"{letter.title}, signed by {signed}.", letter.must_say)
 
 
 def _instruments(text: PolicyText) -> Iterator[Statement]:
     for instrument in text.instruments.values():
-        yield _statement(text, instrument, f"{instrument.title}.", instrument.used_at)
+        used_at = [_used_at(text, where) for where in instrument.used_at]
+        yield _statement(text, instrument, f"{instrument.title}.", used_at)
+
+
+def _used_at(text: PolicyText, where: str) -> str:
+    """Return where an instrument is used; where: such as "requires_improvement 3 to 6"."""
+    name, _, visits = where.partition(" ")
+    used = f"“{text.pathways[name].title}”" if name in text.pathways else words(name)
+    if not visits:
+        return f"Used for {used}."
+    return f"Used for {used}, visit{'' if visits.isdigit() else 's'} {visits}."
 
 
 def _others(text: PolicyText) -> Iterator[Statement]:
@@ -284,22 +277,5 @@ def _statement(
     )
 
 
-def _role(text: PolicyText, role: str) -> str:
-    return text.roles[role].title if role in text.roles else _words(role)
-
-
 def _title(event: str) -> str:
     return EVENT_KINDS[event].title
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")
-
-
-def _either(names: Iterable[str], joining: str = "or") -> str:
-    words = [_words(name) for name in names]
-    return (
-        f" {joining} ".join([", ".join(words[:-1]), words[-1]])
-        if len(words) > 1
-        else "".join(words)
-    )

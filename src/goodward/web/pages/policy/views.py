@@ -7,16 +7,15 @@ from datetime import date
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from markupsafe import Markup
 
 from goodward.audit.moments import english_date
 from goodward.core.policy.drawing.charting import as_list, chart_of
-from goodward.core.policy.drawing.svg import draw
 from goodward.core.policy.prose import register, sections
 from goodward.core.policy.rules import Policy
 from goodward.policies.queries import adopted, rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.pieces import Step
+from goodward.web.drawings import for_any_room
 from goodward.web.pages.policy.presenters import contents, section_block, version_line
 
 
@@ -54,8 +53,8 @@ def pathway(request, applies_from, pathway):
     page = {
         "title": chart.title,
         "summary": chart.summary,
-        "drawing": Markup(draw(chart)),  # noqa: S704 - made by core, every text escaped
-        "steps": [Step(each.text, "; ".join(each.details)) for each in as_list(chart)],
+        "drawing": for_any_room(chart),
+        "steps": [Step(each.text, each.detail) for each in as_list(chart)],
         "applies_from": applies_from,
     }
     return render(request, "policy/pathway.html.jinja", page)
