@@ -67,9 +67,9 @@ def _contact(days: int, by: str = ADVISER) -> Step:
 
 
 def _visit(days: int, number: int, *roles: str, note: int | None = 2, **more: Any) -> list[Step]:
-    """A visit booked twelve days before, held, and its note sent `note` days later."""
+    """A visit booked a week before, held, and its note sent `note` days later."""
     steps: list[Step] = [
-        (days + 12, "visit_booked", {"for": days}),
+        (days + 7, "visit_booked", {"for": days}),
         (days, "visit_held", {"roles": list(roles or (ADVISER,)), **more}),
     ]
     if note is not None:

@@ -16,6 +16,11 @@ from goodward.demonstration.cast import Character, Step
 from goodward.providers.models import Provider
 
 HOLDS_ROLES = ("role", "by", "team", "person")
+# Who records what is not a visiting adviser's to do, where the authority has such a person.
+RECORDED_BY = {
+    "officer_allocated": "senior_improvement_adviser",
+    "funding_decided": "improvement_standards_manager",
+}
 
 
 def office_day(today: date, days: int) -> date:
@@ -56,15 +61,16 @@ def replay(
             kind=kind,
             on=on,
             fields=said,
-            by=person or _recorder(said, holders),
+            by=_recorder(kind, said, holders),
             at=at,
             person=person,
             source="demonstration",
         )
 
 
-def _recorder(fields: Mapping[str, Any], holders: Mapping[str, User]) -> User | None:
-    for role in (*fields.get("roles", ()), fields.get("by"), "improvement_adviser"):
+def _recorder(kind: str, fields: Mapping[str, Any], holders: Mapping[str, User]) -> User | None:
+    usual = RECORDED_BY.get(kind)
+    for role in (usual, *fields.get("roles", ()), fields.get("by"), "improvement_adviser"):
         if role in holders:
             return holders[role]
     return None

@@ -72,6 +72,5 @@ def _take_in(authority: LocalAuthority, content: bytes) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _may_read(django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock():
-        yield
+def _may_read(db: None) -> None:
+    """Without a test that asks for the database, none would be made, and the real one be read."""
