@@ -7,6 +7,7 @@ import io
 
 import pytest
 
+from goodward.providers import queries
 from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, history
 from tests.support.days import day
 from tests.support.queries import queries_of
@@ -114,6 +115,20 @@ def test_a_list_says_above_it_how_many_it_holds_and_walks_on_below(kent, senior,
     visitor.follow(visitor.page.select_one(".govuk-pagination__next a"))
     assert names(visitor) == ["Nursery 100"]
     assert "Showing 101 to 101 of 101 providers" in words(visitor.page.select_one(".gw-showing"))
+
+
+@pytest.mark.parametrize("far_on", [0, 500])
+def test_a_page_far_on_holds_what_one_near_by_would(kent, senior, signed_in, monkeypatch, far_on):
+    monkeypatch.setattr(queries, "FAR_ON", far_on)
+    for number in range(203):
+        a_provider(kent, f"Nursery {number:03}", type="nursery" if number % 2 else "childminder")
+    visitor = signed_in(senior)
+
+    visitor.visit("/providers/?page=3")
+    assert names(visitor) == ["Nursery 200", "Nursery 201", "Nursery 202"]
+
+    visitor.visit("/providers/?type=nursery&page=2")
+    assert names(visitor) == ["Nursery 201"]
 
 
 def test_who_left_the_register_stands_after_those_on_it(kent, senior, signed_in):

@@ -27,8 +27,14 @@ class FilterForm(forms.Form):
     text = forms.CharField(
         label="Name, URN, town or postcode", required=False, max_length=LONGEST_SEARCH
     )
-    type = forms.ChoiceField(label="Type", required=False)
-    outcome = forms.ChoiceField(label="Latest outcome", required=False)
+    type = forms.ChoiceField(
+        label="Type", required=False, choices=(("", "Any"), *TYPE_TITLES.items())
+    )
+    outcome = forms.ChoiceField(
+        label="Latest outcome",
+        required=False,
+        choices=(("", "Any"), ("none", "None yet"), *OUTCOME_TITLES.items()),
+    )
     pathway = forms.ChoiceField(label="Open pathway", required=False)
     officer = forms.ChoiceField(label="Officer", required=False)
     show = forms.ChoiceField(
@@ -59,10 +65,7 @@ class FilterForm(forms.Form):
         if not demonstration:
             # Nobody is invented elsewhere.
             del self.fields["origin"]
-        outcomes = [("", "Any"), ("none", "None yet"), *OUTCOME_TITLES.items()]
         for name, choices in (
-            ("type", [("", "Any"), *TYPE_TITLES.items()]),
-            ("outcome", outcomes),
             ("pathway", [("", "Any or none"), ("any", "Any open"), *pathways]),
             ("officer", [("", "Anybody"), *officers]),
         ):
