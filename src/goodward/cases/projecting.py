@@ -156,10 +156,7 @@ def joined(roles: tuple[str, ...]) -> str:
 
 
 def _duty_row(duty: Duty, allocations: dict[AllocationKey, AllocationRow]) -> DutyRow:
-    (
-        _, _, _, _, role, role_rule, opened_on, due_on, norm_on, status, done_on, _, missing_roles,
-        _, because, ended_on,
-    ) = duty  # fmt: skip
+    role, because, missing_roles = duty.role, duty.because, duty.missing_roles
     roles = _joined.get(role) or joined(role)
     officer, open_to = None, roles
     if allocations:
@@ -168,13 +165,13 @@ def _duty_row(duty: Duty, allocations: dict[AllocationKey, AllocationRow]) -> Du
     iso = ISO
     return (
         roles,
-        role_rule,
-        iso[opened_on],
-        iso[due_on],
-        iso[norm_on],
-        STATES[status],
-        iso[done_on],
-        iso[ended_on],
+        duty.role_rule,
+        iso[duty.opened_on],
+        iso[duty.due_on],
+        iso[duty.norm_on],
+        STATES[duty.status],
+        iso[duty.done_on],
+        iso[duty.ended_on],
         joined(missing_roles) if missing_roles else "",
         because.event,
         iso[because.on],

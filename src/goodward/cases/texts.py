@@ -116,10 +116,9 @@ def _duty_texts(
     seen: set[tuple[str, str, int, int]] = set()
     soonest: str | None = None
     for duty in answer.duties:
-        (
-            rule, pathway, pathway_number, number, role, role_rule, opened_on, due_on, norm_on,
-            status, done_on, _, missing_roles, _, because, ended_on,
-        ) = duty  # fmt: skip
+        rule, number, role, because = duty.id, duty.number, duty.role, duty.because
+        pathway, pathway_number = duty.pathway, duty.pathway_number
+        missing_roles = duty.missing_roles
         occurrence = 0
         if number is None:
             # Only duties without a number can stand twice under the same name.
@@ -129,12 +128,13 @@ def _duty_texts(
             number = 0
         roles = joined(role)
         officer, open_to = officer_of(duty, allocations) if allocations else (None, roles)
-        state, due = states[status], iso[due_on]
+        state, due = states[duty.status], iso[duty.due_on]
         skipped = because.skipped
         texts.add(
             f"D\x1f{pathway}\x1f{pathway_number}\x1f{rule}\x1f{number}\x1f{occurrence}\x1f{roles}"
-            f"\x1f{role_rule}\x1f{iso[opened_on]}\x1f{due or ''}\x1f{iso[norm_on] or ''}\x1f{state}"
-            f"\x1f{iso[done_on] or ''}\x1f{iso[ended_on] or ''}"
+            f"\x1f{duty.role_rule}\x1f{iso[duty.opened_on]}\x1f{due or ''}"
+            f"\x1f{iso[duty.norm_on] or ''}\x1f{state}"
+            f"\x1f{iso[duty.done_on] or ''}\x1f{iso[duty.ended_on] or ''}"
             f"\x1f{joined(missing_roles) if missing_roles else ''}\x1f{because.event}"
             f"\x1f{iso[because.on]}\x1f{skipped_text(skipped) if skipped else ''}"
             f"\x1f{officer or ''}\x1f{open_to}"

@@ -61,18 +61,16 @@ def events_of(rows: Sequence[EventRow]) -> list[Event]:
     events: list[Event] = []
     for sequence, kind, day, on, fields, pathway, _ in rows:
         facts = NO_FACTS if fields == "{}" else known.get((kind, fields))
-        event: Event = tuple.__new__(
-            Event,
-            (
+        events.append(
+            Event(
                 kind,
                 days.get(day) or day_of(day),
                 facts_of(kind, fields) if facts is None else facts,
                 pathway,
                 days.get(on) or day_of(on),
                 names[sequence] if sequence < 500 else name_of(sequence),
-            ),
+            )
         )
-        events.append(event)
     return events
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from goodward.core.policy.answer import (
     Answer,
@@ -61,7 +62,7 @@ def a_duty(**changes: object) -> Duty:
         text="Visit the setting",
         because=BECAUSE,
     )
-    return duty._replace(**changes)  # type: ignore[arg-type]
+    return replace(duty, **changes)
 
 
 def a_pathway(
@@ -172,7 +173,7 @@ FALSE_OF_A_DUTY = [
     ("skips Friday 2026-05-22", {}, "it skips Saturday 23 May 2026, Monday 25 May 2026"),
     (
         "skips Friday 2026-05-22",
-        {"because": BECAUSE._replace(skipped=())},
+        {"because": replace(BECAUSE, skipped=())},
         "it skips no day",
     ),
     ("skips Monday 2026-05-25 (Easter Monday)", {}, "it skips that day as Spring bank holiday"),

@@ -1,8 +1,8 @@
 """
 What a policy makes of a history: pathways, duties, proposals, each with its reason.
 
-Source: the contract of facts and duties, section 5. The objects are filled while a history is read
-and are not changed afterwards; a caller reads them and never writes to them.
+Source: the contract of facts and duties, section 5. Nothing here can be changed once it is made.
+What comes by the tens in every answer is a `Struct`: made in half the time of a named tuple.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from goodward.core.calendars.working_days import Skipped
 
@@ -38,7 +40,7 @@ class ProposalState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Because(NamedTuple):
+class Because(Struct, frozen=True, gc=False):
     """
     The reason of a duty or proposal.
 
@@ -76,7 +78,7 @@ class Pathway(NamedTuple):
     policy: PolicyStamp
 
 
-class Duty(NamedTuple):
+class Duty(Struct, frozen=True, gc=False):
     """
     One thing owed: by whom, by when, and why.
 

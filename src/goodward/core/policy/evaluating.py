@@ -34,9 +34,6 @@ CORRECTED, A_VISIT = "corrected", "visit_held"
 NOBODY: tuple[str, ...] = ()
 NOTHING_KNOWN: dict[date, Count] = {}
 _by_day, _by_kind = attrgetter("day"), attrgetter("kind")
-# Tens of duties an answer, thousands of answers a night: a named tuple's own constructor costs
-# twice as much as the tuple itself.
-_new = tuple.__new__
 
 
 def evaluate(
@@ -172,28 +169,24 @@ def _of_one_rule(
         missed = due is not None and due < (ended or as_of)
         is_met = state == MET
         roles, role_rule = duty.owed
-        reason = (anchor.kind, anchor.day, said, source, quote, basis, words, skipped)
         duties.append(
-            _new(
-                Duty,
-                (
-                    name,
-                    pathway,
-                    pathway_number,
-                    number,
-                    roles,
-                    role_rule,
-                    duty.cause.day,
-                    due,
-                    normal,
-                    (_DONE if is_met else _standing(state, due, offered=rule.offered))[missed],
-                    ended if is_met else None,
-                    missed,
-                    _missing(duty) if is_visit and is_met else NOBODY,
-                    text,
-                    _new(Because, reason),
-                    ended,
-                ),
+            Duty(
+                name,
+                pathway,
+                pathway_number,
+                number,
+                roles,
+                role_rule,
+                duty.cause.day,
+                due,
+                normal,
+                (_DONE if is_met else _standing(state, due, offered=rule.offered))[missed],
+                ended if is_met else None,
+                missed,
+                _missing(duty) if is_visit and is_met else NOBODY,
+                text,
+                Because(anchor.kind, anchor.day, said, source, quote, basis, words, skipped),
+                ended,
             )
         )
     return duties

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from msgspec import Struct
 
-class Event(NamedTuple):
+
+class Event(Struct, frozen=True):
     """
     A fact about one provider.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec import Struct
+
 from goodward.core.calendars.working_days import ONE_DAY, Pause
 from goodward.core.policy.events import Event
 from goodward.core.policy.rules import DutyRule, Owed, PathwayRules
@@ -12,7 +14,7 @@ from goodward.core.policy.rules import DutyRule, Owed, PathwayRules
 OPEN, MET, CANCELLED, EXCUSED = "open", "met", "cancelled", "excused"
 
 
-class OwedDuty:
+class OwedDuty(Struct, eq=False):
     """
     One duty while its history is read.
 
@@ -20,18 +22,13 @@ class OwedDuty:
     ending: the event that met, cancelled or excused it.
     """
 
-    __slots__ = ("anchor", "cause", "ending", "number", "owed", "rule", "state")
-
-    def __init__(
-        self, rule: DutyRule, number: int | None, owed: Owed, cause: Event, anchor: Event | None
-    ) -> None:
-        self.rule = rule
-        self.number = number
-        self.owed = owed
-        self.cause = cause
-        self.anchor = anchor
-        self.state = OPEN
-        self.ending: Event | None = None
+    rule: DutyRule
+    number: int | None
+    owed: Owed
+    cause: Event
+    anchor: Event | None
+    state: str = OPEN
+    ending: Event | None = None
 
 
 class Run:
