@@ -10,9 +10,17 @@ from goodward.providers.models import Provider
 
 
 class ProviderAdmin(admin.ModelAdmin):
-    """A changelist with the columns of our list, two filters and a search."""
+    """
+    A changelist that shows what a row of our list shows, with two filters and a search.
 
-    list_display = ("shown_name", "urn", "type", "town", "outcome_text", "pathways", "next_due_on")
+    Ours has five filters, tells how late each date is, and marks who left or is invented.
+    """
+
+    list_display = (
+        "shown_name", "urn", "type", "town", "postcode", "outcome_text", "outcome_on", "pathways",
+        "next_due_on", "officer",
+    )  # fmt: skip
+    list_select_related = ("officer",)
     list_filter = ("type", "status")
     search_fields = ("search",)
     list_per_page = 100
