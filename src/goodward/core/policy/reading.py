@@ -16,6 +16,7 @@ from goodward.core.policy.language import PolicyText
 from goodward.core.policy.names_used import names_that_are_missing
 from goodward.core.policy.problems import FileProblem, Path, nearest
 from goodward.core.policy.rules import Policy
+from goodward.core.policy.sound_part import SoundPart, sound_part
 from goodward.core.policy.yaml_files import Document, read_yaml
 
 
@@ -37,23 +38,46 @@ def read_policy(text: str, *, path: str) -> PolicyRead:
 
     path: how the file is called in the problems.
     """
+    read = read_text(text, path=path)
+    if read.said is None or read.problems:
+        return PolicyRead(None, read.problems)
+    return PolicyRead(compile_policy(read.said, text_hash=text_hash(text)), ())
+
+
+class TextRead(NamedTuple):
+    """
+    A policy file as what it says.
+
+    document: its values with their places. said: None where nothing can be made of it; beside
+    problems, the part of it that can be read.
+    """
+
+    document: Document
+    said: PolicyText | None
+    problems: tuple[FileProblem, ...]
+
+
+def read_text(text: str, *, path: str) -> TextRead:
+    """Return what a policy file says, and every problem of its form and its names."""
     document = read_yaml(text, file=path)
     if document.problems:
-        return PolicyRead(None, tuple(sorted(document.problems)))
+        return TextRead(document, None, tuple(sorted(document.problems)))
     if not isinstance(document.value, dict):
         problem = FileProblem(path, 1, 1, "", "a policy begins with “authority: …”")
-        return PolicyRead(None, (problem,))
+        return TextRead(document, None, (problem,))
+    problems: set[FileProblem] = set()
     try:
-        said = PolicyText.model_validate(document.value)
+        part = SoundPart(PolicyText.model_validate(document.value), frozenset())
     except ValidationError as error:
-        problems = [_in_plain_words(document, each) for each in error.errors()]
-        return PolicyRead(None, tuple(sorted(set(problems))))
-    missing = tuple(
-        document.problem(where, message) for where, message in names_that_are_missing(said)
-    )
-    if missing:
-        return PolicyRead(None, tuple(sorted(missing)))
-    return PolicyRead(compile_policy(said, text_hash=text_hash(text)), ())
+        problems |= {_in_plain_words(document, each) for each in error.errors()}
+        part = sound_part(document.value, error)
+    if part.said is not None:
+        problems |= {
+            document.problem(where, message)
+            for where, message in names_that_are_missing(part.said)
+            if not any(f"“{name}”" in message for name in part.left_out)
+        }
+    return TextRead(document, part.said, tuple(sorted(problems)))
 
 
 class CalendarRead(NamedTuple):

@@ -1,0 +1,1 @@
+"""What a policy must still answer before anybody adopts it, although it can be read and run."""

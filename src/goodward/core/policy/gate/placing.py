@@ -1,0 +1,64 @@
+"""Whether every judgement Ofsted can publish is placed, and every row of the table is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goodward.core.policy.fitting import judgement_fits
+from goodward.core.policy.gate.findings import Finding, warning
+from goodward.core.policy.gate.judgement_values import every_judgement, judgement_said
+from goodward.core.policy.language import PolicyText
+from goodward.core.policy.rules import Facts
+
+# As many gaps as help to see what is missing; more would bury it.
+GAPS_SHOWN = 3
+
+
+def placing_findings(text: PolicyText) -> Iterator[Finding]:
+    """Yield judgements no row places, rows nothing reaches, and rows that overlap."""
+    fits = [judgement_fits(row) for row in text.judgements]
+    gaps: list[Facts] = []
+    deciding: dict[int, Facts] = {}
+    both: dict[tuple[int, int], Facts] = {}
+    for facts in every_judgement():
+        found = [place for place, row_fits in enumerate(fits) if row_fits(facts)]
+        if not found:
+            gaps.append(facts)
+            continue
+        first, *others = found
+        deciding.setdefault(first, facts)
+        for other in others:
+            if text.judgements[other].leads_to != text.judgements[first].leads_to:
+                both.setdefault((first, other), facts)
+    yield from _gaps(gaps)
+    for place in range(len(fits)):
+        if place not in deciding:
+            yield Finding(
+                ("judgements", place),
+                "no judgement ever reaches this row: rows before it take all it is about; move it "
+                "up, narrow those, or leave it out",
+            )
+    for (first, other), facts in both.items():
+        if first in deciding and other in deciding:
+            yield _overlap(text, first, other, facts)
+
+
+def _gaps(gaps: list[Facts]) -> Iterator[Finding]:
+    for facts in gaps[:GAPS_SHOWN]:
+        yield Finding(
+            ("judgements",),
+            f"no row places {judgement_said(facts)}; add one, with “leads_to: question” if a "
+            "person should choose",
+        )
+    if len(gaps) > GAPS_SHOWN:
+        more = len(gaps) - GAPS_SHOWN
+        yield Finding(("judgements",), f"{more} more kinds of judgement are placed by no row")
+
+
+def _overlap(text: PolicyText, first: int, other: int, facts: Facts) -> Finding:
+    ahead, behind = text.judgements[first], text.judgements[other]
+    return warning(
+        ("judgements", other),
+        f"{judgement_said(facts)} fits row {first + 1} (to “{ahead.leads_to}”) and this row "
+        f"{other + 1} (to “{behind.leads_to}”): the one that stands first decides",
+    )
