@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, say, tell
+from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, counted, say, tell
 from goodward.core.ofsted.counting import AuthorityCounts, written
 from goodward.core.ofsted.differences import Difference, Differences, compare
 from goodward.core.ofsted.nothings import Nothing
@@ -83,7 +83,7 @@ def compare_files(asked: argparse.Namespace) -> int:
         _print_differences(found)
     for register, path in ((old, asked.old), (new, asked.new)):
         if register.problems:
-            tell(f"{path}: {len(register.problems)} rows could not be read; see “ofsted read”.")
+            tell(f"{path}: {counted(len(register.problems), 'problem')}; “ofsted read” tells them.")
     return FINE
 
 
@@ -122,10 +122,10 @@ def _register(path: Path) -> Register | None:
 
 def _print_register(register: Register) -> None:
     as_at = f"as at {register.as_at:%d %B %Y}" if register.as_at else "without an as-at date"
-    say(f"{len(register.records):,} providers, {as_at}")
+    say(f"{counted(len(register.records), 'provider')}, {as_at}")
     say(f"Layout {register.layout}, read as {register.encoding}")
     if register.skipped_empty:
-        say(f"{register.skipped_empty:,} empty rows passed over")
+        say(f"{counted(register.skipped_empty, 'empty row')} passed over")
     for name in register.columns_unknown:
         say(f"UNKNOWN COLUMN, not read: {name}")
     whole = register.counts.all
@@ -142,7 +142,7 @@ def _print_register(register: Register) -> None:
             told = ", ".join(f"{value} {number:,}" for value, number in _ordered(values))
             say(f"\nNewest {str(block).replace('_', ' ')} outcomes: {told}")
     if register.problems:
-        say(f"\n{len(register.problems):,} problems; these rows were kept out:")
+        say(f"\n{counted(len(register.problems), 'problem')}; what has one was kept out:")
         for problem in register.problems[:SHOWN]:
             say(f"  {problem}")
         if len(register.problems) > SHOWN:

@@ -266,11 +266,12 @@ def test_what_good_or_better_opens_needs_a_pathway_it_ends():
     ]
 
 
-def test_a_role_that_nobody_can_be_given_is_told():
+def test_a_role_of_the_policys_own_is_told_and_stops_nobody():
     other = SOUND.replace("senior_improvement_adviser", "senior_advisor")
 
+    assert publish_gate(other, path="policy.yaml").is_open
     assert told(other) == [
-        "roles.senior_advisor: nobody can be given the role “senior_advisor”; did you mean “senior_improvement_adviser”?"
+        "roles.senior_advisor: no account can be for “senior_advisor”, so what it owes stands on nobody's own list; did you mean “senior_improvement_adviser”?"
     ]
 
 

@@ -79,8 +79,11 @@ def _people(text: PolicyText) -> Iterator[Finding]:
     for name, role in text.roles.items():
         path: Path = ("roles", name)
         if role.held_by == "people" and name not in HELD_BY_PEOPLE:
-            yield Finding(
-                path, f"nobody can be given the role “{name}”; {nearest(name, HELD_BY_PEOPLE)}"
+            # The contract lets a policy add roles; whether it meant to is for a person to say.
+            yield warning(
+                path,
+                f"no account can be for “{name}”, so what it owes stands on nobody's own list; "
+                f"{nearest(name, HELD_BY_PEOPLE)}",
             )
         if name not in asked:
             yield warning(path, f"nothing in this policy is owed, decided or received by “{name}”")
