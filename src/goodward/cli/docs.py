@@ -1,4 +1,4 @@
-"""`goodward docs`: the reference pages that are written from the tables themselves."""
+"""`goodward docs`: the reference that is written from the tables and classes themselves."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from goodward.accounts.rights import RIGHTS
 from goodward.accounts.roles import ROLE_TITLES
 from goodward.cli.outcome import FINE, PROBLEMS, say
+from goodward.cli.policy_keys import policy_keys_page, schema_text
 from goodward.core.policy.vocabulary import EVENT_KINDS, EventKind, Field
 
 REFERENCE = Path(__file__).resolve().parents[3] / "docs" / "reference"
@@ -21,7 +22,7 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
         "docs",
         help="write the generated reference pages, or check that they are current",
         description="Writes docs/reference from the tables the product runs on: the events that "
-        "can be recorded, and who may do what.",
+        "can be recorded, who may do what, and the keys of a policy with their JSON Schemas.",
     )
     parser.add_argument("--check", action="store_true", help="only say which are stale; exit 1")
     parser.set_defaults(run=docs)
@@ -76,7 +77,14 @@ def rights_page() -> str:
     )
 
 
-PAGES: dict[str, Callable[[], str]] = {"events.md": events_page, "rights.md": rights_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "events.md": events_page,
+    "rights.md": rights_page,
+    "policy-keys.md": lambda: policy_keys_page(_MADE),
+    "policy.schema.json": lambda: schema_text("policy.yaml"),
+    "calendar.schema.json": lambda: schema_text("calendar.yaml"),
+    "examples.schema.json": lambda: schema_text("examples.yaml"),
+}
 
 
 def _kinds() -> Iterable[EventKind]:

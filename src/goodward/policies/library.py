@@ -7,6 +7,7 @@ england/bank_holidays.json.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Sequence
@@ -48,9 +49,9 @@ class ExamplesFile(NamedTuple):
 
 
 def authorities() -> tuple[str, ...]:
-    """Return the authorities of the library, in alphabetical order."""
+    """Return the authorities of the library in alphabetical order; “_…” folders are templates."""
     found = {file.parents[1].name for file in LIBRARY.glob(f"*/*/{POLICY}")}
-    return tuple(sorted(found))
+    return tuple(sorted(name for name in found if not name.startswith("_")))
 
 
 def load(authority: str) -> PolicyVersions:
@@ -77,7 +78,9 @@ def load_path(path: Path) -> PolicyVersions:
     if not files:
         raise PolicyNotFound(f"there is no {POLICY} at {path}")
     texts = tuple((str(file), file.read_text(encoding="utf-8")) for file in files)
-    folder = files[0].parent if (files[0].parent / CALENDAR).exists() else files[0].parents[1]
+    # A file named without its folder lies in the working one, whose own folder is then looked at.
+    beside = files[0].absolute().parent
+    folder = beside if (beside / CALENDAR).exists() else beside.parent
     return versions_of(texts, calendar_text(folder))
 
 
@@ -115,6 +118,16 @@ def examples_at(path: Path) -> tuple[ExamplesFile, ...]:
     return tuple(
         ExamplesFile(file, file.read_text(encoding="utf-8")) for file in beside if file.is_file()
     )
+
+
+def examples_of_text(text_hash: str, authority: str) -> str:
+    """Return the examples beside the version of the library with this exact text, else nothing."""
+    for file in policy_files(LIBRARY / authority):
+        beside = file.with_name(EXAMPLES)
+        same = hashlib.sha256(file.read_bytes()).hexdigest() == text_hash
+        if same and beside.is_file():
+            return beside.read_text(encoding="utf-8")
+    return ""
 
 
 @lru_cache(maxsize=64)

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from goodward.core.policy.drawing.wording import (
     and_between,
-    either,
     event_in_words,
-    numbers_in_words,
     title_of,
+    which_in_words,
     words,
 )
 from goodward.core.policy.language import DutyText, Opens, PolicyText
@@ -115,6 +114,5 @@ def others_in_words(text: PolicyText, duty: DutyText) -> list[str]:
     for other in duty.role_at:
         who = people_in_words(text, other.role, together=other.together)
         together = " together" if other.together and len(other.role) > 1 else ""
-        which = numbers_in_words(duty, other.numbers) or f"For {either(other.types)}"
-        found.append(f"{which}: {who}{together}.")
+        found.append(f"{which_in_words(duty, other)}: {who}{together}.")
     return found

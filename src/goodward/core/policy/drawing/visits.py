@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goodward.core.policy.drawing.chart import Arrow, Box, Kind, Numbers, Way
 from goodward.core.policy.drawing.wording import (
@@ -12,7 +12,7 @@ from goodward.core.policy.drawing.wording import (
     roles_in_words,
     visits_in_words,
 )
-from goodward.core.policy.language import DutyText, PathwayText, PolicyText, VisitContent
+from goodward.core.policy.language import DutyText, PathwayText, PolicyText, RoleAt, VisitContent
 
 _STRETCH = re.compile(r"^(\d+)(?: to (\d+)| (and after))?$")
 
@@ -95,7 +95,7 @@ class Visits:
 
     def _who(self, series: DutyText, numbers: Numbers) -> Iterator[str]:
         for other in series.role_at:
-            if any(number in numbers for number in other.numbers):
+            if any(number in numbers for number in _numbers_of(other, numbers)):
                 yield roles_in_words(self._text, other.role, together=other.together)
 
     def _duty_meant(self, visits: str) -> str | None:
@@ -111,6 +111,15 @@ class Visits:
             ),
             None,
         )
+
+
+def _numbers_of(other: RoleAt, shown: Numbers) -> Iterable[int]:
+    """Return at which numbers others come, as far as a box that shows these can tell."""
+    if not other.every:
+        return other.numbers
+    # An open end shows the next one at least.
+    last = shown.last or shown.first + other.every
+    return range(other.every, min(last, other.until or last) + 1, other.every)
 
 
 def _numbers_visits(duty: DutyText) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from goodward.core.policy.judging import QUESTION
-from goodward.core.policy.language import DutyText, Fits, Opens, Placing, PolicyText, VisitContent
+from goodward.core.policy.language import (
+    DutyText,
+    Fits,
+    Opens,
+    Placing,
+    PolicyText,
+    RoleAt,
+    VisitContent,
+)
 from goodward.core.policy.vocabulary import EVENT_KINDS
 
 _NAMES = ("Ofsted", "Welfare Requirements Notice")
@@ -35,16 +43,34 @@ def details_of(text: PolicyText, duty: DutyText) -> Iterator[str]:
     yield roles_in_words(text, duty.role, together=duty.together)
     for other in duty.role_at:
         who = roles_in_words(text, other.role, together=other.together)
-        yield f"{numbers_in_words(duty, other.numbers) or f'For {either(other.types)}'}: {who}"
+        yield f"{which_in_words(duty, other)}: {who}"
     yield from _by_when(duty)
+
+
+def which_in_words(duty: DutyText, other: RoleAt) -> str:
+    """Return when others owe a duty: "Visits 3 and 6", "Every third visit", "For childminders"."""
+    said = numbers_in_words(duty, other.numbers)
+    if other.every:
+        nth = _ORDINALS.get(other.every, f"{other.every}th")
+        until = f", up to {other.until}" if other.until else ""
+        said = " ".join(filter(None, ("every", nth, _name(duty).lower()))) + until
+    types = f"for {either(other.types)}" if other.types else ""
+    said = ", ".join(filter(None, (said, types)))
+    return said[:1].upper() + said[1:]
+
+
+_ORDINALS = {1: "", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}
 
 
 def numbers_in_words(duty: DutyText, numbers: Sequence[int]) -> str:
     """Return numbers of a duty: "Visits 3, 6 and 9"; a note has the number of its visit."""
     if not numbers:
         return ""
-    name = "Visit" if duty.done_by.act in ("visit_held", "note_sent") else "Number"
-    return f"{name}{'s' if len(numbers) > 1 else ''} {and_between(map(str, numbers))}"
+    return f"{_name(duty)}{'s' if len(numbers) > 1 else ''} {and_between(map(str, numbers))}"
+
+
+def _name(duty: DutyText) -> str:
+    return "Visit" if duty.done_by.act in ("visit_held", "note_sent") else "Number"
 
 
 def _by_when(duty: DutyText) -> Iterator[str]:

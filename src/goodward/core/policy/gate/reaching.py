@@ -57,8 +57,9 @@ def _opener(opens: Opens) -> str | None:
 
 
 def _entrance(text: PolicyText, path: Path, name: str, pathway: PathwayText) -> Iterator[Finding]:
-    rows = (*text.judgements, *text.registrations)
-    if pathway.opens_on or any(row.leads_to == name for row in rows):
+    led_to = {row.leads_to for row in text.judgements}
+    led_to |= {row.leads_to for row in text.registrations}
+    if pathway.opens_on or name in led_to:
         return
     choice = text.proposals.get(CHOOSE_PATHWAY)
     may_be_chosen = pathway.track and (not choice or name in (choice.options or [name]))

@@ -1,4 +1,4 @@
-"""What a policy file says of one duty: who owes it, what opens it, by when, what meets it."""
+"""What a policy file says of one duty: who owes it, by when, and what opens and meets it."""
 
 from __future__ import annotations
 
@@ -7,49 +7,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from goodward.core.policy import vocabulary
-from goodward.core.policy.language.blocks import Block, Cited, Names, Numbers
+from goodward.core.policy.language.blocks import Block, Cited, Names, Numbers, written_as
+from goodward.core.policy.language.done_by import DoneBy
+from goodward.core.policy.language.opening import Opens
 
 DUE_FORM = re.compile(r"^(\d+) (working days?|days?|weeks?|months?)$")
-
-
-class Opens(Block):
-    """
-    What makes a duty owed. Exactly one of the first six keys.
-
-    with: "pathway", as the pathway opens. after: a duty; when it is done (with `number`, when that
-    number of it is). after_each: a numbered duty; each one done opens one of the same number.
-    at: an event while the pathway is open, unless one is open already. at_each: each such event.
-    when: "good_or_better_ends_it". count: a number of events within one school term.
-    """
-
-    with_: Literal["pathway"] | None = Field(None, alias="with")
-    after: str | None = None
-    number: int | None = None
-    after_each: str | None = None
-    at: Names = Field(default_factory=list)
-    at_each: Names = Field(default_factory=list)
-    when: Literal["good_or_better_ends_it"] | None = None
-    count: Literal["visit_cancelled"] | None = None
-    by: Literal["setting", "authority"] | None = None
-    reaches: int | None = None
-    within: Literal["term"] | None = None
-    only_with: Literal["committee_actions"] | None = None
-    only_for: Names = Field(default_factory=list)
-    not_for: Names = Field(default_factory=list)
-
-    @model_validator(mode="after")
-    def _exactly_one_cause(self) -> Opens:
-        causes = (self.with_, self.after, self.after_each, self.at, self.at_each, self.when)
-        given = [cause for cause in (*causes, self.count) if cause]
-        if len(given) != 1:
-            raise ValueError(
-                "give exactly one of “with”, “after”, “after_each”, “at”, “at_each”, “when”, "
-                "“count”"
-            )
-        if self.count and not (self.by and self.reaches and self.within):
-            raise ValueError("a “count” needs “by”, “reaches” and “within: term”")
-        return self
+SPAN_FORM = r"^(same day|\d+ (working days?|days?|weeks?|months?))$"
 
 
 def _due_from_words(value: Any) -> Any:
@@ -58,22 +21,60 @@ def _due_from_words(value: Any) -> Any:
 
 class Due(Block):
     """
-    By when.
+    By when, or the authority's own norm.
 
-    `count` is "same day", "5 working days", "10 days", "2 weeks" or "2 months"; `from` a
-    duty whose being done starts the count (left out: the day the duty opens). `booked_for`: the
-    first date booked for visit 1 of that numbered duty, instead of a count. `roll`: whether a day,
-    week or month count that ends on no working day moves forward to the next. `day_of_effect`:
-    whether the day the count starts from is itself day 1. `no_sooner_than`: the closest together
-    that repeating duties should be; shown to who plans, never a duty of its own.
+    `due: 5 working days` alone is short for `due: {count: 5 working days}`. Give either `count` or
+    `booked_for`.
     """
 
-    count: str | None = None
-    from_: str | None = Field(None, alias="from")
-    booked_for: str | None = None
-    roll: Literal["forward", "none"] = "forward"
-    day_of_effect: Literal["not_counted", "counted"] = "not_counted"
-    no_sooner_than: str | None = None
+    count: str | None = Field(
+        None,
+        description=(
+            "`same day`, or a number of `working days`, `days`, `weeks` or `months`; the count "
+            "begins the day after."
+        ),
+        examples=["5 working days"],
+        json_schema_extra=written_as(SPAN_FORM),
+    )
+    from_: str | None = Field(
+        None,
+        alias="from",
+        description=(
+            "A duty of the same pathway whose being done starts the count; until then there is no "
+            "date. Left out: the day the duty opens."
+        ),
+        examples=["allocate_adviser"],
+    )
+    booked_for: str | None = Field(
+        None,
+        description=(
+            "Instead of a count: the first date booked for visit 1 of this numbered duty; no date "
+            "until it is booked."
+        ),
+        examples=["visit"],
+    )
+    roll: Literal["forward", "none"] = Field(
+        "forward",
+        description=(
+            "Whether a count of days, weeks or months that ends on no working day moves forward to "
+            "the next one."
+        ),
+        examples=["none"],
+    )
+    day_of_effect: Literal["not_counted", "counted"] = Field(
+        "not_counted",
+        description="Whether the day the count starts from is itself day 1.",
+        examples=["counted"],
+    )
+    no_sooner_than: str | None = Field(
+        None,
+        description=(
+            "The closest together that repeating duties should be, written like `count`; shown to "
+            "whoever plans, and never a duty of its own."
+        ),
+        examples=["2 weeks"],
+        json_schema_extra=written_as(SPAN_FORM),
+    )
 
     @model_validator(mode="after")
     def _count_is_readable(self) -> Due:
@@ -88,74 +89,107 @@ class Due(Block):
         return self
 
 
-class DoneBy(Block):
-    """
-    Which act meets the duty.
-
-    act: an event. kind, role, document, letter, to, about: what the event must say. own_team: no
-    other team's visit. present: "all" of the duty's roles must have been there (else absence is
-    only noted). this_visit: the note must name this duty's number.
-    """
-
-    act: str
-    kind: Names = Field(default_factory=list)
-    role: Names = Field(default_factory=list)
-    document: Names = Field(default_factory=list)
-    letter: Names = Field(default_factory=list)
-    to: Names = Field(default_factory=list)
-    about: Names = Field(default_factory=list)
-    own_team: bool = False
-    present: Literal["all"] | None = None
-    this_visit: bool | Literal["when_named"] = False
-
-    @model_validator(mode="after")
-    def _act_is_known(self) -> DoneBy:
-        if self.act not in vocabulary.ACTS:
-            raise ValueError(
-                f"“{self.act}” is no act; write one of {', '.join(sorted(vocabulary.ACTS))}"
-            )
-        return self
+DueInWords = Annotated[
+    Due | None,
+    BeforeValidator(
+        _due_from_words,
+        json_schema_input_type=Due | Annotated[str, Field(pattern=SPAN_FORM)] | None,
+    ),
+]
 
 
 class RoleAt(Block):
-    """
-    Other roles for some numbers of a duty, or for some types of provider.
+    """Other roles for some numbers of a duty, or for some types of provider."""
 
-    numbers: such as [3, 6, 9]; every: every nth (3 means 3, 6, 9, …), `until` the last of them.
-    """
-
-    numbers: Numbers = Field(default_factory=list)
-    every: int | None = Field(None, ge=1)
-    until: int | None = Field(None, ge=1)
-    types: Names = Field(default_factory=list)
-    role: Names
-    together: bool = False
+    numbers: Numbers = Field(
+        default_factory=list, description="For these numbers of the duty.", examples=[[3, 6, 9]]
+    )
+    every: int | None = Field(
+        None,
+        ge=1,
+        description="For every nth: 3 means 3, 6, 9 and so on.",
+        examples=[3],
+    )
+    until: int | None = Field(
+        None, ge=1, description="With `every`: the last number it is about.", examples=[9]
+    )
+    types: Names = Field(
+        default_factory=list,
+        description="For these types of provider, or groups of `provider_groups`.",
+        examples=["childminders"],
+    )
+    role: Names = Field(
+        description="Who owes it then.",
+        examples=[["improvement_adviser", "senior_improvement_adviser"]],
+    )
+    together: bool = Field(
+        False, description="All of these roles together, rather than any of them.", examples=[True]
+    )
 
 
 class DutyText(Cited):
-    """
-    One duty of a pathway.
+    """One duty of a pathway. What is left out stays as its default says."""
 
-    text: what to do, as an instruction. repeats: the next opens as one is done. first_undated: the
-    due count starts with number 2. numbered: counted from 1 without repeating. offered:
-    discretionary, never overdue. stays_owed: still owed when the pathway closes. norm: the
-    authority's own service norm, shown apart. role_of: "visit" makes the people who visited owe
-    it. checklist: what belongs to it, for the person who does it. discretion: how binding it is.
-    """
-
-    text: str
-    role: Names
-    together: bool = False
-    role_at: list[RoleAt] = Field(default_factory=list)
-    role_of: Literal["visit"] | None = None
-    opens: Opens
-    due: Annotated[Due | None, BeforeValidator(_due_from_words)] = None
-    norm: Annotated[Due | None, BeforeValidator(_due_from_words)] = None
-    done_by: DoneBy
-    repeats: bool = False
-    first_undated: bool = False
-    numbered: bool = False
-    offered: bool = False
-    stays_owed: bool = False
-    discretion: Literal["must", "should", "may", "where_relevant"] = "must"
-    checklist: list[str] = Field(default_factory=list)
+    text: str = Field(
+        description="What to do, as an instruction.",
+        examples=["Contact the setting and agree a date for the first visit."],
+    )
+    role: Names = Field(
+        description="Who owes it: a role of `roles`, or several, of whom any may do it.",
+        examples=["improvement_adviser"],
+    )
+    together: bool = Field(
+        False, description="All of the roles together, rather than any of them.", examples=[True]
+    )
+    role_at: list[RoleAt] = Field(
+        default_factory=list,
+        description="Other roles for some numbers or some types of provider.",
+        examples=[[{"every": 3, "role": ["improvement_adviser", "senior_improvement_adviser"]}]],
+    )
+    role_of: Literal["visit"] | None = Field(
+        None,
+        description="The people who made the visit owe it, whoever they were.",
+        examples=["visit"],
+    )
+    opens: Opens = Field(description="What makes it owed.", examples=[{"with": "pathway"}])
+    due: DueInWords = Field(
+        None,
+        description="By when. Left out where the document gives no time: nothing is made up.",
+        examples=["5 working days"],
+    )
+    norm: DueInWords = Field(
+        None,
+        description=(
+            "The authority's own service norm beside a duty without a date; shown apart, and never "
+            "overdue."
+        ),
+        examples=["10 working days"],
+    )
+    done_by: DoneBy = Field(description="Which act meets it.", examples=[{"act": "contact_made"}])
+    repeats: bool = Field(
+        False,
+        description="Numbered from 1; the next opens, and counts, as one is done.",
+        examples=[True],
+    )
+    first_undated: bool = Field(
+        False, description="With `repeats`: number 1 has no date.", examples=[True]
+    )
+    numbered: bool = Field(
+        False,
+        description="Numbered from 1 without repeating: with `at` or `at_each`.",
+        examples=[True],
+    )
+    offered: bool = Field(
+        False, description="Left to discretion: on the list, never overdue.", examples=[True]
+    )
+    stays_owed: bool = Field(
+        False, description="Still owed when the pathway closes.", examples=[True]
+    )
+    discretion: Literal["must", "should", "may", "where_relevant"] = Field(
+        "must", description="How binding the document makes it.", examples=["should"]
+    )
+    checklist: list[str] = Field(
+        default_factory=list,
+        description="What belongs to it, for the person who does it.",
+        examples=[["Read the Ofsted report.", "Confirm the agenda."]],
+    )

@@ -1,0 +1,76 @@
+"""What a policy file says of letters, support, instruments, and what is no duty with a date."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from goodward.core.policy.language.blocks import Cited, Names
+
+
+class Letter(Cited):
+    """A letter the policy asks for: who signs it, whom it goes to, and what it must say."""
+
+    title: str = Field(
+        description="What the letter is called.", examples=["The support you will receive"]
+    )
+    signed_by: Names = Field(
+        description="Who signs it: a role of `roles`.",
+        examples=["improvement_standards_manager"],
+    )
+    to: Names = Field(description="Whom it goes to.", examples=["provider"])
+    copy_to: Names = Field(
+        default_factory=list, description="Who receives a copy.", examples=["improvement_adviser"]
+    )
+    must_say: list[str] = Field(
+        default_factory=list,
+        description="What it has to say.",
+        examples=[["How often the setting is visited."]],
+    )
+
+
+class SupportItem(Cited):
+    """One thing the authority offers: to whom, at what cost, and through which channel."""
+
+    title: str = Field(description="What is offered.", examples=["A package of training"])
+    for_: Names = Field(
+        default_factory=list,
+        alias="for",
+        description="For whom: types of provider, groups, or `everyone`.",
+        examples=["everyone"],
+    )
+    cost: Literal["none", "chargeable"] = Field(
+        "none", description="Whether the provider pays for it.", examples=["chargeable"]
+    )
+    channels: list[str] = Field(
+        default_factory=list,
+        description="How it reaches the provider.",
+        examples=[["visit", "telephone"]],
+    )
+    not_when: list[str] = Field(
+        default_factory=list,
+        description="When it is not offered.",
+        examples=[["Earlier support has already covered it."]],
+    )
+
+
+class Instrument(Cited):
+    """An audit or evaluation the policy names; its form is data of its own."""
+
+    title: str = Field(description="What it is called.", examples=["Safeguarding audit"])
+    scored: bool = Field(False, description="Whether it gives a score.", examples=[True])
+    used_at: list[str] = Field(
+        default_factory=list,
+        description="Where it is used: pathways, or words of your own.",
+        examples=[["requires_improvement"]],
+    )
+
+
+class Statement(Cited):
+    """Something the policy says that is no duty with a date: an expectation or a prohibition."""
+
+    text: str = Field(
+        description="What it says, in a sentence.",
+        examples=["No grade is given at a visit; Ofsted alone judges quality."],
+    )
