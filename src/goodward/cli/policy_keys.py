@@ -24,6 +24,7 @@ BLOCKS: dict[str, dict[type[BaseModel], str]] = {
         language.Document: "A document",
         language.Role: "A role",
         language.Conflict: "A conflict",
+        language.LocalChoices: "Local choices",
         language.Cited: "Every rule",
         language.Source: "A source",
         language.Fits: "Which judgements",

@@ -255,3 +255,12 @@ def test_several_words_are_joined_as_one_says_them():
     assert or_between([]) == ""
     assert or_between(["a"]) == "a"
     assert or_between(["a", "b", "c"]) == "a, b or c"
+
+
+def test_whoever_made_the_local_choices_is_told_above_the_register():
+    words = " ".join(as_prose(library.load("leicestershire").latest).split())
+
+    assert (
+        "Local choices were made by Goodward, "
+        "Tuesday 24 November 2026. To be confirmed by: Head of the Early Learning"
+    ) in words

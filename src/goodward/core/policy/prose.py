@@ -109,6 +109,17 @@ def register(policy: Policy) -> tuple[Disagreement, ...]:
     )
 
 
+def owner_of_choices(policy: Policy) -> str:
+    """Return who made the local choices, when, and who must confirm them; nothing if nobody did."""
+    said = policy.text.local_choices
+    if said is None:
+        return ""
+    return (
+        f"Local choices were made by {said.decided_by}, {day_in_words(said.decided_on)}. "
+        f"To be confirmed by: {said.confirm_with}."
+    )
+
+
 def as_prose(policy: Policy) -> str:
     """Return the policy as plain text, about 96 columns wide."""
     lines = [policy.title, "=" * len(policy.title), ""]
@@ -121,6 +132,8 @@ def as_prose(policy: Policy) -> str:
         for statement in section.statements:
             lines += ["", *_statement_lines(statement)]
     lines += ["", "", UNCLEAR, "-" * len(UNCLEAR)]
+    if owner := owner_of_choices(policy):
+        lines += ["", *_wrapped(owner)]
     for each in register(policy):
         lines += ["", *_wrapped(f"{each.id}. {each.question}")]
         lines += [line for reading in each.readings for line in _wrapped(f"- {reading}", "  ")]

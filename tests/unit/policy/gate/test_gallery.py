@@ -236,6 +236,7 @@ def test_the_sound_policy_passes_without_a_word():
             "        basis: conflict\n        conflict: B1\n",
             "        basis: local_choice\n",
             [
+                "local_choices: 1 rule is a local choice, and nobody answers for that; add “local_choices” with “decided_by”, “decided_on” and “confirm_with”",
                 "conflicts.B1: no rule depends on this; give the rule it decides “conflict: B1”",
                 f"{DUTIES}.call: a local choice needs a “note”: what the document leaves open, and what was chosen",
             ],
@@ -273,6 +274,17 @@ def test_a_role_of_the_policys_own_is_told_and_stops_nobody():
     assert told(other) == [
         "roles.senior_advisor: no account can be for “senior_advisor”, so what it owes stands on nobody's own list; did you mean “senior_improvement_adviser”?"
     ]
+
+
+def test_whoever_made_the_local_choices_is_named():
+    owned = SOUND.replace(
+        "judgements:",
+        'local_choices: {decided_by: " ", decided_on: 2026-01-02, confirm_with: The director}\njudgements:',
+        1,
+    )
+
+    assert told(owned) == ["local_choices.decided_by: “decided_by” is empty; say it in a sentence"]
+    assert told(owned.replace('decided_by: " "', "decided_by: The head of service")) == []
 
 
 def test_two_duties_that_wait_for_each_other_are_both_told():

@@ -18,8 +18,10 @@ DECIDED = ("question", "decision", "why", "decided_by", "confirm_with")
 def register_findings(text: PolicyText) -> Iterator[Finding]:
     """Yield empty sources, undecided conflicts, and choices nobody explained."""
     named = set()
+    chosen = 0
     for path, cited in cited_blocks(text):
         named.add(cited.conflict)
+        chosen += cited.basis == "local_choice" and not cited.conflict
         for place, source in enumerate(cited.source):
             inside: Path = (*path, "source", place)
             yield from blank(inside, heading=source.heading, quote=source.quote)
@@ -28,6 +30,7 @@ def register_findings(text: PolicyText) -> Iterator[Finding]:
                 path,
                 "a local choice needs a “note”: what the document leaves open, and what was chosen",
             )
+    yield from _owner(text, chosen)
     for name, conflict in text.conflicts.items():
         path = ("conflicts", name)
         yield from blank(path, **{key: getattr(conflict, key) for key in DECIDED})
@@ -45,6 +48,21 @@ def register_findings(text: PolicyText) -> Iterator[Finding]:
                 ("documents", name),
                 "without its “sha256” nobody can tell later which text was read",
             )
+
+
+def _owner(text: PolicyText, chosen: int) -> Iterator[Finding]:
+    owner = text.local_choices
+    if owner is not None:
+        yield from blank(
+            ("local_choices",), decided_by=owner.decided_by, confirm_with=owner.confirm_with
+        )
+    elif chosen:
+        rules = "rule is a local choice" if chosen == 1 else "rules are local choices"
+        yield Finding(
+            ("local_choices",),
+            f"{chosen} {rules}, and nobody answers for that; add “local_choices” with “decided_by”, "
+            "“decided_on” and “confirm_with”",
+        )
 
 
 def cited_blocks(block: Any, path: Path = ()) -> Iterator[tuple[Path, Cited]]:

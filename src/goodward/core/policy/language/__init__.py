@@ -9,7 +9,7 @@ an example of it stand at the key itself, from where the reference and the schem
 from __future__ import annotations
 
 from goodward.core.policy.language.blocks import Block, Cited, Source
-from goodward.core.policy.language.declared import Conflict, Document, Role
+from goodward.core.policy.language.declared import Conflict, Document, LocalChoices, Role
 from goodward.core.policy.language.done_by import DoneBy
 from goodward.core.policy.language.duties import Due, DutyText, RoleAt
 from goodward.core.policy.language.judgements import Fits, Placing, Registration
@@ -30,6 +30,7 @@ __all__ = [
     "Fits",
     "Instrument",
     "Letter",
+    "LocalChoices",
     "NoteRule",
     "Opens",
     "PathwayText",

@@ -96,3 +96,17 @@ class Conflict(Block):
         description="What the reading that was not chosen would give, with dates worked out.",
         examples=["Due on Tuesday 7 April 2026 instead of Monday 13 April."],
     )
+
+
+class LocalChoices(Block):
+    """Who answers for the rules on which the document is silent, those of basis local_choice."""
+
+    decided_by: str = Field(
+        description="Who chose; a role rather than a person's name.",
+        examples=["Head of early years"],
+    )
+    decided_on: date = Field(description="The day they were chosen.", examples=["2026-11-24"])
+    confirm_with: str = Field(
+        description="Who has still to confirm them, or who confirmed them.",
+        examples=["Director of children's services"],
+    )

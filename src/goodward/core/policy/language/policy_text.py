@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from goodward.core.policy.language.blocks import Block
-from goodward.core.policy.language.declared import Conflict, Document, Role
+from goodward.core.policy.language.declared import Conflict, Document, LocalChoices, Role
 from goodward.core.policy.language.judgements import Placing, Registration
 from goodward.core.policy.language.offers import Instrument, Letter, Statement, SupportItem
 from goodward.core.policy.language.pathways import PathwayText
@@ -52,6 +52,11 @@ class PolicyText(Block):
         default_factory=dict,
         description="The conflict register: where the document is unclear, and what was decided.",
         examples=[{"B1": {"question": "Are the five days working days?"}}],
+    )
+    local_choices: LocalChoices | None = Field(
+        None,
+        description="Who made the choices the document leaves open. Needed where there are any.",
+        examples=[{"decided_by": "Head of early years", "decided_on": "2026-11-24"}],
     )
     judgements: list[Placing] = Field(
         description="Where a judgement leads; the first row that fits decides.",
