@@ -117,6 +117,7 @@ RIGHTS: dict[str, Right] = {
     "case.open": Right("Open the case of a standing outcome", _REGISTRAR, _ON_THE_REGISTER),
     "provider.add": Right("Add a provider by hand", _OFFICERS | _REGISTRAR),
     "provider.change": Right("Change what is held of a provider", _OFFICERS | _REGISTRAR),
+    "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),
     "people.change": Right("Add people and change roles", frozenset({Role.ADMINISTRATOR})),
     **{

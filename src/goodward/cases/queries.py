@@ -17,6 +17,7 @@ from goodward.cases.casefile import (
     state_of,
     timeline,
 )
+from goodward.cases.previewing import Preview, PreviewedCase, preview
 from goodward.cases.proving import Difference
 from goodward.cases.proving_together import prove_together
 from goodward.cases.work import (
@@ -38,6 +39,8 @@ __all__ = [
     "FellDue",
     "Held",
     "Lane",
+    "Preview",
+    "PreviewedCase",
     "TimelineEntry",
     "Work",
     "WorkLine",
@@ -47,6 +50,7 @@ __all__ = [
     "fell_due",
     "get_duty",
     "my_work",
+    "preview",
     "prove",
     "provider_case",
     "role_work",

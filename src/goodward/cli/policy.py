@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, say, tell
-from goodward.core.policy.answer import Answer, Status
+from goodward.cli import policy_compare
+from goodward.cli.answers import print_answer
+from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, counted, say, tell
+from goodward.core.policy.answer import Answer
 from goodward.core.policy.answer_json import as_json
 from goodward.core.policy.evaluating import evaluate
 from goodward.core.policy.examples import differences, read_examples, untested_rules
-from goodward.core.policy.explaining import NoSuchDuty, day_in_words, duties_at, explain
+from goodward.core.policy.explaining import NoSuchDuty, duties_at, explain
+from goodward.core.policy.gate.publishing import publish_gate
 from goodward.core.policy.histories import names_of
-from goodward.core.policy.reading import read_policy
 from goodward.core.policy.rules import Policy
 from goodward.core.policy.scenarios import PolicyNotFound, Scenario, read_scenario
 from goodward.core.policy.versions import PolicyVersions
@@ -28,7 +30,7 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
     """Add `policy` and what can be asked of it."""
     policy = subparsers.add_parser(
         "policy",
-        help="check, test, run, explain, draw and show an authority's policy",
+        help="check, test, run, explain, draw, show and compare an authority's policy",
         description="What an authority's policy says, and what it makes of a history.",
     )
     verbs = policy.add_subparsers(dest="verb", required=True, metavar="VERB")
@@ -52,23 +54,35 @@ def check(asked: argparse.Namespace) -> int:
     if not files:
         return _cannot(f"there is no policy.yaml at {asked.path}")
     problems: list[object] = []
+    warnings: list[object] = []
     for file in files:
         text = _text_of(file)
         if text is None:
             return CANNOT_READ
-        problems += read_policy(text, path=str(file)).problems
-    if not problems:
-        try:
-            library.load_path(asked.path)
-        except library.PolicyUnreadable as unreadable:
-            problems += unreadable.problems
-        except ValueError as two_versions:
-            problems.append(f"{asked.path}:0:0 {two_versions}")
+        gate = publish_gate(text, path=str(file))
+        problems += gate.problems
+        warnings += gate.warnings
+    problems = problems or _problems_together(asked.path)
     for problem in problems:
         say(str(problem))
+    if warnings:
+        say("To be weighed by a person; nothing of this keeps the policy from being adopted:")
+    for each in warnings:
+        say(str(each))
     if not problems:
-        say(f"{_counted(len(files), 'policy file')} read, no problems.")
+        say(f"{counted(len(files), 'policy file')} read, no problems.")
     return PROBLEMS if problems else FINE
+
+
+def _problems_together(path: Path) -> list[object]:
+    """Return what is wrong only with all versions at once, or with the calendar beside them."""
+    try:
+        library.load_path(path)
+    except library.PolicyUnreadable as unreadable:
+        return [*unreadable.problems]
+    except ValueError as two_versions:
+        return [f"{path}:0:0 {two_versions}"]
+    return []
 
 
 def test(asked: argparse.Namespace) -> int:
@@ -101,7 +115,7 @@ def test(asked: argparse.Namespace) -> int:
     untested = untested_rules(policy.latest, examples, answers)
     if untested:
         say("No example speaks of: " + ", ".join(untested))
-    say(f"{_counted(len(examples), 'example')}: {len(examples) - failed} hold, {failed} do not.")
+    say(f"{counted(len(examples), 'example')}: {len(examples) - failed} hold, {failed} do not.")
     return PROBLEMS if failed else FINE
 
 
@@ -113,7 +127,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.json:
         say(json.dumps(as_json(answer), indent=2, ensure_ascii=False))
     else:
-        _print_answer(answer)
+        print_answer(answer)
     return FINE
 
 
@@ -169,6 +183,10 @@ def show(asked: argparse.Namespace) -> int:
         return CANNOT_READ
     say(as_prose(policy))
     return FINE
+
+
+def compare(asked: argparse.Namespace) -> int:
+    return policy_compare.compare(asked, text_of=_text_of)
 
 
 # Finding things
@@ -258,64 +276,6 @@ def _answer(scenario: Scenario) -> Answer:
     )
 
 
-STATUS_WORDS = {
-    Status.NOT_DUE: "due",
-    Status.OVERDUE: "OVERDUE",
-    Status.MET: "met",
-    Status.LATE: "late",
-    Status.NO_DATE: "no date",
-    Status.OFFERED: "offered",
-    Status.CANCELLED: "cancelled",
-    Status.EXCUSED: "excused",
-}
-
-
-def _print_answer(answer: Answer) -> None:
-    say(f"As at the end of {day_in_words(answer.as_of)}")
-    for pathway in answer.pathways:
-        number = f" ({pathway.number})" if pathway.number > 1 else ""
-        closed = (
-            f", closed {day_in_words(pathway.closed_on)} as {pathway.outcome}"
-            if pathway.closed_on
-            else ", open"
-        )
-        say(f"\n{pathway.id}{number}: since {day_in_words(pathway.opened_on)}{closed}")
-        mine = [
-            duty
-            for duty in answer.duties
-            if (duty.pathway, duty.pathway_number) == (pathway.id, pathway.number)
-        ]
-        _print_table(
-            (
-                duty.id if duty.number is None else f"{duty.id} {duty.number}",
-                STATUS_WORDS[duty.status] + (", was missed" if duty.missed else ""),
-                f"due {duty.due_on}" if duty.due_on else "",
-                f"done {duty.done_on}" if duty.done_on else "",
-                (" + " if duty.role_rule == "all" else " or ").join(duty.role),
-            )
-            for duty in mine
-        )
-    if answer.proposals:
-        say("\nProposals, for a person to decide")
-        _print_table((each.id, each.state.value, each.text) for each in answer.proposals)
-    for unused in answer.unused:
-        say(f"\nMet nothing: {unused.event} of {day_in_words(unused.on)}")
-    for problem in answer.problems:
-        say(f"\nProblem: {problem.kind}, {day_in_words(problem.on)}")
-
-
-def _print_table(rows: Iterable[tuple[str, ...]]) -> None:
-    rows = list(rows)
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        say(("  " + "  ".join(cells)).rstrip())
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 # Arguments
 
 
@@ -369,6 +329,10 @@ def _draw_arguments(verb: argparse.ArgumentParser) -> None:
     )
 
 
+def _compare_arguments(verb: argparse.ArgumentParser) -> None:
+    policy_compare.add_arguments(verb, _a_day)
+
+
 _VERBS: tuple[tuple[str, str, Run, Callable[[argparse.ArgumentParser], None]], ...] = (
     ("check", "read a policy and print every problem with its place", check, _path_argument),
     ("test", "run the worked examples beside a policy", test, _path_argument),
@@ -376,6 +340,7 @@ _VERBS: tuple[tuple[str, str, Run, Callable[[argparse.ArgumentParser], None]], .
     ("explain", "give the reason for one duty in sentences", explain_duty, _explain_arguments),
     ("draw", "draw a pathway's flow chart from the rules that run", draw, _draw_arguments),
     ("show", "print a policy as prose, each rule beside its source", show, _authority_argument),
+    ("compare", policy_compare.HELP, compare, _compare_arguments),
 )
 
 _EXAMPLES = {
@@ -389,4 +354,5 @@ _EXAMPLES = {
     "  goodward policy explain scenarios/pause_over_christmas.yaml requires_improvement/visit#2",
     "draw": "Exit: 0, or 2.\n\n  goodward policy draw AUTHORITY requires_improvement -o chart.svg",
     "show": "Exit: 0, or 2.\n\n  goodward policy show AUTHORITY | less",
+    "compare": policy_compare.EXAMPLE,
 }

@@ -18,7 +18,9 @@ class PolicyRefused(ValueError):
 
 
 @transaction.atomic
-def adopt(*, authority: LocalAuthority, text: str, by: User | None, at: datetime) -> PolicyVersion:
+def adopt(
+    *, authority: LocalAuthority, text: str, by: User | None, at: datetime, reason: str = ""
+) -> PolicyVersion:
     """
     Adopt one version of the authority's policy, from the day its text names.
 
@@ -58,6 +60,7 @@ def adopt(*, authority: LocalAuthority, text: str, by: User | None, at: datetime
         at=at,
         subject=("policy", version.pk),
         detail={"applies_from": policy.applies_from, "title": policy.title},
+        reason=reason,
         policy_hash=policy.hash,
     )
     return version

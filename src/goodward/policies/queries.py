@@ -8,9 +8,10 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from goodward.accounts.models import LocalAuthority
+from goodward.core.policy.trying import Trial, try_examples
 from goodward.core.policy.versions import PolicyVersions
 from goodward.policies import library
-from goodward.policies.models import AuthorityCalendar, PolicyVersion
+from goodward.policies.models import AuthorityCalendar, Draft, PolicyVersion
 
 # Every stored step asks this; building the query with the ORM would cost more than the rest of it.
 _KEYS = """
@@ -64,3 +65,57 @@ def _compiled(authority_id: int, keys: tuple[tuple[str, str | None], ...]) -> Po
     )
     calendar = newest_calendar(authority)
     return library.versions_of(texts, calendar.text if calendar else "")
+
+
+def drafts_of(authority: LocalAuthority) -> QuerySet[Draft]:
+    """Return the authority's drafts, whatever became of them, the last saved first."""
+    return (
+        Draft.objects.for_authority(authority)
+        .select_related("authority", "started_by", "saved_by", "set_aside_by", "version")
+        .order_by("-saved_at", "-pk")
+    )
+
+
+def get_draft(authority: LocalAuthority, pk: int) -> Draft:
+    """
+    Return one draft of the authority.
+
+    :raises Draft.DoesNotExist: if it has no such draft.
+    """
+    return drafts_of(authority).get(pk=pk)
+
+
+def may_be_adopted_by(draft: Draft, user_pk: int) -> bool:
+    """Return whether a person wrote none of the draft."""
+    return not draft.written_by.filter(pk=user_pk).exists()
+
+
+def rules_of_draft(draft: Draft) -> PolicyVersions:
+    """
+    Return a draft by itself with the authority's calendar, as though it had always applied.
+
+    :raises library.PolicyUnreadable: if its text has problems.
+    """
+    calendar = newest_calendar(draft.authority)
+    return library.versions_of(((library.POLICY, draft.text),), calendar.text if calendar else "")
+
+
+def trial_of(draft: Draft) -> Trial | None:
+    """Return what a draft makes of its examples; None while its text cannot be read."""
+    try:
+        rules = rules_of_draft(draft)
+    except library.PolicyUnreadable:
+        return None
+    return try_examples(rules, draft.examples, path=library.EXAMPLES)
+
+
+def examples_beside(version: PolicyVersion) -> str:
+    """
+    Return the worked examples an adopted version was tried on; empty when there are none.
+
+    Those of the draft it came from, else what the policy library keeps beside the same text.
+    """
+    draft = drafts_of(version.authority).filter(version=version).first()
+    if draft is not None:
+        return draft.examples
+    return library.examples_of_text(version.hash, version.authority.slug)

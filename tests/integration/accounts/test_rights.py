@@ -64,6 +64,10 @@ def test_every_act_on_a_case_or_an_import_says_in_which_states():
         (("administrator",), "import.commit", State.STAGED, True),
         (("administrator",), "import.commit", State.COMMITTED, False),
         (("senior_staff", "administrator"), "import.stage", None, True),
+        (("senior_improvement_adviser",), "policy.draft", None, True),
+        (("senior_improvement_adviser",), "policy.adopt", None, False),
+        (("improvement_adviser",), "policy.draft", None, False),
+        (("improvement_standards_manager",), "policy.adopt", None, True),
         ((), "view", None, False),
     ],
 )

@@ -20,6 +20,7 @@ class Scene(NamedTuple):
     pathway: str
     imported: int
     applies_from: str
+    draft: int
 
 
 class Address(NamedTuple):
@@ -47,6 +48,10 @@ def _policy(scene: Scene) -> dict[str, Any]:
     return {"applies_from": scene.applies_from}
 
 
+def _draft(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.draft}
+
+
 # A name that goes away, or comes, is a decision: it is written down here.
 ADDRESSES: dict[str, Address] = {
     "work:list": Address(),
@@ -72,6 +77,16 @@ ADDRESSES: dict[str, Address] = {
     "policy:version": Address(_policy),
     "policy:text": Address(_policy),
     "policy:pathway": Address(lambda scene: {**_policy(scene), "pathway": scene.pathway}),
+    "policy:versions": Address(),
+    "policy:changes": Address(_policy),
+    "policy:begin": Address(),
+    "policy:draft": Address(_draft, is_owned=True),
+    "policy:edit": Address(_draft, is_owned=True),
+    "policy:draft_text": Address(_draft, is_owned=True),
+    "policy:draft_examples": Address(_draft, is_owned=True),
+    "policy:preview": Address(_draft, is_owned=True),
+    "policy:adopt": Address(_draft, is_owned=True),
+    "policy:set_aside": Address(_draft, is_owned=True),
     "rights:show": Address(),
     "audit:show": Address(),
     "help:show": Address(),

@@ -12,10 +12,11 @@ from django.db import transaction
 from goodward.accounts.models import LocalAuthority
 from goodward.cases import queries as cases
 from goodward.inspections import actions
-from goodward.policies.queries import rules_of
+from goodward.policies.drafting import begin_draft
+from goodward.policies.queries import adopted, rules_of
 from goodward.providers.queries import provider_with_urn
 from tests.integration.web.access.addresses import Scene
-from tests.support.builders import an_authority
+from tests.support.builders import a_person, an_authority
 from tests.support.days import day, noon
 from tests.support.ofsted_file import a_file, a_row, graded
 
@@ -59,7 +60,16 @@ def a_scene(authority: LocalAuthority) -> Scene:
         case.answer.pathways[0].id,
         waiting.pk,
         rules_of(authority).on(day(TODAY)).applies_from.isoformat(),
+        _a_draft(authority),
     )
+
+
+def _a_draft(authority: LocalAuthority) -> int:
+    """A draft that somebody else wrote, with the rules in force and nothing wrong with it."""
+    writer = a_person(authority, "senior_improvement_adviser")
+    return begin_draft(
+        authority=authority, text=adopted(authority)[0].text, by=writer, at=noon(BEFORE)
+    ).pk
 
 
 def _take_in(authority: LocalAuthority, content: bytes) -> None:

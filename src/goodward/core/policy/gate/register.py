@@ -60,8 +60,8 @@ def _owner(text: PolicyText, chosen: int) -> Iterator[Finding]:
         rules = "rule is a local choice" if chosen == 1 else "rules are local choices"
         yield Finding(
             ("local_choices",),
-            f"{chosen} {rules}, and nobody answers for that; add “local_choices” with “decided_by”, "
-            "“decided_on” and “confirm_with”",
+            f"{chosen} {rules}, and nobody answers for that; add “local_choices” with "
+            "“decided_by”, “decided_on” and “confirm_with”",
         )
 
 

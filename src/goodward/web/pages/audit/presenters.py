@@ -27,11 +27,14 @@ TEXTS = {
     "night.proved": "Cases checked overnight",
     "person.added": "Person added",
     "policy.adopted": "Policy adopted",
+    "policy.draft_begun": "Draft of the policy begun",
+    "policy.draft_saved": "Draft of the policy changed",
+    "policy.draft_set_aside": "Draft of the policy set aside",
     "provider.added": "Provider added",
     "provider.changed": "Provider’s details changed",
 }
 # Where what a record is about has a page of its own.
-SUBJECT_PAGES = {PROVIDER: "providers:show", "import": "imports:show"}
+SUBJECT_PAGES = {PROVIDER: "providers:show", "import": "imports:show", "draft": "policy:draft"}
 
 
 class ShownRecord(NamedTuple):

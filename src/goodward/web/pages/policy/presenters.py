@@ -25,6 +25,11 @@ BASIS_LOOKS = {
     "local_choice": Look("Local choice", "yellow"),
     "conflict": Look("Conflict", "orange"),
 }
+VERSION_LOOKS = {
+    "in_force": Look("In force", "green"),
+    "to_come": Look("Still to come", "blue"),
+    "past": Look("Earlier", "grey"),
+}
 PATHWAY = "pathway-"
 
 
@@ -35,6 +40,19 @@ class VersionLine:
     text: str
     url: str
     is_shown: bool
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """One version of the history: its days, who adopted it, its fingerprint and its pages."""
+
+    day: str
+    url: str
+    look: Look
+    who: str
+    hash: str
+    text_url: str
+    changes_url: str
 
 
 @dataclass(frozen=True)
@@ -70,6 +88,25 @@ def version_line(version: PolicyVersion, *, is_shown: bool, today: date) -> Vers
         f"From {plain_day(version.applies_from)}{until}, adopted{who} on {day}",
         reverse("policy:version", kwargs={"applies_from": version.applies_from.isoformat()}),
         is_shown,
+    )
+
+
+def version_row(
+    version: PolicyVersion, *, in_force: str, today: date, is_first: bool
+) -> VersionRow:
+    """Return a version for the history. in_force: the hash of the version of today."""
+    state = "in_force" if version.hash == in_force else "past"
+    if version.applies_from > today:
+        state = "to_come"
+    parts = {"applies_from": version.applies_from.isoformat()}
+    return VersionRow(
+        plain_day(version.applies_from),
+        reverse("policy:version", kwargs=parts),
+        VERSION_LOOKS[state],
+        f"{version.adopted_by or 'Goodward'}, {plain_day(english_date(version.adopted_at))}",
+        version.hash[:12],
+        reverse("policy:text", kwargs=parts),
+        "" if is_first else reverse("policy:changes", kwargs=parts),
     )
 
 
