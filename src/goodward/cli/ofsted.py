@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, counted, say, tell
+from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, say, tell
+from goodward.core.counted import counted
 from goodward.core.ofsted.counting import AuthorityCounts, written
 from goodward.core.ofsted.differences import Difference, Differences, compare
 from goodward.core.ofsted.nothings import Nothing

@@ -15,8 +15,3 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """Tell the person at the terminal something beside it, on standard error."""
     sys.stderr.write(text + "\n")
-
-
-def counted(number: int, noun: str) -> str:
-    """Return “1 provider” or “2,061 providers”."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from goodward.cli import policy_compare
 from goodward.cli.answers import print_answer
-from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, counted, say, tell
+from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, say, tell
+from goodward.core.counted import counted
 from goodward.core.policy.answer import Answer
 from goodward.core.policy.answer_json import as_json
 from goodward.core.policy.evaluating import evaluate
@@ -195,18 +196,13 @@ def compare(asked: argparse.Namespace) -> int:
 def _policy_named(name: str) -> PolicyVersions:
     """Return the policy a scenario names: an authority of the library, or a path."""
     try:
-        if name in library.authorities():
-            return library.load(name)
-        return library.load_path(Path(name))
+        return library.load_named(name)
     except library.PolicyUnreadable as problem:
         first = problem.problems[0]
         more = f" (and {len(problem.problems) - 1} more)" if len(problem.problems) > 1 else ""
         raise PolicyNotFound(f"the policy “{name}” cannot be read: {first}{more}") from problem
-    except (library.PolicyNotFound, OSError, ValueError):
-        known = ", ".join(library.authorities())
-        raise PolicyNotFound(
-            f"there is no policy “{name}”, neither in the library (it has {known}) nor as a path"
-        ) from None
+    except library.PolicyNotFound as problem:
+        raise PolicyNotFound(str(problem)) from problem
 
 
 def _policy_at(path: Path) -> PolicyVersions | None:

@@ -75,20 +75,12 @@ def compare(asked: argparse.Namespace, *, text_of: TextOf) -> int:
 
 def _versions(name: str) -> PolicyVersions | None:
     try:
-        if name in library.authorities():
-            return library.load(name)
-        return library.load_path(Path(name))
+        return library.load_named(name)
     except library.PolicyUnreadable as unreadable:
         for problem in unreadable.problems:
             tell(str(problem))
-    except library.PolicyNotFound:
-        known = ", ".join(library.authorities())
-        tell(
-            f"goodward: there is no policy “{name}”, neither in the library (it has {known}) nor "
-            "as a path"
-        )
-    except (OSError, ValueError) as problem:
-        tell(f"goodward: {name} cannot be read: {problem}")
+    except library.PolicyNotFound as problem:
+        tell(f"goodward: {problem}")
     return None
 
 

@@ -4,12 +4,11 @@ import os
 
 os.environ.setdefault("GOODWARD_SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.setdefault("GOODWARD_HTTPS", "no")
+# A test that reached past the tests' own database would find nothing, never somebody's data.
+os.environ.setdefault("GOODWARD_DATABASE", "sqlite:///:memory:")
 
 from goodward.config.settings import *  # noqa: F403
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
-    # A test that reached past the tests' own database would find nothing, never somebody's data.
-    DATABASES["default"]["NAME"] = ":memory:"  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

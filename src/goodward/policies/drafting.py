@@ -9,6 +9,7 @@ from django.db import transaction
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
+from goodward.core.counted import counted
 from goodward.core.policy.gate.publishing import publish_gate
 from goodward.core.policy.reading import text_hash
 from goodward.policies import actions, library
@@ -132,12 +133,12 @@ def check_adoptable(draft: Draft, *, at: datetime) -> None:
     """
     problems = publish_gate(draft.text, path=library.POLICY).problems
     if problems:
-        raise PolicyRefused(f"its text has {_counted(len(problems), 'problem')} still")
+        raise PolicyRefused(f"its text has {counted(len(problems), 'problem')} still")
     trial = trial_of(draft)
     if trial is not None and not trial.holds:
         failing = len(trial.failing) + len(trial.problems)
         raise PolicyRefused(
-            f"{_counted(failing, 'of its examples does', 'of its examples do')} not hold or "
+            f"{counted(failing, 'of its examples does', 'of its examples do')} not hold or "
             "cannot be read; mend the rules or the examples"
         )
     policy = library.versions_of(((library.POLICY, draft.text),), "").latest
@@ -183,7 +184,3 @@ def _record(draft: Draft, *, kind: str, by: User, at: datetime, reason: str = ""
         detail={"hash": text_hash(draft.text), "examples": text_hash(draft.examples)},
         reason=reason,
     )
-
-
-def _counted(number: int, one: str, several: str = "") -> str:
-    return f"{number} {one if number == 1 else several or f'{one}s'}"

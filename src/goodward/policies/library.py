@@ -7,7 +7,6 @@ england/bank_holidays.json.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goodward.core.policy.problems import FileProblem
-from goodward.core.policy.reading import read_bank_holidays, read_calendar, read_policy
+from goodward.core.policy.reading import read_bank_holidays, read_calendar, read_policy, text_hash
 from goodward.core.policy.rules import Policy
 from goodward.core.policy.versions import PolicyVersions
 
@@ -65,6 +64,24 @@ def load(authority: str) -> PolicyVersions:
         known = ", ".join(authorities()) or "none"
         raise PolicyNotFound(f"there is no policy of “{authority}”; the library has {known}")
     return load_path(LIBRARY / authority)
+
+
+def load_named(name: str) -> PolicyVersions:
+    """
+    Return the policy a person names: an authority of the library, or a path.
+
+    :raises PolicyNotFound: if it is neither.
+    :raises PolicyUnreadable: if any of its files is wrong.
+    """
+    try:
+        return load(name) if name in authorities() else load_path(Path(name))
+    except PolicyUnreadable:
+        raise
+    except (PolicyNotFound, OSError, ValueError):
+        known = ", ".join(authorities())
+        raise PolicyNotFound(
+            f"there is no policy “{name}”, neither in the library (it has {known}) nor as a path"
+        ) from None
 
 
 def load_path(path: Path) -> PolicyVersions:
@@ -120,12 +137,11 @@ def examples_at(path: Path) -> tuple[ExamplesFile, ...]:
     )
 
 
-def examples_of_text(text_hash: str, authority: str) -> str:
-    """Return the examples beside the version of the library with this exact text, else nothing."""
+def examples_of_text(wanted: str, authority: str) -> str:
+    """Return the examples beside the library's version whose text has this hash, else nothing."""
     for file in policy_files(LIBRARY / authority):
         beside = file.with_name(EXAMPLES)
-        same = hashlib.sha256(file.read_bytes()).hexdigest() == text_hash
-        if same and beside.is_file():
+        if text_hash(file.read_text(encoding="utf-8")) == wanted and beside.is_file():
             return beside.read_text(encoding="utf-8")
     return ""
 

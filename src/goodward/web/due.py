@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from goodward.cases.queries import WorkLine
+from goodward.core.counted import counted
 from goodward.core.policy.answer import Because, Status
 from goodward.core.policy.vocabulary import EVENT_KINDS
 from goodward.ui.components.dates import DAYS, distance, long_day, span
@@ -26,7 +27,7 @@ def due_note(due_on: date | None, today: date) -> str:
         return ""
     late = (today - due_on).days
     if late > 0:
-        return f"{late} day{'' if late == 1 else 's'} overdue"
+        return f"{counted(late, 'day')} overdue"
     return distance(due_on, today)
 
 

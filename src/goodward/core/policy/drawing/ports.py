@@ -58,8 +58,13 @@ def ports_of(
             }
             entries = _entries(box, middle, wanted, from_above)
             into |= {(owner, each): x for owner, x in entries.items()}
-            out[each] = min(entries.values(), key=lambda x, m=middle: abs(x - m), default=middle)  # type: ignore[misc]
+            out[each] = _nearest(middle, entries.values())
     return Ports(out, into)
+
+
+def _nearest(middle: int, places: Iterable[int]) -> int:
+    """Return the place nearest to the middle; the middle where there is none."""
+    return min(places, key=lambda place: abs(place - middle), default=middle)
 
 
 def _entries(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.urls import reverse
 
 from goodward.audit.moments import english_date
+from goodward.core.counted import counted
 from goodward.inspections.actions import CommitReport
 from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.pieces import Tile
@@ -160,7 +161,7 @@ def accepted(report: CommitReport) -> str:
         )
         if number
     ]
-    events = f"{report.events:,} event{'' if report.events == 1 else 's'}"
+    events = counted(report.events, "event")
     return f"The file is accepted: {', '.join(told) or 'no difference'}. {events} recorded."
 
 

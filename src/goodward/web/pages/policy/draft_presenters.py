@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from goodward.audit.moments import english_date
+from goodward.core.counted import counted
 from goodward.core.policy.problems import FileProblem
 from goodward.core.policy.trying import Trial
 from goodward.ui.components.dates import plain_day
@@ -142,20 +143,16 @@ def shown_trial(trial: Trial | None, examples: str) -> ShownTrial:
 
 
 def _outcome(trial: Trial) -> str:
-    unreadable = f" {_counted(len(trial.problems), 'problem')} in how they are written." * bool(
+    unreadable = f" {counted(len(trial.problems), 'problem')} in how they are written." * bool(
         trial.problems
     )
     if not trial.tried:
         return f"There is no example yet that could be run.{unreadable}"
     if trial.holds:
-        return f"{_counted(trial.tried, 'example holds', 'examples hold')}."
+        return f"{counted(trial.tried, 'example holds', 'examples hold')}."
     held = trial.tried - len(trial.failing)
     return f"{held} of {trial.tried} examples hold.{unreadable}"
 
 
 def _line_of(place: str) -> str:
     return f"Line {place.rpartition(':')[2]}"
-
-
-def _counted(number: int, one: str, several: str = "") -> str:
-    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
