@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "goodward.accounts.membership.MembershipMiddleware",
+    "goodward.web.policy_needed.PolicyNeededMiddleware",
 ]
 
 ROOT_URLCONF = "goodward.config.urls"

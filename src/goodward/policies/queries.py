@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from goodward.accounts.models import LocalAuthority
+from goodward.core.policy.rules import Policy
 from goodward.core.policy.trying import Trial, try_examples
 from goodward.core.policy.versions import PolicyVersions
 from goodward.policies import library
@@ -53,6 +55,14 @@ def rules_of(authority: LocalAuthority) -> PolicyVersions:
     if not keys:
         raise NoPolicy(f"{authority} has adopted no policy")
     return _compiled(authority.pk, keys)
+
+
+def in_force(authority: LocalAuthority, day: date) -> Policy | None:
+    """Return the version in force on a day; None before an authority's first is adopted."""
+    try:
+        return rules_of(authority).on(day)
+    except NoPolicy:
+        return None
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from goodward.audit.moments import english_date
 from goodward.cases.queries import preview
 from goodward.policies import drafting, library
 from goodward.policies.actions import PolicyRefused
-from goodward.policies.queries import get_draft, may_be_adopted_by, rules_of, rules_of_draft
+from goodward.policies.queries import get_draft, in_force, may_be_adopted_by, rules_of_draft
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import plain_day
 from goodward.ui.components.pages import page_links
@@ -32,13 +32,14 @@ def show_preview(request, pk):
     try:
         candidate = rules_of_draft(draft).latest
     except library.PolicyUnreadable:
-        return render(request, "policy/preview.html.jinja", {**page, "is_readable": False})
+        return render(request, "policy/preview.html.jinja", {**page, "has_problems": True})
     today = english_date(timezone.now())
+    before = in_force(request.authority, today)
+    if before is None:
+        return render(request, "policy/preview.html.jinja", {**page, "is_first": True})
     found = preview(request.authority, candidate, as_of=today)
-    before = rules_of(request.authority).on(today)
     cases = Paginator(found.cases, CASES).get_page(request.GET.get("page"))
     page |= {
-        "is_readable": True,
         "day": plain_day(today),
         "applies_from": plain_day(candidate.applies_from),
         "open_cases": found.open_cases,

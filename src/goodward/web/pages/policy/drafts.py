@@ -17,8 +17,8 @@ from goodward.policies.queries import (
     adopted,
     examples_beside,
     get_draft,
+    in_force,
     may_be_adopted_by,
-    rules_of,
     rules_of_draft,
     trial_of,
 )
@@ -148,12 +148,14 @@ def _checked(draft: Draft) -> dict[str, Any]:
 
 
 def _changes(draft: Draft, today) -> dict[str, Any] | None:
-    """Return what the draft changes against the version in force; None while it has problems."""
+    """Return what the draft changes; None while it has problems, or nothing is in force yet."""
     try:
         new = rules_of_draft(draft).latest
     except library.PolicyUnreadable:
         return None
-    before = rules_of(draft.authority).on(today)
+    before = in_force(draft.authority, today)
+    if before is None:
+        return None
     return {
         "from_day": plain_day(new.applies_from),
         "against": plain_day(before.applies_from),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goodward.audit.moments import english_date
 from goodward.core.policy.comparing_texts import compare_texts
-from goodward.policies.queries import adopted, drafts_of, rules_of
+from goodward.policies.queries import adopted, drafts_of, in_force, rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.dates import plain_day
 from goodward.web.pages.policy.change_presenters import shown_rules
@@ -21,11 +21,12 @@ def versions(request):
     """Show every version adopted, newest first, and every draft."""
     today = english_date(timezone.now())
     held = list(adopted(request.authority))
-    in_force = rules_of(request.authority).on(today).hash
+    policy = in_force(request.authority, today)
+    hash_now = policy.hash if policy else ""
     drafts = [draft_line(each) for each in drafts_of(request.authority)]
     page = {
         "versions": [
-            version_row(each, in_force=in_force, today=today, is_first=each is held[-1])
+            version_row(each, in_force=hash_now, today=today, is_first=each is held[-1])
             for each in held
         ],
         "open_drafts": [each for each in drafts if each.is_open],
