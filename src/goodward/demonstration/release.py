@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 from goodward.demonstration.cast import CAST, Character
-from goodward.demonstration.replaying import office_day
+from goodward.demonstration.days import office_day
 
 FIRST_AGE, CURRENT_AGE = 800, 35
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from random import Random
 from typing import Any
 
 from goodward.accounts.models import User
-from goodward.audit.moments import ENGLAND
 from goodward.cases import actions as cases
 from goodward.core.policy.histories import names_of
 from goodward.core.policy.versions import PolicyVersions
 from goodward.demonstration.cast import Character, Step
+from goodward.demonstration.days import noon_of, office_day
 from goodward.providers.models import Provider
 
 HOLDS_ROLES = ("role", "by", "team", "person")
@@ -21,17 +21,6 @@ RECORDED_BY = {
     "officer_allocated": "senior_improvement_adviser",
     "funding_decided": "improvement_standards_manager",
 }
-
-
-def office_day(today: date, days: int) -> date:
-    """Return the last weekday on or before so many days ago: nobody writes notes on a Sunday."""
-    day = today - timedelta(days=days)
-    return day - timedelta(days=max(0, day.weekday() - 4))
-
-
-def noon_of(day: date) -> datetime:
-    """Return noon in England."""
-    return datetime.combine(day, time(12), tzinfo=ENGLAND)
 
 
 def replay(

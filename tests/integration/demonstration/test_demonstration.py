@@ -11,8 +11,8 @@ from goodward.cases import queries as cases
 from goodward.cases.models import Event, Pathway
 from goodward.demonstration import preparing
 from goodward.demonstration.cast import CAST
+from goodward.demonstration.days import office_day
 from goodward.demonstration.release import HEADERS, Edition, release, shown, urn_of
-from goodward.demonstration.replaying import office_day
 from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
 from goodward.policies import library
