@@ -136,6 +136,11 @@ def test_the_sound_policy_passes_without_a_word():
             [f"{DUTIES}.visit.done_by.about: “visit_held” has no “about”: it says “kind”"],
         ),
         (
+            "{act: officer_allocated, role: improvement_adviser}",
+            "{act: officer_allocated, role: improvment_adviser}",
+            [f"{DUTIES}.allocate.done_by.role: “improvment_adviser” is no role here; did you mean “improvement_adviser”?"],
+        ),
+        (
             "document: improvement_plan}",
             "document: improvment_plan}",
             [f"{DUTIES}.plan.done_by.document: “improvment_plan” is no document here; did you mean “improvement_plan”?"],

@@ -61,6 +61,7 @@ def _done_by(text: PolicyText, path: Path, said: DutyText) -> Iterator[Finding]:
             yield Finding((*path, key), f"“{done_by.act}” has no “{key}”: {instead}")
         elif field is not None and field.values:
             yield from _known((*path, key), values, field.values, key)
+    yield from _known((*path, "role"), done_by.role, text.roles, "role")
     yield from _known((*path, "letter"), done_by.letter, text.letters, "letter of this policy")
     yield from _who_may(path, said, done_by)
 
