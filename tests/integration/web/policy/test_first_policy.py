@@ -56,7 +56,8 @@ def test_its_people_draft_and_adopt_the_first_one_and_then_everything_is_there(
     registrar.visit("policy:preview", pk=draft.pk)
     assert "No case is open yet" in words(registrar.page.select_one("main"))
     registrar.visit("policy:versions")
-    assert "Draft 1" in words(registrar.page.select_one("main"))
+    assert f"Draft {draft.pk}" in words(registrar.page.select_one("main"))
+    assert "None is adopted yet" in words(registrar.page.select_one("main"))
 
     grace = a_person(borsetshire, "improvement_standards_manager", name="Grace Whitcombe")
     manager = Visitor(Client(), grace)
