@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.support.policy_texts import fortnightly_text
-
 pytestmark = pytest.mark.browser
-FORTNIGHTLY = fortnightly_text(applies_from="2027-01-04")
+# The visits of Requires improvement: the first such line of Kent's text.
+EACH_MONTH = "        due: 1 month\n        first_undated: true\n"
 
 
 def test_one_writes_a_draft_and_another_adopts_it(small, desk):
@@ -18,11 +17,12 @@ def test_one_writes_a_draft_and_another_adopts_it(small, desk):
     writer.open(reverse("policy:changes", args=["2025-11-10"]))
     writer.open(reverse("policy:begin"))
     writer.press("Begin")
-    writer.fill("The policy", FORTNIGHTLY.replace("due: 2 weeks", "due: soon", 1))
+    writer.retype("The policy", "applies_from: 2025-11-10", "applies_from: 2027-01-04")
+    writer.retype("The policy", EACH_MONTH, EACH_MONTH.replace("1 month", "soon"))
     writer.press("Save and check")
     assert "not “soon”" in writer.page.locator("#problem-1").inner_text()
 
-    writer.fill("The policy", FORTNIGHTLY)
+    writer.retype("The policy", "due: soon", "due: 2 weeks")
     # The examples of the version before expect visits each month.
     writer.fill("Worked examples (optional)", "")
     writer.press("Save and close")

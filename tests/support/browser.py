@@ -81,6 +81,16 @@ class Desk:
         """Type into the field with this label."""
         self.page.get_by_role("main").get_by_label(label, exact=True).fill(text)
 
+    def retype(self, label: str, said: str, instead: str) -> None:
+        """Select the first such words of a long text and type others, as one does by hand."""
+        field = self.page.get_by_role("main").get_by_label(label, exact=True)
+        start = field.input_value().index(said)
+        field.focus()
+        field.evaluate(
+            "(text, range) => text.setSelectionRange(...range)", [start, start + len(said)]
+        )
+        self.page.keyboard.type(instead)
+
     def choose(self, label: str) -> None:
         """Choose the option with this label."""
         self.page.get_by_role("main").get_by_label(label).first.check()
