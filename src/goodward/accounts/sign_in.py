@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from django.http import HttpRequest
+
+from goodward.accounts.models import User
+from goodward.accounts.queries import signed_in
 
 
 class LocalAccounts(DefaultAccountAdapter):
@@ -11,3 +15,11 @@ class LocalAccounts(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+class SignedIn(AuthenticationBackend):
+    """allauth's own; only that whoever is signed in comes with what they are to an authority."""
+
+    def get_user(self, user_id: int) -> User | None:
+        user = signed_in(user_id)
+        return user if user is not None and self.user_can_authenticate(user) else None

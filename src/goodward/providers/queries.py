@@ -129,7 +129,6 @@ def narrowed(
     asked: list[Q] = []
     if filters.status != "all":
         asked.append(Q(status=filters.status or Status.ACTIVE))
-    asked += [Q(search__contains=word) for word in filters.text.casefold().split()]
     if filters.type:
         asked.append(Q(type=filters.type))
     if filters.outcome:
@@ -145,6 +144,8 @@ def narrowed(
     if filters.invented is not None:
         invented = Q(register_list=RegisterList.INVENTED)
         asked.append(invented if filters.invented else ~invented)
+    # Last, because looking through a text costs more than any comparison that spares it.
+    asked += [Q(search__contains=word) for word in filters.text.casefold().split()]
     return Provider.objects.for_authority(authority).filter(*asked)
 
 

@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
+
+from goodward.ui.addresses import address_of
 
 PRODUCT_NAME = "Goodward"
 
@@ -105,7 +107,7 @@ def _links(places: tuple[Place, ...], request: HttpRequest) -> tuple[Link, ...]:
 def _address(page: str) -> str:
     """Return where a page is, or nothing where this site does not have it."""
     try:
-        return reverse(page)
+        return address_of(page)
     except NoReverseMatch:
         return ""
 

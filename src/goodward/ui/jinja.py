@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.templatetags.static import static
 from django.urls import reverse
 
+from goodward.ui.addresses import address_of
 from goodward.ui.fields.errors import error_links
 from goodward.ui.fields.parts import render_field
 
@@ -30,6 +31,8 @@ def required(name: str, value: Any) -> Any:
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """Return the address of a named page: `url("providers:show", provider.pk)`."""
+    if not args and not kwargs:
+        return address_of(name)
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 

@@ -74,6 +74,37 @@ def test_a_person_of_two_authorities_works_for_the_chosen_one(kent, leicestershi
     assert queries.authorities_of(anna) == [kent, leicestershire]
 
 
+def test_whoever_is_signed_in_comes_with_what_they_are_in_one_query(
+    kent, django_assert_num_queries
+):
+    anna = a_person(kent, "funding_officer", "improvement_adviser")
+
+    with django_assert_num_queries(1):
+        found = queries.signed_in(anna.pk)
+        standing = queries.standing_of(found)
+
+    assert found == anna
+    assert standing == (kent, ("improvement_adviser", "funding_officer"))
+    assert standing == queries.standing_of(anna)
+
+
+def test_somebody_without_a_membership_can_still_be_signed_in(kent):
+    nobody = User.objects.create_user("nobody@kent.example", full_name="Nobody")
+
+    assert queries.signed_in(nobody.pk) == nobody
+    assert queries.signed_in(999_999) is None
+
+
+def test_whose_account_is_closed_is_signed_in_no_longer(kent, client):
+    anna = a_person(kent, "funding_officer")
+    client.force_login(anna)
+    assert client.get("/providers/").status_code == 200
+
+    User.objects.filter(pk=anna.pk).update(is_active=False)
+
+    assert client.get("/providers/").status_code == 302
+
+
 def test_an_unknown_role_is_refused_and_no_account_is_made(kent):
     with pytest.raises(actions.RoleUnknown, match="wizard"):
         actions.add_person(

@@ -74,7 +74,7 @@ def _next_date(day: date | None, today: date) -> str:
 
 
 def _about(line: ProviderLine) -> str:
-    place = " ".join(filter(None, (line.town.title(), line.postcode)))
+    place = f"{line.town.title()} {line.postcode}".strip()
     return ", ".join(filter(None, (TYPE_TITLES[line.type], place, line.urn)))
 
 
