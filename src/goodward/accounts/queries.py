@@ -45,7 +45,7 @@ def standing_of(user: User, chosen: int | None = None) -> Standing:
 
 def signed_in(pk: int) -> User | None:
     """Return a person and, in the same query, what they are to which authorities; None if gone."""
-    memberships = Membership.unscoped.filter(user_id=pk).select_related("user", "authority")
+    memberships = User(pk=pk).memberships.select_related("user", "authority")
     if not memberships:
         return User.objects.filter(pk=pk).first()
     user = memberships[0].user
