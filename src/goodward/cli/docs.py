@@ -84,6 +84,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "policy.schema.json": lambda: schema_text("policy.yaml"),
     "calendar.schema.json": lambda: schema_text("calendar.yaml"),
     "examples.schema.json": lambda: schema_text("examples.yaml"),
+    "national.schema.json": lambda: schema_text("national.yaml"),
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from goodward.cli import policy_compare
+from goodward.cli import policy_compare, policy_national, policy_show
 from goodward.cli.answers import print_answer
 from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, say, tell
 from goodward.core.counted import counted
@@ -51,11 +51,15 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def check(asked: argparse.Namespace) -> int:
+    national = library.national_at(asked.path)
+    if national is not None:
+        return policy_national.check(national)
     files = library.policy_files(asked.path)
     if not files:
         return _cannot(f"there is no policy.yaml at {asked.path}")
     problems: list[object] = []
     warnings: list[object] = []
+    waiting: dict[str, None] = {}
     for file in files:
         text = _text_of(file)
         if text is None:
@@ -63,9 +67,12 @@ def check(asked: argparse.Namespace) -> int:
         gate = publish_gate(text, path=str(file))
         problems += gate.problems
         warnings += gate.warnings
+        waiting.update(dict.fromkeys(gate.waiting))
     problems = problems or _problems_together(asked.path)
     for problem in problems:
         say(str(problem))
+    if waiting:
+        say(f"Not looked at in full until the above is right: {'; '.join(waiting)}.")
     if warnings:
         say("To be weighed by a person; nothing of this keeps the policy from being adopted:")
     for each in warnings:
@@ -177,13 +184,9 @@ def draw(asked: argparse.Namespace) -> int:
 
 
 def show(asked: argparse.Namespace) -> int:
-    from goodward.core.policy.prose import as_prose
-
-    policy = _latest(asked)
-    if policy is None:
-        return CANNOT_READ
-    say(as_prose(policy))
-    return FINE
+    if asked.authority == library.ENGLAND and asked.pdf is None:
+        return policy_national.show()
+    return policy_show.show(asked, _latest(asked))
 
 
 def compare(asked: argparse.Namespace) -> int:
@@ -317,6 +320,15 @@ def _authority_argument(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("authority", metavar="AUTHORITY", help="of the policy library, or a path")
 
 
+def _show_arguments(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "authority",
+        metavar="AUTHORITY",
+        help="of the policy library, or a path; “england” is the base that all build on",
+    )
+    policy_show.add_arguments(verb)
+
+
 def _draw_arguments(verb: argparse.ArgumentParser) -> None:
     _authority_argument(verb)
     verb.add_argument("pathway", metavar="PATHWAY", help="such as requires_improvement")
@@ -335,7 +347,7 @@ _VERBS: tuple[tuple[str, str, Run, Callable[[argparse.ArgumentParser], None]], .
     ("run", "evaluate one scenario", run, _run_arguments),
     ("explain", "give the reason for one duty in sentences", explain_duty, _explain_arguments),
     ("draw", "draw a pathway's flow chart from the rules that run", draw, _draw_arguments),
-    ("show", "print a policy as prose, each rule beside its source", show, _authority_argument),
+    ("show", "print a policy as prose, each rule beside its source", show, _show_arguments),
     ("compare", policy_compare.HELP, compare, _compare_arguments),
 )
 
@@ -349,6 +361,9 @@ _EXAMPLES = {
     "explain": "Exit: 0, or 2.\n\n"
     "  goodward policy explain scenarios/pause_over_christmas.yaml requires_improvement/visit#2",
     "draw": "Exit: 0, or 2.\n\n  goodward policy draw AUTHORITY requires_improvement -o chart.svg",
-    "show": "Exit: 0, or 2.\n\n  goodward policy show AUTHORITY | less",
+    "show": "Exit: 0, or 2.\n\n"
+    "  goodward policy show AUTHORITY | less\n"
+    "  goodward policy show AUTHORITY --pdf policy.pdf --paper a3\n"
+    "  goodward policy show england",
     "compare": policy_compare.EXAMPLE,
 }

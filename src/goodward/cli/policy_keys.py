@@ -13,7 +13,7 @@ from goodward.cli.key_words import in_words, in_yaml
 from goodward.core.policy import language
 from goodward.core.policy.claim_sentences import FORMS
 from goodward.core.policy.claims import About
-from goodward.core.policy.language import beside
+from goodward.core.policy.language import beside, national
 from goodward.core.policy.language.schema import schema_of
 
 # Each file, and its blocks in the order in which one meets them. A block that others build on says
@@ -24,6 +24,7 @@ BLOCKS: dict[str, dict[type[BaseModel], str]] = {
         language.Document: "A document",
         language.Role: "A role",
         language.Conflict: "A conflict",
+        language.EntitlementText: "An entitlement",
         language.LocalChoices: "Local choices",
         language.Cited: "Every rule",
         language.Source: "A source",
@@ -56,9 +57,23 @@ BLOCKS: dict[str, dict[type[BaseModel], str]] = {
         beside.EventText: "An event",
         beside.OtherwiseText: "The other reading",
     },
+    "national.yaml": {
+        national.NationalText: "The whole national base",
+        national.PublicDocument: "A public document",
+        national.Known: "A fact of the base",
+        national.ScaleText: "A scale",
+        national.ScaleValue: "A value of a scale",
+        national.AreaText: "An area",
+        national.InspectionText: "A kind of inspection",
+        national.ProviderTypeText: "A type of provider",
+        national.RegisterText: "A register",
+        national.NationalEntitlement: "An entitlement of England",
+        national.HoursText: "Hours a year",
+        national.FundingTermText: "A term of funding",
+    },
 }
 TITLES = {block: title for blocks in BLOCKS.values() for block, title in blocks.items()}
-BUILT_ON = (language.Cited, language.Fits)
+BUILT_ON = (language.Cited, language.Fits, national.Known)
 
 _ABOUT = {
     About.DUTY: "Of a duty, such as `visit 2` or `visit 2 of requires_improvement`",
@@ -67,11 +82,12 @@ _ABOUT = {
     About.ANSWER: "Of the answer as a whole",
 }
 _INTRODUCTION = """
-Every key of the three files of an authority. A key that is not here is refused, with the nearest
-known name. *Text* needs no quotation marks unless it holds `: ` or begins with a sign; a list is
-written `[one, two]`, or with a dash before each line. What each event means is on the page of
-[events](events.md); [write your authority's policy](../tutorial/write-your-policy.md) shows the
-keys at work, and [each kind of rule](../how-to/write-each-kind-of-rule.md) has its recipe.
+Every key of the three files of an authority, and of the [national base](../../policy_library) that
+they build on. A key that is not here is refused, with the nearest known name. *Text* needs no
+quotation marks unless it holds `: ` or begins with a sign; a list is written `[one, two]`, or with
+a dash before each line. What each event means is on the page of [events](events.md);
+[write your authority's policy](../tutorial/write-your-policy.md) shows the keys at work, and
+[each kind of rule](../how-to/write-each-kind-of-rule.md) has its recipe.
 
 ## In an editor
 

@@ -1,8 +1,8 @@
 """
 The policy library on disk: the one place that opens its files. Knows no Django.
 
-policy_library/<authority>/<applies-from>/{policy,examples}.yaml, <authority>/calendar.yaml and
-england/bank_holidays.json.
+policy_library/<authority>/<applies-from>/{policy,examples}.yaml, <authority>/calendar.yaml, and the
+national base every policy builds on, england/national.yaml with england/bank_holidays.json.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from goodward.core.policy.language.national import NationalText
+from goodward.core.policy.national_reading import NationalRead, read_national
 from goodward.core.policy.problems import FileProblem
 from goodward.core.policy.reading import read_bank_holidays, read_calendar, read_policy, text_hash
 from goodward.core.policy.rules import Policy
@@ -26,6 +28,7 @@ LIBRARY = Path(
     )
 )
 POLICY, EXAMPLES, CALENDAR = "policy.yaml", "examples.yaml", "calendar.yaml"
+ENGLAND, NATIONAL, BANK_HOLIDAYS = "england", "national.yaml", "bank_holidays.json"
 
 
 class PolicyUnreadable(ValueError):
@@ -178,6 +181,27 @@ def check_calendar(text: str) -> None:
 
 
 @lru_cache(maxsize=1)
+def national() -> NationalText:
+    """
+    Return the national base, which is the same for every authority of England.
+
+    :raises PolicyUnreadable: if its file is wrong.
+    """
+    read = national_at(LIBRARY / ENGLAND)
+    if read is None or read.national is None:
+        raise PolicyUnreadable(read.problems if read else ())
+    return read.national
+
+
+def national_at(path: Path) -> NationalRead | None:
+    """Return the national base at a path, its file or its folder, with what is wrong; else None."""
+    file = path if path.name == NATIONAL else path / NATIONAL
+    if not file.is_file():
+        return None
+    return read_national(file.read_text(encoding="utf-8"), path=str(file))
+
+
+@lru_cache(maxsize=1)
 def _bank_holidays() -> dict[date, str]:
-    published = LIBRARY / "england" / "bank_holidays.json"
+    published = LIBRARY / ENGLAND / BANK_HOLIDAYS
     return read_bank_holidays(json.loads(published.read_text(encoding="utf-8")))

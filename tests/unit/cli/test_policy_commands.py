@@ -91,11 +91,12 @@ def test_every_problem_is_told_with_its_file_line_and_column(ask, policy):
     status, said, _ = ask("policy", "check", policy)
 
     duties = "pathways.support.duties"
-    first, second = said.splitlines()
+    first, second, waiting = said.splitlines()
     assert status == 1
     # Counted in the file: the call's act stands on line 44, the review's date on 75.
     assert first.startswith(f"{file}:44:9 {duties}.call.done_by: “rung” is no act; write one of ")
     assert second.startswith(f"{file}:75:14 {duties}.review.due: write it as “same day”")
+    assert waiting.startswith("Not looked at in full until the above is right: ")
 
 
 def test_what_the_gate_finds_stops_a_policy_and_what_it_weighs_does_not(ask, policy):

@@ -54,6 +54,7 @@ BLOCKS = {
     "conflicts": "entry of the conflict register",
     "roles": "role",
     "provider_groups": "group of providers",
+    "entitlements": "entitlement",
     "documents": "document",
 }
 # Rows without a name; of several that fit the first decides, so their order counts.

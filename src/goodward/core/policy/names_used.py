@@ -27,7 +27,7 @@ def names_that_are_missing(text: PolicyText) -> Iterator[Missing]:
     for name, pathway in text.pathways.items():
         yield from _pathway(text, ("pathways", name), pathway)
     yield from _proposals(text)
-    for section in ("letters", "support", "instruments", "statements"):
+    for section in ("entitlements", "letters", "support", "instruments", "statements"):
         for name, cited in getattr(text, section).items():
             yield from _cited(text, (section, name), cited)
     known_letters = vocabulary.EVENT_KINDS["letter_sent"].by_name["letter"].values

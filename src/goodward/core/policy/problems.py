@@ -35,12 +35,20 @@ def where(path: Path) -> str:
     return words
 
 
+def closest(name: object, known: Iterable[str]) -> str | None:
+    """Return the known name that somebody who wrote another may have meant; None if none is."""
+    close = get_close_matches(str(name), list(known), n=1, cutoff=0.55)
+    return close[0] if close else None
+
+
 def nearest(name: object, known: Iterable[str]) -> str:
     """Return how to write a name that is not known: the nearest known one, or all of them."""
     names = list(known)
-    close = get_close_matches(str(name), names, n=1, cutoff=0.55)
+    close = closest(name, names)
     if close:
-        return f"did you mean “{close[0]}”?"
+        return f"did you mean “{close}”?"
+    if not names:
+        return "there is none yet"
     if len(names) <= 12:
         return f"write one of {', '.join(f'“{each}”' for each in names)}"
     return f"it resembles none of the {len(names)} known names"

@@ -15,6 +15,7 @@ from goodward.core.policy.drawing.wording import (
     visits_in_words,
     words,
 )
+from goodward.core.policy.entitlements import ENTITLEMENT_TITLES, entitlement_title
 from goodward.core.policy.explaining import BASIS_TEXTS, day_in_words
 from goodward.core.policy.judging import QUESTION
 from goodward.core.policy.language import (
@@ -37,6 +38,11 @@ from goodward.core.policy.vocabulary import EVENT_KINDS
 
 COLUMNS = 96
 UNCLEAR = "Where the document is unclear"
+DIFFERS = "Where this differs from the rest of England"
+_ON_ENGLAND = (
+    "Everything else, such as Ofsted's scales, the types of provider, bank holidays and the terms "
+    "of funding, is as in the national base."
+)
 
 
 class Statement(NamedTuple):
@@ -88,6 +94,7 @@ def sections(policy: Policy) -> tuple[Section, ...]:
         Section("letters", "Letters", "", tuple(_letters(text))),
         Section("instruments", "Audits and evaluations", "", tuple(_instruments(text))),
         Section("statements", "What the document says besides", "", tuple(_others(text))),
+        Section("england", DIFFERS, _ON_ENGLAND, tuple(_entitlements(text))),
     ]
     return tuple(section for section in found if section.statements)
 
@@ -235,7 +242,8 @@ def _proposals(text: PolicyText) -> Iterator[Statement]:
 def _proposal_details(text: PolicyText, said: ProposalText) -> Iterator[str]:
     if said.entitlements:
         children = f", {said.children} children" if said.children else ""
-        yield f"It touches: {and_between(map(words, said.entitlements))}{children}."
+        touched = and_between(entitlement_title(text, each) for each in said.entitlements)
+        yield f"It touches: {touched}{children}."
     if said.decided_by:
         yield f"Decided by {people_in_words(text, said.decided_by)}."
     yield from said.must_consider
@@ -272,6 +280,17 @@ def _used_at(text: PolicyText, where: str) -> str:
 def _others(text: PolicyText) -> Iterator[Statement]:
     for said in text.statements.values():
         yield _statement(text, said, said.text)
+
+
+def _entitlements(text: PolicyText) -> Iterator[Statement]:
+    for name, said in text.entitlements.items():
+        here = entitlement_title(text, name)
+        england = ENTITLEMENT_TITLES.get(name)
+        if england:
+            sentence = f"What England calls “{england}” is called “{here}” here."
+        else:
+            sentence = f"“{here}” is an entitlement of this authority's own."
+        yield _statement(text, said, sentence)
 
 
 def _statement(

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
 from goodward.core.calendars.working_days import Term, WorkingCalendar
 from goodward.core.policy.compiling import compile_policy
+from goodward.core.policy.holes import hole_of_name, is_true_of
 from goodward.core.policy.language import PolicyText
+from goodward.core.policy.language.beside import CalendarText
 from goodward.core.policy.names_used import names_that_are_missing
-from goodward.core.policy.problems import FileProblem, Path, nearest
+from goodward.core.policy.plain_errors import in_plain_words
+from goodward.core.policy.problems import FileProblem, Path
 from goodward.core.policy.rules import Policy
-from goodward.core.policy.sound_part import SoundPart, sound_part
+from goodward.core.policy.sound_part import Places, SoundPart, sound_part
 from goodward.core.policy.yaml_files import Document, read_yaml
 
 
@@ -49,35 +51,44 @@ class TextRead(NamedTuple):
     A policy file as what it says.
 
     document: its values with their places. said: None where nothing can be made of it; beside
-    problems, the part of it that can be read.
+    problems, the part of it that can be read. holes: where it is not known what the file means,
+    and `places` where the part stands in the file; see `sound_part`.
     """
 
     document: Document
     said: PolicyText | None
     problems: tuple[FileProblem, ...]
+    holes: frozenset[Path] = frozenset()
+    places: Places = Places()
 
 
 def read_text(text: str, *, path: str) -> TextRead:
     """Return what a policy file says, and every problem of its form and its names."""
     document = read_yaml(text, file=path)
-    if document.problems:
-        return TextRead(document, None, tuple(sorted(document.problems)))
-    if not isinstance(document.value, dict):
-        problem = FileProblem(path, 1, 1, "", "a policy begins with “authority: …”")
-        return TextRead(document, None, (problem,))
-    problems: set[FileProblem] = set()
+    if not isinstance(document.value, dict) or document.is_full:
+        begins = FileProblem(path, 1, 1, "", "a policy begins with “authority: …”")
+        return TextRead(document, None, tuple(sorted(document.problems)) or (begins,))
+    problems = set(document.problems)
     try:
-        part = SoundPart(PolicyText.model_validate(document.value), frozenset())
+        part = SoundPart(PolicyText.model_validate(document.value), frozenset(), Places())
     except ValidationError as error:
-        problems |= {_in_plain_words(document, each) for each in error.errors()}
-        part = sound_part(document.value, error)
-    if part.said is not None:
         problems |= {
-            document.problem(where, message)
-            for where, message in names_that_are_missing(part.said)
-            if not any(f"“{name}”" in message for name in part.left_out)
+            in_plain_words(document, each, PolicyText)
+            for each in error.errors()
+            if tuple(each["loc"]) not in document.unread
         }
-    return TextRead(document, part.said, tuple(sorted(problems)))
+        part = sound_part(document.value, error)
+    if part.said is None:
+        return TextRead(document, None, tuple(sorted(problems)))
+    holes = part.holes | document.unread
+    missing = [
+        (part.places.in_file(where), message)
+        for where, message in names_that_are_missing(part.said)
+    ]
+    missing = [each for each in missing if is_true_of(holes, *each)]
+    problems |= {document.problem(*each) for each in missing}
+    holes |= {hole_of_name(*each) for each in missing}
+    return TextRead(document, part.said, tuple(sorted(problems)), holes, part.places)
 
 
 class CalendarRead(NamedTuple):
@@ -91,44 +102,32 @@ def read_calendar(text: str, *, path: str, bank_holidays: Mapping[date, str]) ->
     """
     Return an authority's calendar: its closure days and terms, over England's bank holidays.
 
-    text: YAML with `terms` (name, first_day, last_day) and `closures` (on, why); may be empty.
+    text: YAML as `CalendarText` says; may be empty. Never raises: an unknown key and whatever else
+    cannot be read is among the problems.
     """
     document = read_yaml(text, file=path)
-    found = document.value if isinstance(document.value, dict) else {}
-    problems = list(document.problems)
-    terms = [
-        Term(row["first_day"], row["last_day"], str(row.get("name", "")))
-        for row in _rows(document, found, "terms", ("first_day", "last_day"), problems)
-        if row["first_day"] <= row["last_day"]
-    ]
-    closures = {
-        row["on"]: str(row.get("why") or "closed")
-        for row in _rows(document, found, "closures", ("on",), problems)
-    }
-    if problems:
+    if document.problems:
+        return CalendarRead(None, tuple(sorted(document.problems)))
+    try:
+        said = CalendarText.model_validate({} if document.value is None else document.value)
+    except ValidationError as error:
+        problems = {in_plain_words(document, each, CalendarText) for each in error.errors()}
         return CalendarRead(None, tuple(sorted(problems)))
+    backwards = tuple(
+        document.problem(
+            ("terms", place, "last_day"),
+            f"“last_day” is before {term.first_day}, the “first_day” of the same term",
+        )
+        for place, term in enumerate(said.terms)
+        if term.last_day < term.first_day
+    )
+    if backwards:
+        return CalendarRead(None, backwards)
+    terms = [Term(term.first_day, term.last_day, term.name or "") for term in said.terms]
+    closures = {closure.on: closure.why or "closed" for closure in said.closures}
     return CalendarRead(
         WorkingCalendar(bank_holidays=bank_holidays, closures=closures, terms=terms), ()
     )
-
-
-def _rows(
-    document: Document,
-    found: Mapping[str, Any],
-    key: str,
-    dates: Iterable[str],
-    problems: list[FileProblem],
-) -> Iterator[dict[str, Any]]:
-    for place, row in enumerate(found.get(key) or ()):
-        wrong = [
-            name for name in dates if not isinstance(row, dict) or type(row.get(name)) is not date
-        ]
-        for name in wrong:
-            problems.append(
-                document.problem((key, place, name), f"give “{name}” as a date, like 2026-09-01")
-            )
-        if not wrong:
-            yield row
 
 
 def read_bank_holidays(published: Mapping[str, Any]) -> dict[date, str]:
@@ -139,84 +138,3 @@ def read_bank_holidays(published: Mapping[str, Any]) -> dict[date, str]:
     """
     events = published["england-and-wales"]["events"]
     return {date.fromisoformat(each["date"]): str(each["title"]) for each in events}
-
-
-# Errors in plain words
-
-
-def _in_plain_words(document: Document, error: ErrorDetails) -> FileProblem:
-    path: Path = tuple(error["loc"])
-    kind, name = error["type"], str(path[-1]) if path else ""
-    if kind == "extra_forbidden":
-        known = _keys_at(path[:-1])
-        return document.problem(path, f"“{name}” is not a known key; {nearest(name, known)}")
-    if kind == "missing":
-        return document.problem(path[:-1], f"add “{name}”")
-    if kind == "literal_error":
-        expected = error.get("ctx", {}).get("expected", "")
-        return document.problem(path, f"“{error['input']}” will not do; write {expected}")
-    if kind == "value_error":
-        return document.problem(path, str(error["ctx"]["error"]))
-    words = _EXPECTED.get(kind, error["msg"])
-    return document.problem(path, f"“{name}” {words}, not “{error['input']}”")
-
-
-_EXPECTED = {
-    "string_type": "must be text",
-    "list_type": "must be a list",
-    "dict_type": "must be a block of keys",
-    "model_type": "must be a block of keys",
-    "model_attributes_type": "must be a block of keys",
-    "bool_type": "must be true or false",
-    "bool_parsing": "must be true or false",
-    "int_type": "must be a whole number",
-    "int_parsing": "must be a whole number",
-    "date_type": "must be a date, like 2026-09-01",
-    "date_from_datetime_parsing": "must be a date, like 2026-09-01",
-    "date_parsing": "must be a date, like 2026-09-01",
-    "too_short": "needs at least one entry",
-}
-
-
-def _keys_at(path: Path) -> list[str]:
-    """Return the keys a block of the file may have, found by walking the language's classes."""
-    model: Any = PolicyText
-    for step in path:
-        model = _inside(model, step)
-        if model is None:
-            return []
-    if isinstance(model, type) and issubclass(model, BaseModel):
-        return [field.alias or name for name, field in model.model_fields.items()]
-    return []
-
-
-def _inside(model: Any, step: str | int) -> Any:
-    if isinstance(model, type) and issubclass(model, BaseModel):
-        for name, field in model.model_fields.items():
-            if step in (name, field.alias):
-                return _unwrapped(field.annotation)
-        return None
-    return _unwrapped(model)
-
-
-def _unwrapped(annotation: Any) -> Any:
-    """Return the block class inside `list[…]`, `dict[str, …]`, `… | None` or Annotated."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in reversed(getattr(annotation, "__args__", ())):
-        found = _unwrapped(argument)
-        if found is not None:
-            return _Several(found) if _holds_many(annotation) else found
-    return None
-
-
-def _holds_many(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) in (list, dict)
-
-
-class _Several:
-    """Stands for a list or dictionary of blocks: one more step of the path leads to one block."""
-
-    def __init__(self, block: Any) -> None:
-        self.__args__ = (block,)
-        self.__origin__ = None

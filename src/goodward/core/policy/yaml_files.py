@@ -25,12 +25,14 @@ class Document:
     A YAML file as plain values, with the place of each.
 
     value: dicts, lists, text, numbers, dates, True, False, None. problems: what could not be read.
+    unread: the paths at which the value is not what the file says, because of a problem.
     """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.value: Any = None
         self.problems: list[FileProblem] = []
+        self.unread: set[Path] = set()
         self._places: dict[Path, tuple[int, int]] = {}
         self._values_left = MOST_VALUES
 
@@ -41,6 +43,11 @@ class Document:
             known = known[:-1]
         line, column = self._places.get(known, (1, 1))
         return FileProblem(self.file, line, column, where(path), message)
+
+    def cannot_read(self, path: Path, message: str) -> None:
+        """Remember a problem because of which the value at a path is not what the file says."""
+        self.unread.add(path)
+        self.problems.append(self.problem(path, message))
 
     @property
     def is_full(self) -> bool:
@@ -94,7 +101,7 @@ def _value(node: Node, path: Path, document: Document, constructor: SafeConstruc
         return None
     document.place(path, node)
     if len(path) > DEEPEST:
-        document.problems.append(document.problem(path, "this is nested too deeply"))
+        document.cannot_read(path, "this is nested too deeply")
         return None
     if isinstance(node, MappingNode):
         return _mapping(node, path, document, constructor)
@@ -122,11 +129,12 @@ def _mapping(
         if document.is_full:
             break
         if not isinstance(key_node, ScalarNode):
-            document.problems.append(document.problem(path, "a key must be a plain word"))
+            document.cannot_read(path, "a key must be a plain word")
             continue
         key = str(key_node.value)
         if key in values:
             message = f"“{key}” stands twice; keep one of them"
+            document.unread.add((*path, key))
             line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
             problem = FileProblem(document.file, line, column, where((*path, key)), message)
             document.problems.append(problem)
@@ -145,7 +153,7 @@ def _scalar(node: Node, path: Path, document: Document, constructor: SafeConstru
         return str(node.value)
     if isinstance(value, datetime) or not _is_plain(value):
         message = f"“{node.value}” is neither text, number, date nor true or false"
-        document.problems.append(document.problem(path, message))
+        document.cannot_read(path, message)
         return None
     return value
 

@@ -106,7 +106,7 @@ def test_both_sentences_of_a_conflict_are_shown(kent, acorns, signed_in):
     )
 
     assert len(visitor.page.select("blockquote")) >= 2
-    assert "two-year-olds; new children" in words(visitor.page.main)
+    assert "Touches: Two-year-olds (FF2); new children" in words(visitor.page.main)
 
 
 def test_a_choice_the_policy_leaves_to_others_is_refused_by_name(kent, senior, anna, signed_in):

@@ -53,7 +53,8 @@ class Box:
     title: a few words. details: who and by when, one line each. covers: what is done there, one
     point each. text: the whole instruction, for the list. how: the condition under which it
     comes at all. is_sure: whether it comes without anything out of the ordinary, once what leads
-    to it has come. again: when it comes round again.
+    to it has come. again: when it comes round again. rule: the place of its rule on the policy's
+    page.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Box:
     is_sure: bool = True
     again: str = ""
     numbers: Numbers | None = None
+    rule: str = ""
 
 
 class Arrow(NamedTuple):

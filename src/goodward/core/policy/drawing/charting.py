@@ -8,12 +8,13 @@ after another, or starts its count there. Where they stand on the paper is `layo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from goodward.core.policy.drawing.chart import Arrow, Box, Chart, Kind, Numbers, Way
 from goodward.core.policy.drawing.ends import beginnings, endings, good_exit, questions
 from goodward.core.policy.drawing.marks import MARK_TEXTS, Mark, here_of, marks_of
+from goodward.core.policy.drawing.rules_shown import rules_of_boxes
 from goodward.core.policy.drawing.visits import Visits
 from goodward.core.policy.drawing.wording import (
     again_in_words,
@@ -98,6 +99,8 @@ def chart_of(policy: Policy, pathway_id: str) -> Chart:
     arrows += [Arrow(START, box.id) for box in asked]
     arrows += [arrow for _, arrow in ends]
     arrows += _arrows_to_later(visits, ends[0][0])
+    rules = rules_of_boxes(policy.text, pathway_id, start=START)
+    boxes = tuple(replace(box, rule=rules[box.id]) for box in boxes)
     return Chart(said.title, said.summary, boxes, tuple(arrows))
 
 

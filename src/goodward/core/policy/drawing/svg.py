@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 from types import MappingProxyType
+from typing import NamedTuple
 
 from goodward.core.policy.drawing.arrows import arrows, legend, legend_height
 from goodward.core.policy.drawing.boxes import (
@@ -24,11 +25,12 @@ from goodward.core.policy.drawing.boxes import (
     height_of,
 )
 from goodward.core.policy.drawing.chart import Chart, Kind
-from goodward.core.policy.drawing.layout import NARROW, WIDE, lay_out
+from goodward.core.policy.drawing.layout import NARROW, WIDE, Layout, lay_out
 from goodward.core.policy.drawing.marks import MARK_TEXTS, Mark
+from goodward.core.policy.drawing.routes import Route
 from goodward.core.policy.drawing.shapes import INK, PAINTS, QUIET, outline, tag
 
-__all__ = ["NARROW", "WIDE", "draw"]
+__all__ = ["NARROW", "WIDE", "Part", "draw", "draw_in_parts"]
 
 NOBODY: Mapping[str, Mark] = MappingProxyType({})
 NOWHERE: Mapping[str, str] = MappingProxyType({})
@@ -36,6 +38,15 @@ FONT = "Helvetica, Arial, sans-serif"
 ON_DARK = "#ffffff"
 # What a line of words keeps free below its letters' feet.
 BELOW = 6
+# Below a row, arrows still go straight down: a cut here runs along none of them.
+CUT_BELOW = 3
+
+
+class Part(NamedTuple):
+    """A stretch of a drawing, from edge to edge. svg: a document of its own; height: in units."""
+
+    svg: str
+    height: int
 
 
 def draw(
@@ -52,11 +63,51 @@ def draw(
     width: NARROW for a phone or WIDE for a page, in units of about a pixel.
     """
     layout = lay_out(chart, here, width=width)
-    height = layout.height + (legend_height(chart) if chart.arrows else 0)
+    return _drawn(chart, layout, links, 0, _height(chart, layout))
+
+
+def draw_in_parts(
+    chart: Chart, *, here: Mapping[str, Mark] = NOBODY, width: int = WIDE, at_most: int = 0
+) -> tuple[Part, ...]:
+    """
+    Return the drawing cut between rows of boxes; put below each other the parts are the whole.
+
+    at_most: how high a part may be, in units. A row that is higher is a part by itself, and with
+    nothing given so is every row. For paper: no page cuts a box in two.
+    """
+    layout = lay_out(chart, here, width=width)
+    tops = [0]
+    cuts = _cuts(layout)
+    ends = [*cuts, _height(chart, layout)]
+    for cut, next_cut in zip(cuts, ends[1:], strict=True):
+        if next_cut - tops[-1] > at_most:
+            tops.append(cut)
+    return tuple(
+        Part(_drawn(chart, layout, NOWHERE, top, bottom), bottom - top)
+        for top, bottom in zip(tops, [*tops[1:], ends[-1]], strict=True)
+    )
+
+
+def _height(chart: Chart, layout: Layout) -> int:
+    return layout.height + (legend_height(chart) if chart.arrows else 0)
+
+
+def _cuts(layout: Layout) -> list[int]:
+    """Return where the drawing may be cut: below each row of boxes but the last."""
+    bottoms: dict[int, int] = {}
+    for placed in layout.boxes:
+        bottoms[placed.y] = max(placed.bottom, bottoms.get(placed.y, 0))
+    return [bottoms[y] + CUT_BELOW for y in sorted(bottoms)[:-1]]
+
+
+def _drawn(chart: Chart, layout: Layout, links: Mapping[str, str], top: int, bottom: int) -> str:
+    """Return what stands between two heights of a chart as an SVG document."""
+    boxes = [placed for placed in layout.boxes if top <= placed.y < bottom]
     # What is one picture to a screen reader hides the links inside it; a group does not.
     role = "img" if links.keys().isdisjoint(box.id for box in chart.boxes) else "group"
+    width, height = layout.width, bottom - top
     root = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top} {width} {height}" '
         f'width="{width}" height="{height}" role="{role}" font-family="{FONT}" fill="{INK}">'
     )
     return "\n".join(
@@ -64,13 +115,18 @@ def draw(
             root,
             f"<title>{escape(chart.title)}: flow chart</title>",
             f"<desc>{escape(_description(chart))}</desc>",
-            *arrows(layout.routes),
-            *(line for placed in layout.boxes for line in _box(placed, links.get(placed.box.id))),
-            *legend(chart, layout.height),
+            *arrows([route for route in layout.routes if _passes(route, top, bottom)]),
+            *(line for placed in boxes for line in _box(placed, links.get(placed.box.id))),
+            *(legend(chart, layout.height) if bottom > layout.height else ()),
             "</svg>",
             "",
         ]
     )
+
+
+def _passes(route: Route, top: int, bottom: int) -> bool:
+    levels = [y for _, y in route.points]
+    return min(levels) < bottom and max(levels) > top
 
 
 def _description(chart: Chart) -> str:

@@ -1,11 +1,13 @@
-"""Whether what a policy speaks of exists: facts of acts, letters, instruments, and people."""
+"""Whether what a policy speaks of exists: facts, letters, instruments, entitlements, people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from goodward.core.policy import vocabulary
-from goodward.core.policy.gate.findings import Finding, listed, warning
+from goodward.core.policy.gate.entitlements import entitlement_findings
+from goodward.core.policy.gate.findings import Finding, keys_of, listed, warning
+from goodward.core.policy.holes import ANY
 from goodward.core.policy.language import DoneBy, DutyText, PolicyText
 from goodward.core.policy.problems import Path, nearest
 
@@ -13,10 +15,29 @@ from goodward.core.policy.problems import Path, nearest
 FACTS = ("kind", "role", "document", "letter", "to", "about")
 # Whom an account can be for: the contract's roles, and the two that every authority needs.
 HELD_BY_PEOPLE = (*vocabulary.ROLES, "senior_staff", "administrator")
+_DUTY: Path = ("pathways", ANY, "duties", ANY)
+# Wherever a policy asks something of a role; as `_roles_asked` looks.
+ROLES_ASKED: tuple[Path, ...] = (
+    *keys_of(_DUTY, "role"),
+    *keys_of((*_DUTY, "done_by"), "role", "to"),
+    *keys_of((*_DUTY, "role_at", ANY), "role"),
+    *keys_of(("pathways", ANY, "notes", ANY), "to", "copy_to"),
+    *keys_of(("letters", ANY), "signed_by", "to", "copy_to"),
+    *keys_of(("proposals", ANY), "decided_by"),
+)
+LOOKS_AT: tuple[Path, ...] = (
+    *ROLES_ASKED,
+    *keys_of(_DUTY, "done_by"),
+    ("pathways", ANY, "visit_content", ANY, "audits"),
+    ("support", ANY, "for"),
+    *((section,) for section in ("roles", "instruments", "letters", "provider_groups")),
+    ("entitlements",),
+    ("proposals", ANY, "entitlements"),
+)
 
 
 def naming_findings(text: PolicyText) -> Iterator[Finding]:
-    """Yield facts no act says, and letters, instruments and roles that do not exist."""
+    """Yield facts no act says; letters, instruments, entitlements and roles that do not exist."""
     for name, pathway in text.pathways.items():
         path: Path = ("pathways", name)
         for duty, said in pathway.duties.items():
@@ -27,26 +48,41 @@ def naming_findings(text: PolicyText) -> Iterator[Finding]:
                 content.audits,
                 text.instruments,
                 "instrument",
+                "instruments",
             )
         for place, note in enumerate(pathway.notes):
             for key in ("to", "copy_to"):
                 yield from _known(
-                    (*path, "notes", place, key), getattr(note, key), text.roles, "role"
+                    (*path, "notes", place, key), getattr(note, key), text.roles, "role", "roles"
                 )
     for name, letter in text.letters.items():
         for key in ("to", "copy_to"):
-            yield from _known(("letters", name, key), getattr(letter, key), text.roles, "role")
+            yield from _known(
+                ("letters", name, key), getattr(letter, key), text.roles, "role", "roles"
+            )
     groups = (*vocabulary.PROVIDER_TYPES, *text.provider_groups)
     for name, item in text.support.items():
-        yield from _known(("support", name, "for"), item.for_, groups, "type of provider")
+        yield from _known(
+            ("support", name, "for"), item.for_, groups, "type of provider", "provider_groups"
+        )
+    yield from entitlement_findings(text)
     yield from _people(text)
 
 
-def _known(path: Path, names: Iterable[str], known: Iterable[str], what: str) -> Iterator[Finding]:
+def _known(
+    path: Path, names: Iterable[str], known: Iterable[str], what: str, section: str = ""
+) -> Iterator[Finding]:
+    """Yield the names that are not known. section: where the policy itself declares them, if so."""
     known = list(known)
     for name in names:
         if name not in known:
-            yield Finding(path, f"“{name}” is no {what} here; {nearest(name, known)}")
+            # A letter has one of the vocabulary's names: one that is misspelt may be any of them.
+            declared = (section, ANY if section == "letters" else name)
+            yield Finding(
+                path,
+                f"“{name}” is no {what} here; {nearest(name, known)}",
+                rests_on=(path, declared) if section else (),
+            )
 
 
 def _done_by(text: PolicyText, path: Path, said: DutyText) -> Iterator[Finding]:
@@ -61,8 +97,10 @@ def _done_by(text: PolicyText, path: Path, said: DutyText) -> Iterator[Finding]:
             yield Finding((*path, key), f"“{done_by.act}” has no “{key}”: {instead}")
         elif field is not None and field.values:
             yield from _known((*path, key), values, field.values, key)
-    yield from _known((*path, "role"), done_by.role, text.roles, "role")
-    yield from _known((*path, "letter"), done_by.letter, text.letters, "letter of this policy")
+    yield from _known((*path, "role"), done_by.role, text.roles, "role", "roles")
+    yield from _known(
+        (*path, "letter"), done_by.letter, text.letters, "letter of this policy", "letters"
+    )
     yield from _who_may(path, said, done_by)
 
 
@@ -85,13 +123,20 @@ def _people(text: PolicyText) -> Iterator[Finding]:
                 path,
                 f"no account can be for “{name}”, so what it owes stands on nobody's own list; "
                 f"{nearest(name, HELD_BY_PEOPLE)}",
+                rests_on=keys_of(path, "held_by"),
             )
         if name not in asked:
-            yield warning(path, f"nothing in this policy is owed, decided or received by “{name}”")
+            yield warning(
+                path,
+                f"nothing in this policy is owed, decided or received by “{name}”",
+                rests_on=ROLES_ASKED,
+            )
     for name, said in text.proposals.items():
         if not said.decided_by:
             yield Finding(
-                ("proposals", name), "nobody may decide this; name the roles in “decided_by”"
+                ("proposals", name),
+                "nobody may decide this; name the roles in “decided_by”",
+                rests_on=keys_of(("proposals", name), "decided_by"),
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from goodward.core.policy.holes import is_whole
 from goodward.core.policy.problems import Path
 
 
@@ -17,16 +18,31 @@ class Weight(StrEnum):
 
 
 class Finding(NamedTuple):
-    """Where in the file, what, and how to write it."""
+    """
+    Where in the file, what, and how to write it.
+
+    rests_on: what must be as its author meant it for this to be true, as paths in which ANY stands
+    for every name or place; nothing for the path itself.
+    """
 
     path: Path
     message: str
     weight: Weight = Weight.PROBLEM
+    rests_on: tuple[Path, ...] = ()
+
+    def is_true_beside(self, holes: Iterable[Path]) -> bool:
+        """Return whether it is true whatever should stand where the file cannot be read."""
+        return is_whole(holes, *(self.rests_on or (self.path,)))
 
 
-def warning(path: Path, message: str) -> Finding:
+def warning(path: Path, message: str, *, rests_on: tuple[Path, ...] = ()) -> Finding:
     """Return a finding that keeps nobody from adopting the policy."""
-    return Finding(path, message, Weight.WARNING)
+    return Finding(path, message, Weight.WARNING, rests_on)
+
+
+def keys_of(path: Path, *keys: str) -> tuple[Path, ...]:
+    """Return the paths of some keys of the block at a path."""
+    return tuple((*path, key) for key in keys)
 
 
 def listed(names: Iterable[str]) -> str:

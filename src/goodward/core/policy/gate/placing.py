@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goodward.core.policy.fitting import judgement_fits
-from goodward.core.policy.gate.findings import Finding, warning
+from goodward.core.policy.gate.findings import Finding, keys_of, warning
 from goodward.core.policy.gate.judgement_values import every_judgement, judgement_said
-from goodward.core.policy.language import PolicyText
+from goodward.core.policy.holes import ANY
+from goodward.core.policy.language import Fits, PolicyText
+from goodward.core.policy.problems import Path
 from goodward.core.policy.rules import Facts
 
 # As many gaps as help to see what is missing; more would bury it.
 GAPS_SHOWN = 3
+# Of every row, what it says of the judgements it is about.
+WHAT_ROWS_FIT = keys_of(("judgements", ANY), *Fits.model_fields)
+LOOKS_AT: tuple[Path, ...] = (*WHAT_ROWS_FIT, ("judgements", ANY, "leads_to"))
 
 
 def placing_findings(text: PolicyText) -> Iterator[Finding]:
@@ -37,6 +42,7 @@ def placing_findings(text: PolicyText) -> Iterator[Finding]:
                 ("judgements", place),
                 "no judgement ever reaches this row: rows before it take all it is about; move it "
                 "up, narrow those, or leave it out",
+                rests_on=WHAT_ROWS_FIT,
             )
     for (first, other), facts in both.items():
         if first in deciding and other in deciding:
@@ -49,10 +55,15 @@ def _gaps(gaps: list[Facts]) -> Iterator[Finding]:
             ("judgements",),
             f"no row places {judgement_said(facts)}; add one, with “leads_to: question” if a "
             "person should choose",
+            rests_on=WHAT_ROWS_FIT,
         )
     if len(gaps) > GAPS_SHOWN:
         more = len(gaps) - GAPS_SHOWN
-        yield Finding(("judgements",), f"{more} more kinds of judgement are placed by no row")
+        yield Finding(
+            ("judgements",),
+            f"{more} more kinds of judgement are placed by no row",
+            rests_on=WHAT_ROWS_FIT,
+        )
 
 
 def _overlap(text: PolicyText, first: int, other: int, facts: Facts) -> Finding:
@@ -61,4 +72,9 @@ def _overlap(text: PolicyText, first: int, other: int, facts: Facts) -> Finding:
         ("judgements", other),
         f"{judgement_said(facts)} fits row {first + 1} (to “{ahead.leads_to}”) and this row "
         f"{other + 1} (to “{behind.leads_to}”): the one that stands first decides",
+        rests_on=(
+            *WHAT_ROWS_FIT,
+            ("judgements", first, "leads_to"),
+            ("judgements", other, "leads_to"),
+        ),
     )

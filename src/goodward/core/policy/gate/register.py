@@ -7,12 +7,30 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from goodward.core.policy.gate.findings import Finding, blank, warning
+from goodward.core.policy.gate.findings import Finding, blank, keys_of, warning
+from goodward.core.policy.holes import ANY
 from goodward.core.policy.language import Cited, PolicyText
 from goodward.core.policy.problems import Path
 
 # Of a conflict: what must be said before a policy that depends on it can be adopted.
 DECIDED = ("question", "decision", "why", "decided_by", "confirm_with")
+# Every block that has a source, as `cited_blocks` finds them.
+RULES: tuple[Path, ...] = (
+    *((name, ANY) for name in ("judgements", "registrations", "pathways", "proposals")),
+    *(("pathways", ANY, name, ANY) for name in ("duties", "visit_content", "notes")),
+    *((name, ANY) for name in ("letters", "support", "instruments", "statements")),
+)
+
+
+def of_every_rule(*keys: str) -> tuple[Path, ...]:
+    """Return the paths of some keys in every block that has a source."""
+    return tuple(path for around in RULES for path in keys_of(around, *keys))
+
+
+LOOKS_AT: tuple[Path, ...] = (
+    *of_every_rule("source", "basis", "conflict", "note"),
+    *((section,) for section in ("local_choices", "conflicts", "documents")),
+)
 
 
 def register_findings(text: PolicyText) -> Iterator[Finding]:
@@ -29,6 +47,7 @@ def register_findings(text: PolicyText) -> Iterator[Finding]:
             yield Finding(
                 path,
                 "a local choice needs a “note”: what the document leaves open, and what was chosen",
+                rests_on=keys_of(path, "basis", "note", "conflict"),
             )
     yield from _owner(text, chosen)
     for name, conflict in text.conflicts.items():
@@ -40,13 +59,16 @@ def register_findings(text: PolicyText) -> Iterator[Finding]:
             )
         if name not in named:
             yield Finding(
-                path, f"no rule depends on this; give the rule it decides “conflict: {name}”"
+                path,
+                f"no rule depends on this; give the rule it decides “conflict: {name}”",
+                rests_on=of_every_rule("conflict"),
             )
     for name, document in text.documents.items():
         if not document.sha256:
             yield warning(
                 ("documents", name),
                 "without its “sha256” nobody can tell later which text was read",
+                rests_on=keys_of(("documents", name), "sha256"),
             )
 
 
@@ -62,6 +84,7 @@ def _owner(text: PolicyText, chosen: int) -> Iterator[Finding]:
             ("local_choices",),
             f"{chosen} {rules}, and nobody answers for that; add “local_choices” with "
             "“decided_by”, “decided_on” and “confirm_with”",
+            rests_on=(("local_choices",), *of_every_rule("basis", "conflict")),
         )
 
 

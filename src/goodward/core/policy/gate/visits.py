@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from goodward.core.policy.gate.findings import Finding, warning
+from goodward.core.policy.gate.findings import Finding, keys_of, warning
+from goodward.core.policy.holes import ANY
 from goodward.core.policy.language import DutyText, PathwayText, PolicyText, RoleAt
 from goodward.core.policy.language.duties import DUE_FORM
 from goodward.core.policy.problems import Path
@@ -17,6 +18,12 @@ _STRETCH = re.compile(r"^(\d+)(?: to (\d+)| (and after))?$")
 DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.44, "working day": 1.4}
 # Months differ in length, so that a difference below this says nothing.
 TOLERANCE = 1.1
+# What says who is to visit how often.
+COMES_ROUND = ("due", "repeats", "role", "done_by")
+LOOKS_AT: tuple[Path, ...] = (
+    ("pathways", ANY, "visit_content", ANY, "visits"),
+    *keys_of(("pathways", ANY, "duties", ANY), *COMES_ROUND, "role_at"),
+)
 
 
 class Stretch(NamedTuple):
@@ -64,18 +71,26 @@ def _contents(path: Path, pathway: PathwayText) -> Iterator[Finding]:
 
 def _in_a_row(path: Path, stretches: list[Stretch]) -> Iterator[Finding]:
     expected: int | None = 1
+    rests_on = ((*path, "visit_content", ANY, "visits"),)
     for place, first, last in stretches:
         inside: Path = (*path, "visit_content", place, "visits")
         if expected is None or first < expected:
-            yield Finding(inside, f"visit {first} stands in an earlier content already")
+            yield Finding(
+                inside, f"visit {first} stands in an earlier content already", rests_on=rests_on
+            )
         elif first > expected:
             missing = f"{expected}" if first == expected + 1 else f"{expected} to {first - 1}"
-            yield Finding(inside, f"nothing says what visit {missing} covers; add it before this")
+            yield Finding(
+                inside,
+                f"nothing says what visit {missing} covers; add it before this",
+                rests_on=rests_on,
+            )
         expected = None if last is None else last + 1
     if stretches and expected is not None:
         yield warning(
             (*path, "visit_content"),
             f"nothing says what visits from number {expected} on cover; add “{expected} and after”",
+            rests_on=rests_on,
         )
 
 
@@ -85,11 +100,16 @@ def _in_a_row(path: Path, stretches: list[Stretch]) -> Iterator[Finding]:
 def _cadence(path: Path, said: DutyText) -> Iterator[Finding]:
     due = said.due
     if said.repeats and (due is None or due.count is None):
-        yield warning(path, "this comes round again, and nothing says how often; give it a “due”")
+        yield warning(
+            path,
+            "this comes round again, and nothing says how often; give it a “due”",
+            rests_on=keys_of(path, "due", "repeats"),
+        )
     if due and due.no_sooner_than and due.count and _days(due.no_sooner_than) > _days(due.count):
         yield Finding(
             (*path, "due", "no_sooner_than"),
             f"{due.no_sooner_than} apart at the least cannot go with {due.count} at the most",
+            rests_on=keys_of((*path, "due"), "no_sooner_than", "count"),
         )
 
 
@@ -102,12 +122,14 @@ def _roles_at(path: Path, said: DutyText) -> Iterator[Finding]:
                 (*inside, "until"),
                 f"number {other.every} is the first of every {other.every}, and {other.until} ends "
                 "before it; write a higher “until”",
+                rests_on=keys_of(inside, "every", "until"),
             )
         for number in () if other.types else other.numbers:
             if number in taken:
                 yield Finding(
                     (*inside, "numbers"),
                     f"number {number} is somebody else's already, in [{taken[number]}]",
+                    rests_on=keys_of((*path, "role_at", ANY), "numbers", "types"),
                 )
             taken.setdefault(number, place)
 
@@ -135,6 +157,10 @@ def _too_seldom(path: Path, pathway: PathwayText, name: str, said: DutyText) -> 
                 (*path, "role_at", place),
                 f"“{rival}” wants a visit by the {role} within {rival_span}, and these come with "
                 f"one visit in {every} only: {every} × {span} = {every * amount} {unit}s",
+                rests_on=(
+                    *keys_of(path, *COMES_ROUND, "role_at"),
+                    *keys_of((*path[:-1], rival), *COMES_ROUND),
+                ),
             )
 
 

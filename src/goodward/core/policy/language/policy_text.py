@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
 from goodward.core.policy.language.blocks import Block
 from goodward.core.policy.language.declared import Conflict, Document, LocalChoices, Role
+from goodward.core.policy.language.entitlements import EntitlementText
 from goodward.core.policy.language.judgements import Placing, Registration
 from goodward.core.policy.language.offers import Instrument, Letter, Statement, SupportItem
 from goodward.core.policy.language.pathways import PathwayText
@@ -35,6 +37,13 @@ class PolicyText(Block):
         description="Why from that day, or how sure it is.",
         examples=["The document is undated; the day is our reading."],
     )
+    builds_on: Literal["england"] = Field(
+        "england",
+        description=(
+            "The national base whose words it uses: `policy_library/england`. There is one so far."
+        ),
+        examples=["england"],
+    )
     documents: dict[str, Document] = Field(
         description="What the rules stand in, each under a name of your own.",
         examples=[{"improvement_strategy": {"title": "…", "publisher": "…"}}],
@@ -47,6 +56,14 @@ class PolicyText(Block):
         default_factory=dict,
         description="Names of your own for several types of provider.",
         examples=[{"childminders": ["childminder", "home_childcarer"]}],
+    )
+    entitlements: dict[str, EntitlementText] = Field(
+        default_factory=dict,
+        description=(
+            "Where the early education entitlements differ from the rest of England: another name "
+            "for one of England's, or one of the authority's own."
+        ),
+        examples=[{"two_year_old": {"called": "Places for twos"}}],
     )
     conflicts: dict[str, Conflict] = Field(
         default_factory=dict,

@@ -64,7 +64,9 @@ class ProposalText(Cited):
     )
     entitlements: list[str] = Field(
         default_factory=list,
-        description="The early education entitlements it touches.",
+        description=(
+            "The early education entitlements it touches: England's, or those under `entitlements`."
+        ),
         examples=[["two_year_old"]],
     )
     children: Literal["new", "existing", "all"] | None = Field(

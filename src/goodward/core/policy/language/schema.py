@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from goodward.core.policy.language.beside import CalendarText, ExampleText
+from goodward.core.policy.language.national import NationalText
 from goodward.core.policy.language.policy_text import PolicyText
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,6 +24,7 @@ FILES: dict[str, tuple[str, Any]] = {
     "policy.yaml": ("One version of an authority's policy", PolicyText),
     "calendar.yaml": ("An authority's calendar", CalendarText),
     "examples.yaml": ("The worked examples of a policy", list[ExampleText]),
+    "national.yaml": ("What is the same for every authority of England", NationalText),
 }
 
 

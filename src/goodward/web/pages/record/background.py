@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from goodward.cases.queries import WorkLine
 from goodward.core.policy.answer import Proposal
-from goodward.core.policy.language import ProposalText
+from goodward.core.policy.entitlements import entitlement_title
+from goodward.core.policy.language import PolicyText, ProposalText
 from goodward.core.policy.rules import CHOOSE_PATHWAY
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.why import BASIS_TEXTS, Why
@@ -17,7 +18,6 @@ from goodward.web.pages.record.choices import (
     open_proposals,
     proposal_key,
 )
-from goodward.web.pages.record.labels import value_text
 from goodward.web.pages.record.opening import Opening
 
 CHILDREN = {"new": "new children", "existing": "children already there", "all": "all children"}
@@ -105,7 +105,7 @@ def _question(proposal: Proposal, opening: Opening) -> Question:
     raised = proposal.raised_on
     return Question(
         text=proposal.text,
-        about=_about(said),
+        about=_about(policy, said),
         raised=f"Asked since {long_day(raised)}" if raised else "",
         quotes=quotes,
         basis=BASIS_TEXTS.get(proposal.because.basis, ""),
@@ -114,8 +114,8 @@ def _question(proposal: Proposal, opening: Opening) -> Question:
     )
 
 
-def _about(said: ProposalText | None) -> str:
+def _about(policy: PolicyText, said: ProposalText | None) -> str:
     if said is None or not said.entitlements:
         return ""
-    entitlements = ", ".join(value_text(each).lower() for each in said.entitlements)
+    entitlements = ", ".join(entitlement_title(policy, each) for each in said.entitlements)
     return f"Touches: {entitlements}; {CHILDREN.get(said.children or 'all', '')}"

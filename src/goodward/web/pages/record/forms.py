@@ -8,8 +8,11 @@ from typing import Any, NamedTuple, cast
 
 from django import forms
 
+from goodward.core.policy.misdated import misdated
+from goodward.policies import library
 from goodward.web.pages.record.asking import AREA, NONE, OF_KIND, Asked, long_text, one_of, said_by
 from goodward.web.pages.record.choices import Pairs
+from goodward.web.pages.record.inspected import told
 from goodward.web.pages.record.labels import Label
 
 
@@ -39,6 +42,17 @@ class EventForm(forms.Form):
         self.kind = kind
         self.known = dict(known)
         self.fields.update(asked)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a judgement that cannot be, going by the days of Ofsted's scales."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.kind == "judgement_published":
+            scale = library.national().scales[self.known["framework"]]
+            inspected_on, published_on = cleaned.get("inspected_on"), cleaned.get("on")
+            why = misdated(scale, inspected_on=inspected_on, published_on=published_on)
+            if why is not None:
+                self.add_error("inspected_on", told(why, scale))
+        return cleaned
 
     def said(self) -> Said:
         """Return what was said; the form must be valid."""
