@@ -7,6 +7,7 @@ Events are the plain mappings of a scenario, as a person would write them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -55,6 +56,10 @@ DUTIES = {
         *("first_contact", "note_of_visit", "inform_ofsted", "exit_visit", "agree_package"),
         "pre_inspection_visit",
     ),
+}
+VERSIONS = {
+    "kent": (date(2018, 9, 1), date(2025, 11, 10)),
+    "leicestershire": (date(2020, 9, 1), date(2025, 11, 10)),
 }
 FUNDING_PROPOSALS = (
     *("condition_support", "withdraw_two_year_old_places", "withdraw_new_places"),
@@ -169,6 +174,9 @@ def fields_of(authority: str) -> dict[str, Events]:
         ),
         "duty_excused": saying(
             {"duty": st.sampled_from(DUTIES[authority])}, {"number": numbers, "reason": st.just("")}
+        ),
+        "moved_to_version": saying(
+            {"version": st.sampled_from(VERSIONS[authority]), "pathway": pathways}
         ),
     }
 

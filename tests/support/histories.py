@@ -23,7 +23,10 @@ class Question(NamedTuple):
 
 # What a history is mostly about: the kinds of events that have to meet for something to happen.
 _VISITING = ("visit_held", "visit_held", "visit_held", "note_sent", "duty_excused")
-_TURNING = ("judgement_published", "pathway_chosen", "case_closed", "registered")
+_TURNING = (
+    *("judgement_published", "pathway_chosen", "case_closed", "registered"),
+    "moved_to_version",
+)
 STORIES = {
     "kent": (
         (*_VISITING, "officer_allocated", "contact_made", "review_done", "case_paused"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,14 @@ from goodward.accounts.models import LocalAuthority
 from goodward.cases.recording import AT_A_TIME, facts_about
 from goodward.cases.storing import event_rows
 from goodward.cases.writing import events_of
-from goodward.core.policy.comparing import CaseDifference, CaseHistory, Tally, compare_cases
+from goodward.core.policy.comparing import (
+    CaseDifference,
+    CaseHistory,
+    Comparison,
+    Tally,
+    compare_cases,
+    compare_moves,
+)
 from goodward.core.policy.rules import Policy
 from goodward.policies.queries import rules_of
 from goodward.providers.models import Provider
@@ -56,16 +63,41 @@ def preview(authority: LocalAuthority, candidate: Policy, *, as_of: date) -> Pre
     :raises NoPolicy: if the authority has adopted none yet.
     """
     rules = rules_of(authority)
-    providers = [
-        _OnAPathway(pk, name, kind, registers)
-        for pk, name, kind, registers in Provider.objects.for_authority(authority)
-        .exclude(pathways="")
-        .order_by("search", "pk")
-        .values_list("pk", "shown_name", "type", "registers")
-    ]
+    providers = _on_a_pathway(authority)
     found = compare_cases(
         in_force=rules, candidate=candidate, histories=_histories(providers), as_of=as_of
     )
+    return _named(found, providers)
+
+
+def preview_of_moves(
+    authority: LocalAuthority, to: Policy, *, on: date, only: Collection[int] | None = None
+) -> Preview:
+    """
+    Return what moving running cases to a version would change on a day, without moving any.
+
+    only: keys of the providers asked about; None: all. Every case that can be moved is among
+    `cases`, also where nothing that is owed would change.
+
+    :raises NoPolicy: if the authority has adopted none yet.
+    """
+    rules = rules_of(authority)
+    providers = _on_a_pathway(authority, only)
+    found = compare_moves(policy=rules, to=to, histories=_histories(providers), on=on)
+    return _named(found, providers)
+
+
+def _on_a_pathway(
+    authority: LocalAuthority, only: Collection[int] | None = None
+) -> list[_OnAPathway]:
+    found = Provider.objects.for_authority(authority).exclude(pathways="")
+    if only is not None:
+        found = found.filter(pk__in=only)
+    columns = found.order_by("search", "pk").values_list("pk", "shown_name", "type", "registers")
+    return [_OnAPathway(*each) for each in columns]
+
+
+def _named(found: Comparison, providers: Iterable[_OnAPathway]) -> Preview:
     named = {str(each.pk): each for each in providers}
     cases = (
         PreviewedCase(each.pk, each.name, difference)

@@ -17,7 +17,7 @@ from goodward.cases.casefile import (
     state_of,
     timeline,
 )
-from goodward.cases.previewing import Preview, PreviewedCase, preview
+from goodward.cases.previewing import Preview, PreviewedCase, preview, preview_of_moves
 from goodward.cases.proving import Difference
 from goodward.cases.proving_together import prove_together
 from goodward.cases.work import (
@@ -51,6 +51,7 @@ __all__ = [
     "get_duty",
     "my_work",
     "preview",
+    "preview_of_moves",
     "prove",
     "provider_case",
     "role_work",

@@ -27,9 +27,18 @@ def duty_rule(
     """
     Return the rule a stored duty came from, in the version that binds its pathway.
 
-    :raises LookupError: if that version is not among the authority's.
+    A duty that ended when its case was moved to a version without it stands in another one.
+
+    :raises LookupError: if no version of the authority's has it.
     """
-    return _duty_rules(rules, policy_hash, provider_type)[pathway, rule]
+    found = _duty_rules(rules, policy_hash, provider_type).get((pathway, rule))
+    if found is not None:
+        return found
+    for version in reversed(rules.versions):
+        others = _duty_rules(rules, version.hash, provider_type)
+        if (pathway, rule) in others:
+            return others[pathway, rule]
+    raise LookupError(f"no version of {rules.authority}'s policy has {pathway}/{rule}")
 
 
 def because(

@@ -98,7 +98,7 @@ def _facts_from(kind: str, plain: dict[str, Any]) -> Facts:
     shapes = EVENT_KINDS[kind].by_name
     for name, value in plain.items():
         shape = shapes[name].shape if name in shapes else Shape.TEXT
-        if value is not None and shape is Shape.DATE:
+        if value is not None and shape in (Shape.DATE, Shape.VERSION):
             facts[name] = date.fromisoformat(value)
         elif value is not None and shape is Shape.EVENT:
             facts[name] = _event_from(value, plain["corrects"])

@@ -19,13 +19,20 @@ class PolicyRefused(ValueError):
 
 @transaction.atomic
 def adopt(
-    *, authority: LocalAuthority, text: str, by: User | None, at: datetime, reason: str = ""
+    *,
+    authority: LocalAuthority,
+    text: str,
+    by: User | None,
+    at: datetime,
+    reason: str = "",
+    corrects: PolicyVersion | None = None,
 ) -> PolicyVersion:
     """
     Adopt one version of the authority's policy, from the day its text names.
 
     Adopting the same text again changes nothing. Running cases stay under the version in force
-    when their pathway opened.
+    when their pathway opened, until somebody moves them. corrects: the version whose mistake this
+    one puts right.
 
     :raises PolicyRefused: if the text has problems, is another authority's, or a version applies
         from the same day already.
@@ -52,14 +59,16 @@ def adopt(
         hash=policy.hash,
         adopted_at=at,
         adopted_by=by,
+        corrects=corrects,
     )
+    told = {} if corrects is None else {"corrects": corrects.applies_from}
     audit.record(
         authority_id=authority.pk,
         kind="policy.adopted",
         by=by,
         at=at,
         subject=("policy", version.pk),
-        detail={"applies_from": policy.applies_from, "title": policy.title},
+        detail={"applies_from": policy.applies_from, "title": policy.title, **told},
         reason=reason,
         policy_hash=policy.hash,
     )

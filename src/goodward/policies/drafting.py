@@ -35,17 +35,24 @@ def begin_draft(
     at: datetime,
     examples: str = "",
     note: str = "",
+    corrects: PolicyVersion | None = None,
 ) -> Draft:
     """
     Keep a text as a new draft. It may have any number of problems.
 
-    examples: the worked examples it is tried on, as text.
+    examples: the worked examples it is tried on, as text. corrects: the adopted version whose
+    mistake it puts right.
+
+    :raises PolicyRefused: if that version is another authority's.
     """
+    if corrects is not None and corrects.authority_id != authority.pk:
+        raise PolicyRefused("the version to correct is another authority's")
     draft = Draft.objects.for_authority(authority).create(
         authority=authority,
         text=text,
         examples=examples,
         note=note,
+        corrects=corrects,
         started_at=at,
         started_by=by,
         saved_at=at,
@@ -104,7 +111,12 @@ def adopt_draft(*, draft: Draft, seen: str, reason: str, by: User, at: datetime)
         raise PolicyRefused("say why this version is adopted; the reason is kept with it")
     check_adoptable(draft, at=at)
     version = actions.adopt(
-        authority=draft.authority, text=draft.text, by=by, at=at, reason=reason.strip()
+        authority=draft.authority,
+        text=draft.text,
+        by=by,
+        at=at,
+        reason=reason.strip(),
+        corrects=draft.corrects,
     )
     draft.version, draft.reason = version, reason.strip()
     draft.save(update_fields=["version", "reason"])
@@ -157,7 +169,7 @@ def _locked(draft: Draft) -> Draft:
     found = (
         Draft.objects.for_authority(draft.authority)
         .select_for_update(of=("self",))
-        .select_related("authority", "saved_by")
+        .select_related("authority", "saved_by", "corrects")
         .get(pk=draft.pk)
     )
     if not found.is_open:

@@ -15,7 +15,11 @@ from goodward.core.policy.reading import text_hash
 
 
 class PolicyVersion(models.Model):
-    """One version that an authority adopted: its exact text, and the fingerprint of that."""
+    """
+    One version that an authority adopted: its exact text, and the fingerprint of that.
+
+    corrects: the version whose mistake it puts right; None for an ordinary next version.
+    """
 
     authority = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="+")
     applies_from = models.DateField()
@@ -25,6 +29,7 @@ class PolicyVersion(models.Model):
     adopted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     unscoped = models.Manager["PolicyVersion"]()
     objects = AuthorityManager["PolicyVersion"]()
@@ -66,8 +71,9 @@ class Draft(models.Model):
     """
     A text on its way to becoming a version, with the worked examples it is tried on.
 
-    written_by: everybody who began or changed it; none of them may adopt it. version: what it
-    became, None until it is adopted. reason: why it was adopted or set aside.
+    written_by: everybody who began or changed it; none of them may adopt it. corrects: the adopted
+    version whose mistake it puts right, if it does. version: what it became, None until it is
+    adopted. reason: why it was adopted or set aside.
     """
 
     authority = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="+")
@@ -83,6 +89,9 @@ class Draft(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     written_by = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    corrects = models.ForeignKey(
+        PolicyVersion, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     version = models.OneToOneField(
         PolicyVersion, null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -31,7 +31,7 @@ def adopted(authority: LocalAuthority) -> QuerySet[PolicyVersion]:
     """Return the versions an authority adopted, the newest first."""
     return (
         PolicyVersion.objects.for_authority(authority)
-        .select_related("adopted_by")
+        .select_related("adopted_by", "corrects")
         .order_by("-applies_from")
     )
 
@@ -81,7 +81,9 @@ def drafts_of(authority: LocalAuthority) -> QuerySet[Draft]:
     """Return the authority's drafts, whatever became of them, the last saved first."""
     return (
         Draft.objects.for_authority(authority)
-        .select_related("authority", "started_by", "saved_by", "set_aside_by", "version")
+        .select_related(
+            "authority", "started_by", "saved_by", "set_aside_by", "version", "corrects"
+        )
         .order_by("-saved_at", "-pk")
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -155,6 +157,38 @@ def test_running_cases_stay_on_the_version_they_opened_under(kent, draft, manage
     adopt(draft, manager)
 
     assert cases.answer_of(provider, day("Tuesday 2026-09-15")) == before
+
+
+def test_a_correction_is_a_version_that_says_what_it_corrects(kent, writer, manager):
+    mistaken = queries.adopted(kent).first()
+    draft = drafting.begin_draft(
+        authority=kent,
+        text=fortnightly_text(),
+        examples=EXAMPLE,
+        corrects=mistaken,
+        by=writer,
+        at=MONDAY,
+    )
+
+    version = adopt(draft, manager)
+
+    assert version.corrects == mistaken
+    # What is corrected stays, to the letter, and in force until the correction applies.
+    assert queries.adopted(kent).get(pk=mistaken.pk).text == newest_text()
+    assert queries.rules_of(kent).on(day("Monday 2026-08-31")).hash == mistaken.hash
+    record = Record.objects.for_authority(kent.pk).get(kind="policy.adopted", actor_id=manager.pk)
+    assert json.loads(record.detail)["corrects"] == "2025-11-10"
+
+
+def test_nobody_corrects_another_authoritys_version(kent, writer):
+    theirs = queries.adopted(an_authority("leicestershire")).first()
+
+    with pytest.raises(PolicyRefused, match="another authority's"):
+        drafting.begin_draft(
+            authority=kent, text=newest_text(), corrects=theirs, by=writer, at=MONDAY
+        )
+
+    assert not queries.drafts_of(kent)
 
 
 def refused(draft, by, match, **more):

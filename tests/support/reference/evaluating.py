@@ -24,6 +24,7 @@ from tests.support.reference.known import known_facts
 from tests.support.reference.pathways import (
     close_by_hand,
     lift_suspension,
+    move_to_version,
     open_beside,
     pause,
     resume,
@@ -54,6 +55,7 @@ DOES: dict[str, Callable[[History, Said, date], None]] = {
     "duty_excused": excuse,
     "case_paused": pause,
     "case_resumed": resume,
+    "moved_to_version": move_to_version,
     "funding_decided": decide,
 }
 

@@ -39,6 +39,10 @@ class Authority(NamedTuple):
     has_funding_proposals: bool = False
     has_new_registrations: bool = False
 
+    @property
+    def versions(self) -> tuple[date, date]:
+        return self.first_version, REPORT_CARDS_FROM
+
 
 KENT = Authority(
     rows=kent.ROWS,

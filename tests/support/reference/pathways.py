@@ -81,6 +81,13 @@ def open_beside(history: History, event: str, day: date) -> None:
                 open_duty(history, run, row, event, day, number=so_far + 1)
 
 
+def move_to_version(history: History, said: Said, day: date) -> None:
+    """Both versions of a policy have one table of duties, so a move changes whose words bind."""
+    if said["version"] in history.authority.versions:
+        for run in history.open_runs(said["pathway"]):
+            run.moved_to = said["version"]
+
+
 def pause(history: History, said: Said, day: date) -> None:
     if said.get("pathway") is None:
         history.everything_paused = True

@@ -48,6 +48,7 @@ class Run:
     pauses: list[tuple[date, date | None]] = field(default_factory=list)
     visits: int = 0
     booked: bool = False
+    moved_to: date | None = None
     terms_of_cancellations: list[date] = field(default_factory=list)
 
 

@@ -24,16 +24,16 @@ def told(history: History) -> dict[str, Any]:
 
 
 def run_said(history: History, run: Run) -> dict[str, Any]:
-    second = run.opened_on >= REPORT_CARDS_FROM
+    opened_under = (
+        REPORT_CARDS_FROM if run.opened_on >= REPORT_CARDS_FROM else history.authority.first_version
+    )
     return {
         "id": run.id,
         "number": run.number,
         "opened_on": str(run.opened_on),
         "closed_on": run.closed_on and str(run.closed_on),
         "outcome": run.outcome,
-        "policy": {
-            "applies_from": str(REPORT_CARDS_FROM if second else history.authority.first_version)
-        },
+        "policy": {"applies_from": str(run.moved_to or opened_under)},
     }
 
 

@@ -14,13 +14,21 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from goodward.core.policy.answer import OPEN_STATUSES, Answer, Duty, ProposalState, Status
+from goodward.core.policy.answer import (
+    OPEN_STATUSES,
+    Answer,
+    Duty,
+    Pathway,
+    ProposalState,
+    Status,
+)
 from goodward.core.policy.evaluating import evaluate
 from goodward.core.policy.events import Event, ProviderFacts
 from goodward.core.policy.rules import Policy
 from goodward.core.policy.versions import PolicyVersions
 
 Key = tuple[str, int, str, int | None]
+MOVED = "moved_to_version"
 
 
 class Change(StrEnum):
@@ -79,7 +87,8 @@ class CaseDifference(NamedTuple):
     What would differ for one provider.
 
     duties: in the candidate's order, those that vanish last. opens, closes: pathways the provider
-    would be on, or would not. asks, no_longer_asks: open questions, by the proposal's id.
+    would be on, or would not. asks, no_longer_asks: open questions, by the proposal's id. moves:
+    where a move is asked about, each pathway moved and the day the version it leaves applies from.
     """
 
     key: str
@@ -88,6 +97,7 @@ class CaseDifference(NamedTuple):
     closes: tuple[str, ...]
     asks: tuple[str, ...]
     no_longer_asks: tuple[str, ...]
+    moves: tuple[tuple[str, date], ...] = ()
 
 
 class Tally(NamedTuple):
@@ -142,6 +152,40 @@ def compare_cases(
             differing.append(difference)
     changes = [each for case in differing for each in case.duties]
     return Comparison(compared, tuple(differing), _by_role(candidate, changes))
+
+
+def compare_moves(
+    *, policy: PolicyVersions, to: Policy, histories: Iterable[CaseHistory], on: date
+) -> Comparison:
+    """
+    Return what moving running cases to another of the policy's versions would change, on a day.
+
+    open_cases and `differing` of the answer are the cases that can be moved: those with an open
+    pathway on another version that `to` has as well; also where nothing that is owed would change.
+    """
+    moved = []
+    for key, provider, events in histories:
+        before = evaluate(policy=policy, provider=provider, events=events, as_of=on)
+        running = to_move(before, to, provider)
+        if running:
+            moves = [
+                Event(MOVED, on, {"version": to.applies_from}, each.id, on) for each in running
+            ]
+            after = evaluate(policy=policy, provider=provider, events=[*events, *moves], as_of=on)
+            leaves = tuple((each.id, each.policy.applies_from) for each in running)
+            moved.append(_difference(key, before, after)._replace(moves=leaves))
+    changes = [each for case in moved for each in case.duties]
+    return Comparison(len(moved), tuple(moved), _by_role(to, changes))
+
+
+def to_move(answer: Answer, to: Policy, provider: ProviderFacts) -> tuple[Pathway, ...]:
+    """Return the open pathways that run on another version and that this one has as well."""
+    has = to.for_type(provider.type)
+    return tuple(
+        each
+        for each in answer.pathways
+        if each.closed_on is None and each.policy.hash != to.hash and each.id in has
+    )
 
 
 def as_though(in_force: PolicyVersions, candidate: Policy, since: date) -> PolicyVersions:

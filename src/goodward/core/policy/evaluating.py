@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from operator import attrgetter
+
+import msgspec
 
 from goodward.core.calendars.working_days import (
     NO_PAUSES,
@@ -22,10 +25,10 @@ from goodward.core.policy.answer import (
     Proposal,
     Status,
 )
+from goodward.core.policy.dating import counted
 from goodward.core.policy.events import Event, ProviderFacts
 from goodward.core.policy.folding import History
 from goodward.core.policy.questions import Question
-from goodward.core.policy.rules import Span
 from goodward.core.policy.runs import CANCELLED, EXCUSED, MET, OPEN, OwedDuty, Run
 from goodward.core.policy.versions import PolicyVersions
 
@@ -33,7 +36,7 @@ DATE_BOOKED = "the date booked for the first visit"
 CORRECTED, A_VISIT = "corrected", "visit_held"
 NOBODY: tuple[str, ...] = ()
 NOTHING_KNOWN: dict[date, Count] = {}
-_by_day, _by_kind = attrgetter("day"), attrgetter("kind")
+_by_day, _by_kind, _rule_of = attrgetter("day"), attrgetter("kind"), attrgetter("rule")
 
 
 def evaluate(
@@ -125,10 +128,35 @@ def _duties(
     """Return a run's duties in the policy's order, each with its date, status and reason."""
     pauses = run.pauses_until(as_of) if run.pauses else NO_PAUSES
     duties: list[Duty] = []
-    for owed in run.duties:
+    for owed in _by_rule(run) if run.was_moved else run.duties:
         if owed:
-            duties += _of_one_rule(owed, run, calendar, pauses, as_of, problems)
+            found = _of_one_rule(owed, run, calendar, pauses, as_of, problems)
+            duties += _still_missed(owed, found) if run.was_moved else found
     return duties
+
+
+def _by_rule(run: Run) -> Iterator[list[OwedDuty]]:
+    """
+    Yield the duties of a run that was moved to another version, those of one rule at a time.
+
+    What had ended by then stands under the rule of its own version; what only that version knew
+    comes last.
+    """
+    for same_id in (*run.duties, run.former):
+        for _, owed in groupby(same_id, key=_rule_of):
+            yield list(owed)
+
+
+def _still_missed(owed: list[OwedDuty], found: list[Duty]) -> list[Duty]:
+    """Return the duties, those missed under a former version missed for ever."""
+    return [
+        msgspec.structs.replace(
+            each, missed=True, status=Status.LATE if each.status is Status.MET else each.status
+        )
+        if duty.was_missed
+        else each
+        for duty, each in zip(owed, found, strict=True)
+    ]
 
 
 def _of_one_rule(
@@ -158,14 +186,14 @@ def _of_one_rule(
             due, words = anchor.fields["for"], DATE_BOOKED
         elif span is not None and not (rule.first_undated and number == 1):
             words = span.words
-            counted = known.get(anchor.day)
-            if counted is None:
-                counted = _counted(span, anchor.day, calendar, pauses)
-            due, skipped, unknown = counted
+            count = known.get(anchor.day)
+            if count is None:
+                count = counted(span, anchor.day, calendar, pauses)
+            due, skipped, unknown = count
             if unknown is not None:
                 problems.append(Problem("bank_holidays_unknown", unknown))
         if norm is not None and duty.anchor is not None:
-            normal = _counted(norm, anchor.day, calendar, pauses).due_on
+            normal = counted(norm, anchor.day, calendar, pauses).due_on
         missed = due is not None and due < (ended or as_of)
         is_met = state == MET
         roles, role_rule = duty.owed
@@ -190,20 +218,6 @@ def _of_one_rule(
             )
         )
     return duties
-
-
-def _counted(span: Span, start: date, calendar: WorkingCalendar, pauses: Sequence[Pause]) -> Count:
-    count = calendar.count(
-        span.unit,
-        span.amount,
-        start,
-        pauses,
-        rolls=span.rolls,
-        first_day_counts=span.first_day_counts,
-    )
-    if not pauses:
-        calendar.remembered[span][start] = count
-    return count
 
 
 # What a duty's status is, by whether its day passed while it was open.

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from goodward.core.policy.answer import Problem, Unused
+from goodward.core.policy.dating import due_on
 from goodward.core.policy.events import Event, ProviderFacts
 from goodward.core.policy.questions import Questions
 from goodward.core.policy.rules import PathwayRules, Policy
-from goodward.core.policy.runs import Run
+from goodward.core.policy.runs import OwedDuty, Run
 from goodward.core.policy.versions import PolicyVersions
 from goodward.core.policy.vocabulary import ACTS
 
@@ -247,6 +248,26 @@ class History:
         for run in self._open_runs(event.pathway):
             run.resume(event.day)
 
+    def _moved_to_version(self, event: Event) -> None:
+        """Let a pathway go on under another version, where that has such a pathway."""
+        version = self.policy.applying_from(event.fields["version"])
+        rules = version.for_type(self.type).get(event.pathway or "") if version else None
+        if rules is None:
+            return
+        for run in self._open_runs(event.pathway):
+            if run.rules is not rules:
+                run.move(rules, event, self._missed_by(run, event.day))
+
+    def _missed_by(self, run: Run, day: date) -> Callable[[OwedDuty], bool]:
+        """Return what says of an open duty whether its day had passed at the end of a day."""
+        pauses = run.pauses_until(day)
+
+        def is_missed(duty: OwedDuty) -> bool:
+            due = due_on(duty, self.policy.calendar, pauses)
+            return due is not None and due < day
+
+        return is_missed
+
     def _funding_decided(self, event: Event) -> None:
         self.questions.decide(event)
 
@@ -282,4 +303,5 @@ _SPECIAL: dict[str, Callable[[History, Event], None]] = {
     "case_paused": History._case_paused,
     "case_resumed": History._case_resumed,
     "funding_decided": History._funding_decided,
+    "moved_to_version": History._moved_to_version,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -25,9 +25,10 @@ class Names(NamedTuple):
     pathways: tuple[str, ...]
     duties: tuple[str, ...]
     proposals: tuple[str, ...]
+    versions: tuple[str, ...] = ()
 
 
-def names_of(policies: Iterable[Policy]) -> Names:
+def names_of(policies: Sequence[Policy]) -> Names:
     """Return the names that some version of a policy declares, and the roles of the vocabulary."""
     texts = [each.text for each in policies]
     pathways = [(name, each) for text in texts for name, each in text.pathways.items()]
@@ -36,6 +37,7 @@ def names_of(policies: Iterable[Policy]) -> Names:
         pathways=_once(name for name, _ in pathways),
         duties=_once(duty for _, each in pathways for duty in each.duties),
         proposals=_once(name for text in texts for name in text.proposals),
+        versions=tuple(each.applies_from.isoformat() for each in policies),
     )
 
 
@@ -173,6 +175,11 @@ def _value(value: Any, field: Field, path: Path, names: Names, report: Report) -
     match field.shape:
         case Shape.DATE:
             return _read_day(value, path, report)
+        case Shape.VERSION:
+            day = _read_day(value, path, report)
+            if day is not None:
+                _check(day.isoformat(), names.versions, "version of the policy", path, report)
+            return day
         case Shape.NUMBER | Shape.YES_NO:
             if not _IS_OF_SHAPE[field.shape](value):
                 report(path, f"“{value}” will not do; write {field.shape.value}")

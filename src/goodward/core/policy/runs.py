@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -19,7 +19,8 @@ class OwedDuty(Struct, eq=False):
     One duty while its history is read.
 
     cause: the event that opened it. anchor: the event its date counts from; None until it happens.
-    ending: the event that met, cancelled or excused it.
+    ending: the event that met, cancelled or excused it. was_missed: whether its day had passed
+    under the version it was moved from.
     """
 
     rule: DutyRule
@@ -29,13 +30,15 @@ class OwedDuty(Struct, eq=False):
     anchor: Event | None
     state: str = OPEN
     ending: Event | None = None
+    was_missed: bool = False
 
 
 class Run:
     """
     One provider on one pathway, from the event that opened it.
 
-    owing: how many duties a closed run still owes.
+    owing: how many duties a closed run still owes. former: once it was moved to another version,
+    the duties of rules that this version does not have. was_moved: whether it ever was.
     """
 
     __slots__ = (
@@ -45,7 +48,9 @@ class Run:
         "_numbered",
         "by_judgement",
         "closed_on",
+        "committee",
         "duties",
+        "former",
         "number",
         "open",
         "opened_on",
@@ -53,6 +58,7 @@ class Run:
         "owing",
         "pauses",
         "rules",
+        "was_moved",
     )
 
     def __init__(self, rules: PathwayRules, number: int, cause: Event, *, committee: bool) -> None:
@@ -66,6 +72,9 @@ class Run:
         # Every duty, and those still open, at the place of their rule; each oldest first.
         self.duties: list[list[OwedDuty]] = [[] for _ in rules.places]
         self.open: list[list[OwedDuty]] = [[] for _ in rules.places]
+        self.former: list[OwedDuty] = []
+        self.committee = committee
+        self.was_moved = False
         self.pauses: list[tuple[date, date | None, str]] = []
         self._first_booking: Event | None = None
         self._first_done: dict[int, Event] = {}
@@ -122,15 +131,18 @@ class Run:
         owed = rule.owed_at.get(number, rule.owed)
         anchor: Event | None = cause
         if not rule.is_plain:
-            if rule.owed_by_visitors and cause.fields.get("roles"):
-                owed = Owed(tuple(cause.fields["roles"]), owed.rule)
-            if rule.counts_from is not None:
-                anchor = self._first_done.get(rule.counts_from.place)
-            elif rule.booked_for is not None:
-                anchor = self._first_booking
+            owed, anchor = self._worked_out(rule, cause, owed)
         duty = OwedDuty(rule, number, owed, cause, anchor)
         self.duties[rule.place].append(duty)
         self.open[rule.place].append(duty)
+
+    def _worked_out(self, rule: DutyRule, cause: Event, owed: Owed) -> tuple[Owed, Event | None]:
+        """Return who owes a duty and what it counts from, where other events decide that."""
+        if rule.owed_by_visitors and cause.fields.get("roles"):
+            owed = Owed(tuple(cause.fields["roles"]), owed.rule)
+        if rule.counts_from is not None:
+            return owed, self._first_done.get(rule.counts_from.place)
+        return owed, self._first_booking if rule.booked_for is not None else cause
 
     def _follow(self, duty: OwedDuty, act: Event) -> None:
         """Start the counts and open the duties that this one's being done brings."""
@@ -222,6 +234,74 @@ class Run:
         self.closed_on = event.day
         self.outcome = outcome
         self.owing = sum(map(len, self.open))
+
+    # Another version of the policy
+
+    def move(
+        self, rules: PathwayRules, event: Event, is_missed: Callable[[OwedDuty], bool]
+    ) -> None:
+        """
+        Go on under the same pathway of another version.
+
+        What was done, cancelled or excused stays as it was. What is open is owed as the version
+        has it, counting from the same event as before, and cancelled where it has no such duty.
+        What the version asks at the start and was never asked opens now. is_missed: whether an
+        open duty's day has passed already: that stays so, whatever its new day.
+        """
+        for waiting in self.open:
+            for duty in waiting:
+                duty.was_missed = duty.was_missed or is_missed(duty)
+        duties = [*self.in_policy_order(), *self.former]
+        named = {rule.id: rule for rule in rules.duties}
+        self._renumber({rule.place: named.get(rule.id) for rule in self.rules.duties})
+        self.rules, self.was_moved = rules, True
+        self.duties = [[] for _ in rules.places]
+        self.open = [[] for _ in rules.places]
+        self.former = []
+        for duty in duties:
+            rule = named.get(duty.rule.id)
+            if rule is None:
+                self.former.append(duty)
+            else:
+                self.duties[rule.place].append(duty)
+            if duty.state == OPEN:
+                self._go_on(duty, rule, event)
+        for rule in rules.with_committee if self.committee else rules.at_start:
+            asked = self.duties[rule.place]
+            if not asked or (rule.repeats and not self.open[rule.place]):
+                numbers = [duty.number or 0 for duty in asked]
+                is_counted = rule.repeats or rule.numbered
+                self._open(rule, event, max(numbers, default=0) + 1 if is_counted else None)
+
+    def _renumber(self, now: dict[int, DutyRule | None]) -> None:
+        """Keep what was counted under each rule; `now` is its successor, by its place of before."""
+        self._first_done = {
+            rule.place: self._first_done[place]
+            for place, rule in now.items()
+            if rule is not None and place in self._first_done
+        }
+        self._numbered = {
+            rule.place: self._numbered[place]
+            for place, rule in now.items()
+            if rule is not None and place in self._numbered
+        }
+        self._cancelled = {
+            (rule.place, term): count
+            for (place, term), count in self._cancelled.items()
+            if (rule := now.get(place)) is not None
+        }
+
+    def _go_on(self, duty: OwedDuty, rule: DutyRule | None, event: Event) -> None:
+        """Let an open duty be owed as the version has it, or end it where that has none."""
+        if rule is None:
+            duty.state, duty.ending = CANCELLED, event
+            return
+        is_counted = rule.repeats or rule.numbered
+        number = (duty.number or 1) if is_counted else duty.number
+        owed = rule.owed_at.get(number, rule.owed)
+        duty.rule, duty.number = rule, number
+        duty.owed, duty.anchor = self._worked_out(rule, duty.cause, owed)
+        self.open[rule.place].append(duty)
 
     def in_policy_order(self) -> list[OwedDuty]:
         """Return the duties as the policy lists them, each id by its numbers."""

@@ -41,6 +41,11 @@ class PolicyVersions:
         following = self._starts[place + 1 : place + 2]
         return self.versions[place], following[0] if following else None
 
+    def applying_from(self, day: date) -> Policy | None:
+        """Return the version that applies from exactly this day, None if there is none."""
+        place = bisect_right(self._starts, day) - 1
+        return self.versions[place] if place >= 0 and self._starts[place] == day else None
+
     @property
     def latest(self) -> Policy:
         """The newest version."""

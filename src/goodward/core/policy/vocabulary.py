@@ -75,6 +75,7 @@ class Shape(StrEnum):
     PATHWAY = "a pathway of the policy"
     PROPOSAL = "a proposal of the policy"
     DUTY = "a duty of the policy"
+    VERSION = "the day a version of the policy applies from"
     AREAS = "areas with their grades"
     EVENT = "an event, or null"
 
@@ -244,6 +245,11 @@ _KINDS = (
     EventKind("case_paused", "Case paused", (_REASON,)),
     EventKind("case_resumed", "Case resumed", (_REASON,)),
     EventKind(
+        "moved_to_version",
+        "Moved to another version of the policy",
+        (Field("version", Shape.VERSION, required=True), _REASON),
+    ),
+    EventKind(
         "corrected",
         "Corrected",
         (
@@ -254,7 +260,7 @@ _KINDS = (
 )
 
 EVENT_KINDS: dict[str, EventKind] = {kind.name: kind for kind in _KINDS}
-NEEDS_PATHWAY = frozenset({"pathway_chosen", "case_closed"})
+NEEDS_PATHWAY = frozenset({"pathway_chosen", "case_closed", "moved_to_version"})
 ACTS = frozenset(kind.name for kind in _KINDS if kind.is_act)
 
 JUDGEMENT_FIELDS_OF: dict[str, frozenset[str]] = {

@@ -14,7 +14,7 @@ from goodward.core.policy.comparing import Change, DutyChange
 from goodward.core.policy.comparing_texts import KeyChange, RuleChange, What
 from goodward.core.policy.drawing.wording import title_of, words
 from goodward.core.policy.rules import Policy
-from goodward.ui.components.dates import long_day
+from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.statuses import Look
 
 WHAT_LOOKS = {
@@ -63,12 +63,14 @@ class ShownChange:
 
 @dataclass(frozen=True)
 class ShownCase:
-    """One provider for whom something would change."""
+    """One provider for whom something would change; `runs_on` where a move is asked about."""
 
     name: str
     url: str
     changes: tuple[ShownChange, ...]
     also: tuple[str, ...]
+    pk: int = 0
+    runs_on: tuple[str, ...] = ()
 
 
 def shown_rules(changes: Iterable[RuleChange]) -> list[ShownRule]:
@@ -101,6 +103,11 @@ def shown_case(case: PreviewedCase, policy: Policy, before: Policy) -> ShownCase
         reverse("providers:show", kwargs={"pk": case.provider_pk}),
         tuple(_change(each, policy, before) for each in found.duties),
         tuple(also),
+        case.provider_pk,
+        tuple(
+            f"{_pathway(name, policy, before)}, on the version from {plain_day(since)}"
+            for name, since in found.moves
+        ),
     )
 
 

@@ -39,6 +39,7 @@ class DraftLine:
     title: str
     look: Look
     note: str
+    corrects: str
     saved: str
     ended: str
     is_open: bool
@@ -84,10 +85,17 @@ def draft_line(draft: Draft) -> DraftLine:
         f"Draft {draft.pk}, begun by {draft.started_by} on {started}",
         STATE_LOOKS[_state(draft)],
         draft.note,
+        _corrects(draft),
         f"Last saved by {draft.saved_by} on {saved}",
         _ended(draft),
         draft.is_open,
     )
+
+
+def _corrects(draft: Draft) -> str:
+    if draft.corrects is None:
+        return ""
+    return f"Corrects the version that applies from {plain_day(draft.corrects.applies_from)}"
 
 
 def _state(draft: Draft) -> str:

@@ -54,6 +54,7 @@ def begin(request):
             text=form.cleaned_data["file"] if from_file else held[start].text,
             examples="" if from_file else examples_beside(held[start]),
             note=form.cleaned_data["note"],
+            corrects=held[start] if form.cleaned_data["corrects"] else None,
             by=request.user,
             at=timezone.now(),
         )

@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from goodward.core.counted import counted
+
 LARGEST = 1_000_000
 A_FILE = "file"
 CODE = "gw-code"
@@ -62,6 +64,12 @@ class BeginForm(forms.Form):
         required=False,
         help_text="A policy as a YAML file. It is kept as it is, whatever is wrong with it.",
     )
+    corrects = forms.BooleanField(
+        label="It puts a mistake in that version right",
+        required=False,
+        help_text="The correction applies from a later day, as every version does, and is shown "
+        "beside what it corrects. Cases that run on the mistaken version can then be moved.",
+    )
     note = forms.CharField(
         label="What is to change, and why",
         required=False,
@@ -78,9 +86,15 @@ class BeginForm(forms.Form):
         start.initial = choices[0][0]
 
     def clean(self) -> dict[str, Any]:
-        """A draft that starts from a file needs the file."""
+        """A draft that starts from a file needs the file; a correction needs what it corrects."""
         cleaned = super().clean() or {}
         starts_from_file = cleaned.get("start") == A_FILE
+        if starts_from_file and cleaned.get("corrects"):
+            self.add_error(
+                "corrects",
+                "Select the version it corrects above; the file can take the place of its text "
+                "once the draft is begun",
+            )
         if starts_from_file and not cleaned.get("file") and "file" not in self.errors:
             self.add_error("file", "Select the file that the draft starts from")
         return cleaned
@@ -153,3 +167,43 @@ class SetAsideForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+ALL_OF_THEM, CHOSEN = "all", "chosen"
+
+
+class MoveForm(forms.Form):
+    """Which running cases are moved to a version, and why."""
+
+    which = forms.ChoiceField(
+        label="Which cases are moved?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select which cases are moved"},
+    )
+    reason = forms.CharField(
+        label="Why are they moved?",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Kept with each case and in the audit record.",
+        error_messages={"required": "Say why the cases are moved"},
+    )
+
+    def __init__(self, *args: Any, movable: Iterable[int], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.movable = tuple(movable)
+        ticked = self.data.getlist("case") if self.is_bound else []  # type: ignore[attr-defined]
+        self.ticked = frozenset(key for key in self.movable if str(key) in ticked)
+        which = self.fields["which"]
+        assert isinstance(which, forms.ChoiceField)  # noqa: S101 - as declared above
+        which.choices = [(CHOSEN, "Those ticked above"), (ALL_OF_THEM, self._all())]
+
+    def _all(self) -> str:
+        return f"All of them: {counted(len(self.movable), 'case')}"
+
+    def clean(self) -> dict[str, Any]:
+        """Something must be moved."""
+        cleaned = super().clean() or {}
+        if cleaned.get("which") == CHOSEN and not self.ticked:
+            self.add_error("which", "Tick the cases that are moved, or select all of them")
+        cleaned["providers"] = self.movable if cleaned.get("which") == ALL_OF_THEM else self.ticked
+        return cleaned

@@ -32,6 +32,7 @@ def versions(request):
         "open_drafts": [each for each in drafts if each.is_open],
         "past_drafts": [each for each in drafts if not each.is_open],
         "may_draft": request.may("policy.draft"),
+        "may_move": request.may("record.moved_to_version"),
     }
     return render(request, "policy/versions.html.jinja", page)
 

@@ -53,6 +53,8 @@ class VersionRow:
     hash: str
     text_url: str
     changes_url: str
+    corrects: str
+    running_url: str
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,15 @@ def version_row(
         version.hash[:12],
         reverse("policy:text", kwargs=parts),
         "" if is_first else reverse("policy:changes", kwargs=parts),
+        _corrects(version),
+        "" if state == "to_come" else reverse("policy:running", kwargs=parts),
     )
+
+
+def _corrects(version: PolicyVersion) -> str:
+    if version.corrects is None:
+        return ""
+    return f"Corrects the version from {plain_day(version.corrects.applies_from)}"
 
 
 def contents(found: Iterable[Section]) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path, register_converter
 
-from goodward.web.pages.policy import adopting, drafts, history, views
+from goodward.web.pages.policy import adopting, drafts, history, running, views
 
 
 class DayConverter:
@@ -25,8 +25,10 @@ POLICY = [
     path("", views.show, name="show"),
     path("from/<day:applies_from>/", views.version, name="version"),
     path("from/<day:applies_from>/policy.yaml", views.text, name="text"),
+    path("from/<day:applies_from>/policy.pdf", views.pdf, name="pdf"),
     path("from/<day:applies_from>/pathways/<slug:pathway>/", views.pathway, name="pathway"),
     path("from/<day:applies_from>/changes/", history.changes, name="changes"),
+    path("from/<day:applies_from>/running/", running.running, name="running"),
     path("versions/", history.versions, name="versions"),
     path("drafts/new/", drafts.begin, name="begin"),
     path("drafts/<int:pk>/", drafts.show, name="draft"),

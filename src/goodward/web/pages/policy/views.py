@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from goodward.audit.moments import english_date
 from goodward.core.policy.drawing.charting import as_list, chart_of
 from goodward.core.policy.prose import register, sections
 from goodward.core.policy.rules import Policy
+from goodward.documents.paper import A4, PAPERS
+from goodward.documents.policy import policy_pdf
+from goodward.documents.typesetting import CannotBeSet
 from goodward.policies.queries import adopted, rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.pieces import Step
 from goodward.web.drawings import for_any_room
 from goodward.web.pages.policy.presenters import contents, section_block, version_line
+
+if TYPE_CHECKING:
+    from goodward.policies.models import PolicyVersion
 
 
 @requires("policy.view")
@@ -36,11 +44,25 @@ def version(request, applies_from):
 def text(request, applies_from):
     """Send the exact text that was adopted."""
     policy = _version(request, applies_from)
-    kept = next(each for each in adopted(request.authority) if each.hash == policy.hash)
-    response = HttpResponse(kept.text, content_type="application/yaml; charset=utf-8")
-    name = f"{request.authority.slug}-{policy.applies_from.isoformat()}.yaml"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    kept = _kept(request, policy)
+    return _sent(kept.text, "application/yaml; charset=utf-8", _file_name(request, policy, "yaml"))
+
+
+@requires("policy.view")
+def pdf(request, applies_from):
+    """Send the version set for sign-off, on A4 or, asked for with ?paper=a3, on A3."""
+    policy = _version(request, applies_from)
+    try:
+        made = policy_pdf(
+            policy,
+            authority=request.authority.name,
+            dated=english_date(_kept(request, policy).adopted_at),
+            paper=PAPERS.get(request.GET.get("paper", ""), A4),
+        )
+    except CannotBeSet as problem:
+        messages.error(request, f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
+        return redirect("policy:version", applies_from=applies_from)
+    return _sent(made, "application/pdf", _file_name(request, policy, "pdf"))
 
 
 @requires("policy.view")
@@ -76,6 +98,20 @@ def _show(request, policy: Policy, today: date):
         "register": register(policy),
     }
     return render(request, "policy/show.html.jinja", page)
+
+
+def _kept(request, policy: Policy) -> PolicyVersion:
+    return next(each for each in adopted(request.authority) if each.hash == policy.hash)
+
+
+def _file_name(request, policy: Policy, ending: str) -> str:
+    return f"{request.authority.slug}-{policy.applies_from.isoformat()}.{ending}"
+
+
+def _sent(content: str | bytes, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _version(request, applies_from: str) -> Policy:
