@@ -81,7 +81,13 @@ def _examples() -> list[ExampleText]:
     return [ExampleText.model_validate(each) for each in _value("2027-04-01/examples.yaml")]
 
 
-READ = {"policy.yaml": _policy, "calendar.yaml": _calendar, "examples.yaml": _examples}
+# The national base is no file of an authority's: there the one of the library shows every key.
+READ = {
+    "policy.yaml": _policy,
+    "calendar.yaml": _calendar,
+    "examples.yaml": _examples,
+    "national.yaml": library.national,
+}
 
 
 @pytest.mark.parametrize("file", BLOCKS)

@@ -101,6 +101,7 @@ _RECORDING: dict[str, tuple[frozenset[Role], frozenset[State]]] = {
     "duty_excused": (_SENIORS, _WITH_PATHWAY),
     "case_paused": (_SENIORS, _WITH_PATHWAY),
     "case_resumed": (_SENIORS, _WITH_PATHWAY),
+    "moved_to_version": (_SENIORS, frozenset({State.OPEN})),
     "corrected": (_OFFICERS | _REGISTRAR, CASE_STATES),
 }
 

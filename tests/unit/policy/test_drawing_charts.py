@@ -14,9 +14,11 @@ from goodward.core.policy.drawing.charting import (
     here_of,
     marks_of,
 )
+from goodward.core.policy.drawing.wording import visits_in_words
 from goodward.core.policy.evaluating import evaluate
 from goodward.core.policy.events import ProviderFacts, event
 from goodward.core.policy.histories import as_day as day
+from goodward.core.policy.prose import sections
 from goodward.policies import library
 
 KENT = library.load("kent").on(day("2025-11-10"))
@@ -363,3 +365,25 @@ def test_another_run_of_the_pathway_leaves_no_mark():
     )
 
     assert here_of(answer, "requires_improvement", 2) == {}
+
+
+@pytest.mark.parametrize(("policy", "pathway"), PATHWAYS)
+def test_each_box_knows_the_rule_that_the_prose_tells_of_it(policy, pathway):
+    told = {
+        f"rule-{section.id}-{number}": statement.text
+        for section in sections(policy)
+        for number, statement in enumerate(section.statements, 1)
+    }
+    parts = {section.id for section in sections(policy)}
+    contents = policy.text.pathways[pathway].visit_content
+
+    for box in chart_of(policy, pathway).boxes:
+        if box.id in policy.text.pathways[pathway].duties:
+            assert told[box.rule] == " ".join(box.text.split())
+        elif box.id.startswith("visits-"):
+            content = contents[int(box.id.removeprefix("visits-"))]
+            assert told[box.rule].startswith(visits_in_words(content))
+        elif box.kind is Kind.PROPOSAL:
+            assert told[box.rule] == " ".join(box.title.split())
+        else:
+            assert box.rule in parts or told[box.rule].startswith("What opens it:")

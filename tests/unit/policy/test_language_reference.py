@@ -179,10 +179,10 @@ def test_a_calendar_with_every_key_is_read_and_what_is_needed_is_asked_for():
 
     lacking = "closures: [{why: closed}]\nterms: [{name: Autumn}]\n"
     read = read_calendar(lacking, path="calendar.yaml", bank_holidays={})
-    assert [problem.where for problem in read.problems] == [
-        "closures[0].on",
-        "terms[0].first_day",
-        "terms[0].last_day",
+    assert [(problem.where, problem.message) for problem in read.problems] == [
+        ("closures[0]", "add “on”"),
+        ("terms[0]", "add “first_day”"),
+        ("terms[0]", "add “last_day”"),
     ]
     assert sorted(misfits(_as_an_editor_sees(lacking), _schema("calendar.yaml"))) == [
         "missing: first_day",

@@ -281,6 +281,56 @@ def test_a_calendar_tells_which_date_is_missing():
     )
 
     assert [str(problem) for problem in read.problems] == [
-        "calendar.yaml:2:5 terms[0].last_day: give “last_day” as a date, like 2026-09-01",
-        "calendar.yaml:4:10 closures[0].on: give “on” as a date, like 2026-09-01",
+        "calendar.yaml:2:5 terms[0]: add “last_day”",
+        "calendar.yaml:4:10 closures[0].on: “on” must be a date, like 2026-09-01, not “soon”",
     ]
+
+
+def calendar_problems(text: str) -> list[str]:
+    read = read_calendar(text, path="calendar.yaml", bank_holidays={})
+    assert (read.calendar is None) == bool(read.problems)
+    return [str(problem) for problem in read.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "bank_holidays: england\nclosure: [{on: 2026-12-29}]\n",
+            "calendar.yaml:2:1 closure: “closure” is not a known key; did you mean “closures”?",
+        ),
+        (
+            "closures:\n  - {on: 2026-12-29, because: closed}\n",
+            "calendar.yaml:2:31 closures[0].because: “because” is not a known key; write one of “on”, “why”",
+        ),
+        (
+            "terms:\n  - {nam: Autumn, first_day: 2026-09-01, last_day: 2026-12-18}\n",
+            "calendar.yaml:2:11 terms[0].nam: “nam” is not a known key; did you mean “name”?",
+        ),
+        (
+            "bank_holidays: wales\n",
+            "calendar.yaml:1:16 bank_holidays: “wales” will not do; write 'england'",
+        ),
+        ("terms: 5\n", "calendar.yaml:1:8 terms: “terms” must be a list, not “5”"),
+        (
+            "terms:\n  - {first_day: 2026-12-18, last_day: 2026-09-01}\n",
+            "calendar.yaml:2:39 terms[0].last_day: “last_day” is before 2026-12-18, the “first_day” of the same term",
+        ),
+    ],
+)
+def test_nothing_in_a_calendar_is_passed_over(text, told):
+    assert calendar_problems(text) == [told]
+
+
+@pytest.mark.parametrize("text", ["- a\n", "5\n", "[", "terms: {a: 1}\n", "closures: [[]]\n"])
+def test_what_is_no_calendar_is_told_so(text):
+    assert calendar_problems(text)
+
+
+def test_an_empty_calendar_has_no_closures_and_no_terms():
+    assert calendar_problems("") == []
+
+
+@given(st.text(max_size=100) | st.binary(max_size=100).map(lambda b: b.decode("latin-1")))
+def test_any_text_is_answered_as_a_calendar(text):
+    calendar_problems(text)

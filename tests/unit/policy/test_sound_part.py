@@ -41,7 +41,7 @@ def test_a_block_that_lacks_what_it_needs_is_left_out():
     part, _ = part_of(pathways__support__duties__call={"text": "Call the setting."})
 
     assert list(part.said.pathways["support"].duties) == [name for name in DUTIES if name != "call"]
-    assert "call" in part.left_out
+    assert part.holes == {("pathways", "support", "duties", "call")}
 
 
 def test_of_a_list_the_right_ones_are_left_out():
@@ -53,6 +53,57 @@ def test_of_a_list_the_right_ones_are_left_out():
 
     # The first goes; the third only loses the key nobody knows.
     assert [row.framework for row in part.said.judgements] == [["eif"], ["compliance"], ["report_card"]]  # fmt: skip  # noqa: E501
+    # What is now the second stands in the file as the third, and so on.
+    assert [part.places.in_file(("judgements", place)) for place in range(3)] == [
+        ("judgements", 1),
+        ("judgements", 2),
+        ("judgements", 3),
+    ]
+
+
+def test_what_is_left_out_of_one_list_twice_is_counted_both_times():
+    rows = deepcopy(VALUE["judgements"])
+    # The first misses a key, which is seen at once; the third breaks a rule that is asked later.
+    del rows[0]["leads_to"]
+    rows[2]["overall"] = "fine"
+
+    part, _ = part_of(judgements=rows)
+
+    assert [row.framework for row in part.said.judgements] == [["eif"], ["report_card"]]
+    assert part.holes == {("judgements", 0), ("judgements", 2)}
+    assert [part.places.in_file(("judgements", place, "note")) for place in range(2)] == [
+        ("judgements", 1, "note"),
+        ("judgements", 3, "note"),
+    ]
+
+
+BLOCK = ("pathways", "support", "duties", "visit")
+
+
+def test_a_key_nobody_knows_is_meant_as_the_one_it_resembles():
+    visit = deepcopy(DUTIES["visit"])
+    visit["repeets"] = visit.pop("repeats")
+    part, _ = part_of(pathways__support__duties__visit=visit)
+
+    assert part.holes == {(*BLOCK, "repeets"), (*BLOCK, "repeats")}
+    assert part.said.pathways["support"].duties["visit"].repeats is False
+
+
+def test_a_key_that_resembles_none_may_be_meant_as_any_its_block_lacks():
+    visit = deepcopy(DUTIES["visit"])
+    visit["cyclical"] = visit.pop("repeats")
+    part, _ = part_of(pathways__support__duties__visit=visit)
+
+    assert {(*BLOCK, "cyclical"), (*BLOCK, "repeats"), (*BLOCK, "numbered")} <= part.holes
+    assert (*BLOCK, "due") not in part.holes
+
+
+def test_a_key_nobody_knows_in_a_source_alone_leaves_only_that_key_out():
+    source = {**DUTIES["call"]["source"], "page": 4}
+    part, _ = part_of(pathways__support__duties__call__source=source)
+
+    [left] = part.said.pathways["support"].duties["call"].source
+    assert left.quote == "we call"
 
 
 def test_the_values_themselves_are_not_changed():
@@ -61,9 +112,21 @@ def test_the_values_themselves_are_not_changed():
     assert value["pathways"]["support"]["track"] == "perhaps"
 
 
-def test_nothing_is_made_of_a_policy_without_its_name():
-    value = {key: each for key, each in VALUE.items() if key != "authority"}
+def part_without(key):
+    value = {name: each for name, each in VALUE.items() if name != key}
     with pytest.raises(ValidationError) as raised:
         PolicyText.model_validate(value)
+    return sound_part(value, raised.value)
 
-    assert sound_part(value, raised.value).said is None
+
+@pytest.mark.parametrize("key", ["authority", "title", "applies_from"])
+def test_a_policy_without_its_name_or_day_can_be_looked_at(key):
+    part = part_without(key)
+
+    assert list(part.said.pathways["support"].duties) == list(DUTIES)
+    assert part.holes == {(key,)}
+
+
+@pytest.mark.parametrize("key", ["documents", "roles", "judgements", "pathways"])
+def test_nothing_is_made_of_a_policy_without_what_its_rules_rest_on(key):
+    assert part_without(key).said is None

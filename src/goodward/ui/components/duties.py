@@ -35,6 +35,7 @@ class DutyRow:
     provider_name and provider_url are empty on the provider's own page.
     pathway_text: “Inadequate”, with the number of the visit where there is one.
     note: a further line, such as who was absent; missed: it went past its date at some time.
+    id: its place in the page, where something leads to it.
     """
 
     text: str
@@ -49,3 +50,4 @@ class DutyRow:
     note: str = ""
     why: Why | None = None
     acts: tuple[Act, ...] = ()
+    id: str = ""

@@ -27,8 +27,8 @@ from tests.support.builders import a_person
 # policy leaves to one's role, or a pause. That is tested where they are recorded.
 DEPENDS_ON_THE_CASE = {"funding_decided", "pathway_chosen", "duty_excused", "case_resumed"}
 KINDS = [act.removeprefix("record.") for act in RIGHTS if act.startswith("record.")]
-# Corrections have an address of their own.
-RECORDED = [kind for kind in KINDS if kind != "corrected"]
+# These have addresses of their own.
+RECORDED = [kind for kind in KINDS if kind not in {"corrected", "moved_to_version"}]
 RULES = {name: getattr(view, "access_rule", None) for name, view in views().items()}
 GUARDED = [name for name in ADDRESSES if RULES.get(name)]
 

@@ -109,6 +109,28 @@ def test_a_file_that_cannot_be_a_policy_is_said_to_be_so(kent, writer, file, tol
     assert not drafts_of(kent)
 
 
+def test_a_draft_that_corrects_a_version_says_so_wherever_it_is_shown(kent, writer, manager):
+    writer.visit("policy:begin")
+    writer.send(corrects="on", note="Three days, not five")
+    draft = only_draft(kent)
+    assert draft.corrects == adopted(kent).first()
+
+    said = "Corrects the version that applies from 10 November 2025"
+    for place in ("policy:draft", "policy:adopt", "policy:set_aside"):
+        manager.visit(place, pk=draft.pk)
+        assert said in words(manager.page.select_one("main")), place
+    manager.visit("policy:versions")
+    assert said in words(manager.page.select_one("[aria-labelledby=drafts]"))
+
+
+def test_a_file_alone_corrects_no_version(kent, writer):
+    writer.visit("policy:begin")
+    writer.send(start="file", file=a_file("title: mine"), corrects="on")
+
+    assert writer.errors[0].startswith("Select the version it corrects above")
+    assert not drafts_of(kent)
+
+
 # Change
 
 

@@ -16,6 +16,13 @@ from tests.support.days import day, noon
 from tests.support.visitor import Visitor, words
 
 TODAY = day("Thursday 2026-10-15")
+CALLED_HERE = {
+    "kent": "What England calls “Two-year-olds” is called “Two-year-olds (FF2)” here.",
+    "leicestershire": (
+        "What England calls “All funded early education” is called “Free early education "
+        "entitlement (FEEE)” here."
+    ),
+}
 
 
 def in_force(authority):
@@ -54,6 +61,16 @@ def test_every_rule_stands_beside_a_source_and_what_it_rests_on(visitor, authori
         assert words(block.select_one("strong")) == " ".join(statement.text.split())
         assert len(block.select("q")) == len(statement.sources) > 0
         assert block.select_one(".govuk-tag")
+
+
+def test_the_page_says_where_the_policy_differs_from_the_rest_of_england(visitor, authority):
+    visitor.visit("policy:show")
+
+    heading = visitor.page.select_one("h2#england")
+    assert words(heading) == "Where this differs from the rest of England"
+    said = words(heading.find_parent("section"))
+    assert CALLED_HERE[authority.slug] in said
+    assert "Inferred" in said
 
 
 def test_where_the_document_is_unclear_the_decision_is_shown_and_rules_lead_to_it(

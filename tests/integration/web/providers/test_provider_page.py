@@ -70,7 +70,8 @@ def test_the_chart_says_where_the_case_stands_in_words(acorns, senior, signed_in
     here = [words(each) for each in visitor.page.select("li.gw-step--here")]
     assert any(each.startswith("Allocate adviser") for each in here)
     drawing = visitor.page.select_one(".gw-chart svg")
-    assert drawing["role"] == "img"
+    # A picture to a screen reader would hide the links inside it.
+    assert drawing["role"] == "group"
     assert words(drawing.find("title")) == "Requires improvement: flow chart"
 
 
@@ -84,6 +85,10 @@ def test_questions_show_both_sentences_they_rest_on(kent, senior, signed_in):
     said = words(section(visitor, "questions"))
     assert "withdraw funding for any subsequent early learning places" in said
     assert "intention to withdraw FF2 funding" in said
+    # Kent has its own word for the places of two-year-olds, and England's for the rest.
+    assert (
+        "Entitlements: Two-year-olds (FF2), Three-year-olds, Four-year-olds; new children" in said
+    )
 
 
 def test_what_happened_stands_newest_first_and_can_be_corrected(acorns, senior, anna, signed_in):

@@ -17,13 +17,14 @@ from goodward.core.policy.answer import (
     ProposalState,
     Status,
 )
+from goodward.core.policy.entitlements import entitlement_title
 from goodward.core.policy.language import PolicyText
 from goodward.core.policy.versions import PolicyVersions
 from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.duties import Act, DutyRow, Urgency
 from goodward.ui.components.statuses import PROPOSAL_LOOKS, STATUS_LOOKS, Look
 from goodward.web.due import due_note, due_text, number_text, plain_text, urgency_of, why
-from goodward.web.pages.providers.charts import CaseChart, chart_for
+from goodward.web.pages.providers.charts import CaseChart, chart_for, duty_place
 from goodward.web.pages.record.choices import (
     pathway_title,
     proposal_key,
@@ -37,7 +38,11 @@ May = Callable[..., bool]
 
 @dataclass(frozen=True)
 class PathwayBlock:
-    """One pathway: since when, under which policy, who works on it, and its chart while open."""
+    """
+    One pathway: since when, under which policy, who works on it, and its chart while open.
+
+    move_url: where it can be moved to the version in force, for whoever may move it.
+    """
 
     title: str
     since: str
@@ -46,6 +51,7 @@ class PathwayBlock:
     people: tuple[tuple[str, str], ...]
     chart: CaseChart | None
     chart_url: str
+    move_url: str
 
 
 @dataclass(frozen=True)
@@ -133,7 +139,7 @@ class CaseMaker:
                 each.text,
                 PROPOSAL_LOOKS[each.state],
                 f"Asked {plain_day(each.raised_on)}" if each.raised_on else "",
-                _touches(each.entitlements, each.children),
+                self._touches(each),
                 each.because.source,
                 tuple(each.because.quote.split(" / ")),
                 f"{each.decision}, {plain_day(each.decided_on)}"
@@ -147,7 +153,7 @@ class CaseMaker:
     def _pathway(self, run: Pathway) -> PathwayBlock:
         is_open = run.closed_on is None
         version = self.rules.with_hash(run.policy.hash)
-        chart = chart_for(self.rules, self.case.answer, run.id, run.number) if is_open else None
+        chart = chart_for(self.rules, self.case, self.pk, run.id, run.number) if is_open else None
         return PathwayBlock(
             title=version.text.pathways[run.id].title
             + (f", number {run.number}" if run.number > 1 else ""),
@@ -166,7 +172,17 @@ class CaseMaker:
                 "providers:chart",
                 kwargs={"pk": self.pk, "pathway": run.id, "number": run.number},
             ),
+            move_url=self._move_url(run) if is_open else "",
         )
+
+    def _move_url(self, run: Pathway) -> str:
+        now = self.rules.on(self.today)
+        if run.policy.hash == now.hash or run.id not in now.text.pathways:
+            return ""
+        if not self.may("record.moved_to_version"):
+            return ""
+        address = reverse("policy:running", kwargs={"applies_from": now.applies_from.isoformat()})
+        return f"{address}?provider={self.pk}"
 
     def _row(self, each: CaseDuty) -> DutyRow:
         duty = each.duty
@@ -187,6 +203,7 @@ class CaseMaker:
             note=self._note(duty, is_open=is_open),
             why=why(duty.because, duty.due_on),
             acts=self._acts(each) if is_open else (),
+            id=duty_place(each),
         )
 
     def _who(self, each: CaseDuty) -> str:
@@ -214,6 +231,16 @@ class CaseMaker:
             if self.may(f"record.{kind}", self.case.state)
         )
 
+    def _touches(self, proposal: Proposal) -> str:
+        """Return the entitlements a question touches, by the names people here know them by."""
+        if not proposal.entitlements:
+            return ""
+        asked = self.rules.on(proposal.raised_on or self.today).text
+        titles = ", ".join(entitlement_title(asked, each) for each in proposal.entitlements)
+        return f"Entitlements: {titles}" + (
+            f"; {proposal.children} children" if proposal.children else ""
+        )
+
     def _decide(self, proposal: Proposal) -> Act | None:
         kind = "pathway_chosen" if proposal.pathway is None else "funding_decided"
         if proposal.state is not ProposalState.OPEN or not self.may(f"record.{kind}"):
@@ -236,10 +263,3 @@ def _ended(duty: Duty) -> str:
         return ""
     verb = "done" if duty.done_on else STATUS_LOOKS[duty.status].text.lower()
     return f"{verb} {plain_day(duty.ended_on)}"
-
-
-def _touches(entitlements: tuple[str, ...], children: str | None) -> str:
-    if not entitlements:
-        return ""
-    words = ", ".join(each.replace("_", " ") for each in entitlements)
-    return f"Entitlements: {words}" + (f"; {children} children" if children else "")

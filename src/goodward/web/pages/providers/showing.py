@@ -53,9 +53,7 @@ def chart(request, pk, pathway, number):
     """Show where a provider stands on one pathway, to look at and to print."""
     provider = get_or_404(get_provider, request.authority, pk)
     case = cases.provider_case(provider, today=english_date(timezone.now()))
-    drawn = charts.chart_for(
-        rules_of(request.authority), case.answer, pathway, number, has_room=True
-    )
+    drawn = charts.chart_for(rules_of(request.authority), case, pk, pathway, number, has_room=True)
     if drawn is None:
         raise Http404("the provider was never on this pathway")
     page = {"chart": drawn, "provider": provider.shown_name, "pk": pk}

@@ -28,7 +28,7 @@ def _parts(kind: str, fields: Mapping[str, Any], policy: PolicyText) -> Iterator
                 yield " and ".join(title_of_role(policy, role) for role in roles)
             case Shape.AREAS:
                 yield from (f"{_words(area)}: {_words(grade)}" for area, grade in value.items())
-            case Shape.DATE:
+            case Shape.DATE | Shape.VERSION:
                 yield f"{LABELS.get(field.name, _words(field.name))} {_day(value)}"
             case Shape.YES_NO:
                 yield _words(field.name)
@@ -42,7 +42,13 @@ def _parts(kind: str, fields: Mapping[str, Any], policy: PolicyText) -> Iterator
 
 # A framework or what a correction names says nothing to a reader that the rest does not.
 UNTOLD = frozenset({"framework", "corrects"})
-LABELS = {"for": "for", "inspected_on": "inspected", "safeguarding": "safeguarding", "by": "by the"}
+LABELS = {
+    "for": "for",
+    "inspected_on": "inspected",
+    "safeguarding": "safeguarding",
+    "by": "by the",
+    "version": "from",
+}
 
 
 def _choice(name: str, value: Any, policy: PolicyText) -> Iterator[str]:

@@ -22,7 +22,7 @@ from goodward.web.pages.record.presenters import ProviderLead
 from goodward.web.pages.record.saying import banner
 from goodward.web.pages.record.wording import WORDINGS
 
-REMOVE = "remove"
+REMOVE, CORRECTED = "remove", "corrected"
 
 
 @requires("record.corrected")
@@ -31,7 +31,9 @@ def correct(request, pk, name):
     opening = open_for(request, pk)
     entry = get_or_404(queries.event_named, opening.provider, name)
     _check_may_correct(request, opening, entry)
-    removes = request.GET.get("way") == REMOVE
+    # What has no form to be recorded by has none to be corrected by: it happened, or it did not.
+    only_taken_back = entry.kind not in WORDINGS
+    removes = only_taken_back or request.GET.get("way") == REMOVE
     reason = ReasonForm(request.POST or None, label_suffix="")
     form = None if removes else _form(request, opening, entry)
     if reason.is_valid() and (form is None or form.is_valid()):
@@ -57,6 +59,7 @@ def correct(request, pk, name):
         "form": form,
         "reason": reason,
         "removes": removes,
+        "only_taken_back": only_taken_back,
         "back_url": back_address(request, pk),
     }
     return render(request, "record/correct.html.jinja", page)
@@ -68,7 +71,7 @@ def _check_may_correct(request: Any, opening: Opening, entry: queries.TimelineEn
 
     :raises Http404: for a correction, which is corrected by correcting its entry again.
     """
-    if entry.kind not in WORDINGS:
+    if entry.kind == CORRECTED:
         raise Http404("a correction cannot itself be corrected")
     may_record = request.may(f"record.{entry.kind}")
     if not may_record or not request.may("record.corrected", opening.case.state):

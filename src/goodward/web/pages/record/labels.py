@@ -122,9 +122,6 @@ VALUE_TEXTS: Mapping[str, str] = {
     "expected_standard": "Expected standard",
     "strong_standard": "Strong standard",
     "exceptional": "Exceptional",
-    "two_year_old": "Two-year-olds",
-    "three_year_old": "Three-year-olds",
-    "four_year_old": "Four-year-olds",
 }
 
 

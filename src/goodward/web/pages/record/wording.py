@@ -178,8 +178,8 @@ WORDINGS: Mapping[str, Wording] = {
     ),
 }  # fmt: skip
 
-# Recorded on a page of its own, from the entry it corrects.
-ELSEWHERE = frozenset({"corrected"})
+# Recorded on pages of their own: from the entry it corrects, and from the version moved to.
+ELSEWHERE = frozenset({"corrected", "moved_to_version"})
 
 
 def act_text(kind: str) -> str:
