@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("goodward.web.pages.work.urls")),
     path("", include("goodward.web.pages.providers.urls")),
+    path("", include("goodward.web.pages.visits.urls")),
     path("", include("goodward.web.pages.record.urls")),
     path("", include("goodward.web.pages.imports.urls")),
     path("", include("goodward.web.pages.policy.urls")),

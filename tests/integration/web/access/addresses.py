@@ -64,6 +64,9 @@ ADDRESSES: dict[str, Address] = {
     "providers:chart": Address(
         lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True
     ),
+    "visits:pack": Address(
+        lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True
+    ),
     "record:choose": Address(_provider, is_owned=True),
     "cases:correct": Address(
         lambda scene: {**_provider(scene), "name": scene.event}, is_owned=True, state=State.OPEN

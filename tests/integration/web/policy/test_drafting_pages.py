@@ -150,6 +150,8 @@ def test_what_is_wrong_is_shown_at_its_line_and_what_was_typed_is_kept(kent, wri
     here = problem.select_one(".gw-lines__here")
     assert words(here) == f"{line} role: advisor"
     assert len(problem.select(".gw-lines li")) == 3
+    waiting = words(writer.page.select_one("[aria-labelledby=problems]"))
+    assert "Not looked at in full until these are right: whether " in waiting
 
 
 def test_a_text_that_is_no_policy_at_all_is_kept_and_told(kent, writer, draft):

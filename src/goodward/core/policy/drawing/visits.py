@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from goodward.core.policy.drawing.chart import Arrow, Box, Kind, Numbers, Way
@@ -13,8 +12,7 @@ from goodward.core.policy.drawing.wording import (
     visits_in_words,
 )
 from goodward.core.policy.language import DutyText, PathwayText, PolicyText, RoleAt, VisitContent
-
-_STRETCH = re.compile(r"^(\d+)(?: to (\d+)| (and after))?$")
+from goodward.core.policy.visit_contents import duty_meant, numbering_duty, stretch_of
 
 
 class Visits:
@@ -28,9 +26,7 @@ class Visits:
     def __init__(self, text: PolicyText, said: PathwayText) -> None:
         self._text = text
         self._said = said
-        self.series = next(
-            (name for name, duty in said.duties.items() if _numbers_visits(duty)), None
-        )
+        self.series = numbering_duty(said)
         self.bands: list[Box] = []
         self.later: list[Box] = []
         self._inside: dict[str, list[VisitContent]] = {}
@@ -60,20 +56,17 @@ class Visits:
             yield Arrow(last.id, last.id, Way.BACK)
 
     def _sort(self, place: int, content: VisitContent) -> None:
-        stretch = _STRETCH.match(content.visits)
+        stretch = stretch_of(content.visits)
         if stretch is None:
-            duty = self._duty_meant(content.visits)
+            duty = duty_meant(self._said, content.visits)
             if duty is None:
                 self.later.append(self._box(place, content, None))
             else:
                 self._inside.setdefault(duty, []).append(content)
-        elif stretch[1] == "1" and stretch[3] and self.series:
-            # It is about every visit.
+        elif stretch.is_every and self.series:
             self._inside.setdefault(self.series, []).append(content)
         else:
-            first = int(stretch[1])
-            last = None if stretch[3] else int(stretch[2] or first)
-            numbers = Numbers(self.series or "visit", first, last)
+            numbers = Numbers(self.series or "visit", *stretch)
             self.bands.append(self._box(place, content, numbers))
 
     def _box(self, place: int, content: VisitContent, numbers: Numbers | None) -> Box:
@@ -98,20 +91,6 @@ class Visits:
             if any(number in numbers for number in _numbers_of(other, numbers)):
                 yield roles_in_words(self._text, other.role, together=other.together)
 
-    def _duty_meant(self, visits: str) -> str | None:
-        """Return the visiting duty that a content names in words, such as "monthly monitoring"."""
-        if visits.startswith("after"):
-            return None
-        meant = set(re.split(r"\W+", visits.lower())) - {"visit", "visits"}
-        return next(
-            (
-                name
-                for name, duty in self._said.duties.items()
-                if duty.done_by.act == "visit_held" and meant & set(name.split("_"))
-            ),
-            None,
-        )
-
 
 def _numbers_of(other: RoleAt, shown: Numbers) -> Iterable[int]:
     """Return at which numbers others come, as far as a box that shows these can tell."""
@@ -120,7 +99,3 @@ def _numbers_of(other: RoleAt, shown: Numbers) -> Iterable[int]:
     # An open end shows the next one at least.
     last = shown.last or shown.first + other.every
     return range(other.every, min(last, other.until or last) + 1, other.every)
-
-
-def _numbers_visits(duty: DutyText) -> bool:
-    return duty.done_by.act == "visit_held" and duty.repeats and not duty.done_by.present

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from goodward.core.policy.gate.findings import Finding, keys_of, warning
 from goodward.core.policy.holes import ANY
 from goodward.core.policy.language import DutyText, PathwayText, PolicyText, RoleAt
 from goodward.core.policy.language.duties import DUE_FORM
 from goodward.core.policy.problems import Path
+from goodward.core.policy.visit_contents import Stretch, stretch_of
 
-_STRETCH = re.compile(r"^(\d+)(?: to (\d+)| (and after))?$")
 # What a unit is in days, to compare spans that are written in different ones.
 DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.44, "working day": 1.4}
 # Months differ in length, so that a difference below this says nothing.
@@ -24,14 +22,6 @@ LOOKS_AT: tuple[Path, ...] = (
     ("pathways", ANY, "visit_content", ANY, "visits"),
     *keys_of(("pathways", ANY, "duties", ANY), *COMES_ROUND, "role_at"),
 )
-
-
-class Stretch(NamedTuple):
-    """Visits from `first` to `last`; None where there is no last one."""
-
-    place: int
-    first: int
-    last: int | None
 
 
 def visit_findings(text: PolicyText) -> Iterator[Finding]:
@@ -50,29 +40,27 @@ def visit_findings(text: PolicyText) -> Iterator[Finding]:
 
 
 def _contents(path: Path, pathway: PathwayText) -> Iterator[Finding]:
-    stretches = []
+    stretches: list[tuple[int, Stretch]] = []
     for place, content in enumerate(pathway.visit_content):
         inside: Path = (*path, "visit_content", place, "visits")
-        found = _STRETCH.match(content.visits)
+        found = stretch_of(content.visits)
         if found is None and content.visits[:1].isdigit():
             yield Finding(
                 inside, f"“{content.visits}” cannot be read; write “3”, “4 to 8” or “9 and after”"
             )
         elif found is not None:
-            first = int(found[1])
-            last = None if found[3] else int(found[2] or first)
+            first, last = found
             if last is not None and last < first:
                 yield Finding(inside, f"{last} comes before {first}; write the lower number first")
-            elif (first, last) != (1, None):
-                # “1 and after” is about every visit, whatever else each one covers.
-                stretches.append(Stretch(place, first, last))
-    yield from _in_a_row(path, sorted(stretches, key=lambda each: each.first))
+            elif not found.is_every:
+                stretches.append((place, found))
+    yield from _in_a_row(path, sorted(stretches, key=lambda each: each[1].first))
 
 
-def _in_a_row(path: Path, stretches: list[Stretch]) -> Iterator[Finding]:
+def _in_a_row(path: Path, stretches: list[tuple[int, Stretch]]) -> Iterator[Finding]:
     expected: int | None = 1
     rests_on = ((*path, "visit_content", ANY, "visits"),)
-    for place, first, last in stretches:
+    for place, (first, last) in stretches:
         inside: Path = (*path, "visit_content", place, "visits")
         if expected is None or first < expected:
             yield Finding(

@@ -144,6 +144,7 @@ def _checked(draft: Draft) -> dict[str, Any]:
         "problem_count": len(gate.problems),
         "warnings": shown_problems(gate.warnings[:SHOWN], draft.text, of="warning"),
         "warning_count": len(gate.warnings),
+        "waiting": gate.waiting,
         "trial": shown_trial(trial_of(draft), draft.examples),
     }
 

@@ -41,7 +41,8 @@ class PathwayBlock:
     """
     One pathway: since when, under which policy, who works on it, and its chart while open.
 
-    move_url: where it can be moved to the version in force, for whoever may move it.
+    move_url: where it can be moved to the version in force, for whoever may move it. pack_url: what
+    to take to its next visit, while it is open.
     """
 
     title: str
@@ -52,6 +53,7 @@ class PathwayBlock:
     chart: CaseChart | None
     chart_url: str
     move_url: str
+    pack_url: str
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ class CaseMaker:
     def _pathway(self, run: Pathway) -> PathwayBlock:
         is_open = run.closed_on is None
         version = self.rules.with_hash(run.policy.hash)
+        place = {"pk": self.pk, "pathway": run.id, "number": run.number}
         chart = chart_for(self.rules, self.case, self.pk, run.id, run.number) if is_open else None
         return PathwayBlock(
             title=version.text.pathways[run.id].title
@@ -168,11 +171,9 @@ class CaseMaker:
                 if (held.pathway, held.pathway_number) == (run.id, run.number)
             ),
             chart=chart,
-            chart_url=reverse(
-                "providers:chart",
-                kwargs={"pk": self.pk, "pathway": run.id, "number": run.number},
-            ),
+            chart_url=reverse("providers:chart", kwargs=place),
             move_url=self._move_url(run) if is_open else "",
+            pack_url=reverse("visits:pack", kwargs=place) if is_open else "",
         )
 
     def _move_url(self, run: Pathway) -> str:

@@ -1,0 +1,1 @@
+"""Pages about visits: what goes into the bag before one."""

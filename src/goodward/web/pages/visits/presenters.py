@@ -1,0 +1,223 @@
+"""What a visit pack shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from goodward.cases.queries import Case, CaseDuty, TimelineEntry
+from goodward.core.policy.answer import Pathway
+from goodward.core.policy.drawing.wording import visits_in_words, words
+from goodward.core.policy.language import NoteRule, PolicyText, VisitContent
+from goodward.core.policy.prose_duties import people_in_words
+from goodward.core.policy.visit_contents import VISIT, contents_of_visit, numbering_duty
+from goodward.ui.components.dates import long_day, plain_day
+from goodward.ui.components.pieces import SummaryLine
+from goodward.web.due import due_note, due_text, plain_text
+
+if TYPE_CHECKING:
+    from goodward.inspections.queries import OutcomeLine
+    from goodward.providers.models import Provider
+
+# Of what was said before, only what is fresh: the last notes of visit and remarks.
+REMEMBERED = 3
+SAID_AT = ("visit_held", "note_sent", "contact_made", "review_done")
+
+
+@dataclass(frozen=True)
+class Topics:
+    """What a visit covers by one passage of the policy. points: each with what sort it is of."""
+
+    title: str
+    points: tuple[tuple[str, str], ...]
+    source: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class VisitPart:
+    """One duty that the visit can meet: which visit it is, who must come, by when."""
+
+    title: str
+    who: str
+    due: str
+    topics: tuple[Topics, ...]
+
+
+@dataclass(frozen=True)
+class NoteForm:
+    """The note that is owed after it."""
+
+    title: str
+    receives: str
+    columns: tuple[str, ...]
+    forbids: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything for one visit; every text is ready to print."""
+
+    provider: str
+    pathway: str
+    title: str
+    facts: tuple[SummaryLine, ...]
+    parts: tuple[VisitPart, ...]
+    notes: tuple[NoteForm, ...]
+    said_before: tuple[tuple[str, str], ...]
+    received: tuple[str, ...]
+    owed: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PackMaker:
+    """
+    Turns an open pathway into the pack for its next visit.
+
+    policy: the version the pathway runs on. timeline: newest first.
+    """
+
+    policy: PolicyText
+    run: Pathway
+    case: Case
+    timeline: Sequence[TimelineEntry]
+    today: date
+
+    def pack(self, provider: Provider, outcome: OutcomeLine | None) -> Pack:
+        """Return the pack."""
+        parts = tuple(self._parts())
+        return Pack(
+            provider.shown_name,
+            self._pathway.title,
+            parts[0].title,
+            tuple(SummaryLine(*each) for each in self._facts(provider, outcome)),
+            parts,
+            tuple(self._note(each) for each in self._pathway.notes),
+            tuple(self._said_before()),
+            tuple(self._received()),
+            tuple(self._owed()),
+        )
+
+    @property
+    def _pathway(self):
+        return self.policy.pathways[self.run.id]
+
+    @property
+    def _duties(self) -> list[CaseDuty]:
+        mine = (self.run.id, self.run.number)
+        return [
+            each
+            for each in self.case.open_duties
+            if (each.duty.pathway, each.duty.pathway_number) == mine
+        ]
+
+    def _parts(self) -> Iterator[VisitPart]:
+        series = numbering_duty(self._pathway)
+        visits = [each for each in self._duties if each.act == VISIT]
+        visits.sort(key=lambda each: each.duty.id != series)
+        for each in visits:
+            yield self._part(each)
+        if series is None:
+            # No duty asks for the visits of such a pathway; they are numbered by their notes.
+            number = 1 + max((each or 0 for each in self._note_numbers()), default=0)
+            topics = self._topics(None, number)
+            if topics or not visits:
+                yield VisitPart(f"Visit {number}", "", "", topics)
+        elif not visits:
+            yield VisitPart("No visit is owed", "", "", ())
+
+    def _note_numbers(self) -> Iterator[int | None]:
+        for each in self.case.duties:
+            duty = each.duty
+            is_here = (duty.pathway, duty.pathway_number) == (self.run.id, self.run.number)
+            if is_here and each.act == "note_sent":
+                yield duty.number
+
+    def _part(self, each: CaseDuty) -> VisitPart:
+        duty = each.duty
+        is_numbered = duty.id == numbering_duty(self._pathway)
+        name = "Visit" if is_numbered else words(duty.id).capitalize()
+        roles = people_in_words(self.policy, duty.role, together=duty.role_rule == "all")
+        when = filter(None, (due_text(duty.due_on, self.today), due_note(duty.due_on, self.today)))
+        return VisitPart(
+            f"{name} {duty.number}" if duty.number else name,
+            roles[:1].upper() + roles[1:],
+            ", ".join(when),
+            self._topics(duty.id, duty.number),
+        )
+
+    def _topics(self, duty: str | None, number: int | None) -> tuple[Topics, ...]:
+        found = contents_of_visit(self._pathway, duty, number)
+        return tuple(self._topic(each) for each in found)
+
+    def _topic(self, content: VisitContent) -> Topics:
+        audits = [
+            self.policy.instruments[each].title if each in self.policy.instruments else words(each)
+            for each in content.audits
+        ]
+        sorts = (
+            ("", content.covers),
+            ("Share", content.share),
+            ("Signpost to", content.signpost),
+            ("Audit", audits),
+            ("Chargeable", content.chargeable),
+        )
+        source = content.source[0]
+        return Topics(
+            content.title or visits_in_words(content),
+            tuple((sort, each) for sort, several in sorts for each in several),
+            f"{self.policy.documents[source.document].title}, “{source.heading}”",
+            source.quote,
+        )
+
+    def _note(self, note: NoteRule) -> NoteForm:
+        to = people_in_words(self.policy, (*note.to, *note.copy_to), together=True)
+        return NoteForm(
+            words(note.form).capitalize(),
+            f"Goes to {to}",
+            tuple(note.columns),
+            ", ".join(words(each) for each in note.forbids),
+        )
+
+    def _facts(self, provider: Provider, outcome: OutcomeLine | None) -> Iterator[tuple[str, str]]:
+        where = ", ".join(
+            filter(None, (*provider.address.split("\n"), provider.town.title(), provider.postcode))
+        )
+        yield "Where", where or "Withheld by Ofsted"
+        yield "Ofsted’s number (URN)", provider.urn or "None yet"
+        if outcome is not None:
+            yield "Ofsted", f"{outcome.text}, inspected {plain_day(outcome.inspected_on)}"
+            for area, grade in outcome.areas:
+                yield words(area).capitalize(), words(grade).capitalize()
+        yield "On this pathway since", long_day(self.run.opened_on)
+        for held in self.case.allocations:
+            if (held.pathway, held.pathway_number) == (self.run.id, self.run.number):
+                role = self.policy.roles.get(held.role)
+                yield role.title if role else words(held.role).capitalize(), held.person_name
+
+    def _said_before(self) -> Iterator[tuple[str, str]]:
+        """Yield the last remarks that were recorded with visits, notes and contacts."""
+        remarks = [
+            (f"{each.title}, {plain_day(each.day)}", each.note)
+            for each in self._entries(SAID_AT)
+            if each.note
+        ]
+        yield from remarks[:REMEMBERED]
+
+    def _received(self) -> Iterator[str]:
+        for each in self._entries(("document_received",)):
+            document = words(each.fields.get("document", "document")).capitalize()
+            yield f"{document}, {plain_day(each.day)}"
+
+    def _entries(self, kinds: Sequence[str]) -> Iterator[TimelineEntry]:
+        for each in self.timeline:
+            is_here = each.pathway in (None, self.run.id) and each.day >= self.run.opened_on
+            if each.kind in kinds and is_here and each.corrected_by is None:
+                yield each
+
+    def _owed(self) -> Iterator[tuple[str, str]]:
+        for each in self._duties:
+            if each.act != VISIT:
+                yield plain_text(each.duty.text), due_text(each.duty.due_on, self.today)
