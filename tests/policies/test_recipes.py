@@ -25,6 +25,7 @@ KINDS = (
     "Role",
     "Deadline",
     "Visit series",
+    "First visit with a time of its own",
     "Cancellation window",
     "Document owed",
     "Note and recipients",
@@ -88,6 +89,7 @@ HISTORIES = {
     "Role": [JUDGED, CONTACT],
     "Deadline": [JUDGED, ALLOCATED, VISIT],
     "Visit series": [JUDGED, VISIT],
+    "First visit with a time of its own": [JUDGED, ALLOCATED, VISIT],
     "Cancellation window": [
         JUDGED,
         "{on: 2027-05-10, event: visit_cancelled, by: setting}",

@@ -25,7 +25,7 @@ conflicts:
     confirm_with: The director
 judgements:
   - {{framework: eif, overall: [requires_improvement, inadequate], leads_to: support, {CITED}}}
-  - {{framework: eif, overall: [good, outstanding], leads_to: nothing, good_or_better: true, {CITED}}}
+  - {{framework: eif, overall: [good, outstanding], leads_to: nothing, {CITED}}}
   - {{framework: compliance, leads_to: nothing, {CITED}}}
   - {{framework: report_card, leads_to: question, {CITED}}}
 pathways:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from goodward.cli import policy_compare, policy_national, policy_show
 from goodward.cli.answers import print_answer
 from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, say, tell
+from goodward.cli.policy_beside import calendar_warnings, folder_warnings
 from goodward.core.counted import counted
 from goodward.core.policy.answer import Answer
 from goodward.core.policy.answer_json import as_json
 from goodward.core.policy.evaluating import evaluate
-from goodward.core.policy.examples import differences, read_examples, untested_rules
+from goodward.core.policy.examples import (
+    conflicts_without_example,
+    differences,
+    read_examples,
+    untested_rules,
+)
 from goodward.core.policy.explaining import NoSuchDuty, duties_at, explain
 from goodward.core.policy.gate.publishing import publish_gate
 from goodward.core.policy.histories import names_of
@@ -57,29 +63,36 @@ def check(asked: argparse.Namespace) -> int:
     files = library.policy_files(asked.path)
     if not files:
         return _cannot(f"there is no policy.yaml at {asked.path}")
-    problems: list[object] = []
-    warnings: list[object] = []
-    waiting: dict[str, None] = {}
-    for file in files:
-        text = _text_of(file)
-        if text is None:
-            return CANNOT_READ
-        gate = publish_gate(text, path=str(file))
-        problems += gate.problems
-        warnings += gate.warnings
-        waiting.update(dict.fromkeys(gate.waiting))
+    texts = {file: _text_of(file) for file in files}
+    read = {file: text for file, text in texts.items() if text is not None}
+    if len(read) < len(texts):
+        return CANNOT_READ
+    gates = [publish_gate(text, path=str(file)) for file, text in read.items()]
+    problems: list[object] = [each for gate in gates for each in gate.problems]
     problems = problems or _problems_together(asked.path)
+    warnings: list[object] = [each for gate in gates for each in gate.warnings]
+    for file, text in read.items():
+        warnings += folder_warnings(file, text)
+    if not problems:
+        warnings += calendar_warnings(library.load_path(asked.path), asked.path)
+    _tell_of_check(problems, [each for gate in gates for each in gate.waiting], warnings)
+    if not problems:
+        say(f"{counted(len(files), 'policy file')} read, no problems.")
+    return PROBLEMS if problems else FINE
+
+
+def _tell_of_check(
+    problems: Sequence[object], waiting: Sequence[str], warnings: Sequence[object]
+) -> None:
     for problem in problems:
         say(str(problem))
     if waiting:
-        say(f"Not looked at in full until the above is right: {'; '.join(waiting)}.")
+        whether = "; ".join(dict.fromkeys(waiting))
+        say(f"Not looked at in full until the above is right: {whether}.")
     if warnings:
         say("To be weighed by a person; nothing of this keeps the policy from being adopted:")
     for each in warnings:
         say(str(each))
-    if not problems:
-        say(f"{counted(len(files), 'policy file')} read, no problems.")
-    return PROBLEMS if problems else FINE
 
 
 def _problems_together(path: Path) -> list[object]:
@@ -123,6 +136,9 @@ def test(asked: argparse.Namespace) -> int:
     untested = untested_rules(policy.latest, examples, answers)
     if untested:
         say("No example speaks of: " + ", ".join(untested))
+    unproved = conflicts_without_example(policy.latest, examples)
+    if unproved:
+        say("No example shows how these conflicts were decided: " + ", ".join(unproved))
     say(f"{counted(len(examples), 'example')}: {len(examples) - failed} hold, {failed} do not.")
     return PROBLEMS if failed else FINE
 

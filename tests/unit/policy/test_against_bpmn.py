@@ -75,6 +75,8 @@ def test_both_owe_the_same_things_by_the_same_days(until_allocated, until_contac
     day, held, noted = JUDGED, 0, 0
     for name, later in wanted:
         day += timedelta(later)
+        if day > LAST:
+            break  # the policy would not know of it yet; the chart knows no such day
         step = STEPS[name]
         if not all(do(case, task, day) for task in step.tasks):
             continue

@@ -12,6 +12,8 @@ from goodward.core.policy.events import Event, ProviderFacts, event
 from goodward.core.policy.histories import as_day as day
 from goodward.core.policy.versions import PolicyVersions
 from goodward.policies import library
+from tests.support.policy_texts import read
+from tests.support.sound_policy import SOUND
 
 KENT, NURSERY = library.load("kent"), ProviderFacts("nursery")
 IA, SIA = "improvement_adviser", "senior_improvement_adviser"
@@ -254,3 +256,22 @@ def test_every_reason_gives_its_date_again(events, as_of):
             on += timedelta(1)
             left -= on not in skipped
         assert on == duty.due_on
+
+
+def test_of_a_duty_that_comes_round_again_only_the_first_counts_from_another():
+    text = SOUND.replace("due: 1 month\n", "due: {count: 6 weeks, from: allocate}\n")
+    policy = PolicyVersions(authority="borsetshire", versions=[read(text)], calendar=KENT.calendar)
+    answer = evaluate(
+        policy=policy,
+        provider=NURSERY,
+        events=[
+            judged("Monday 2026-03-02"),
+            event("officer_allocated", day("Wednesday 2026-03-04"), role=IA),
+            event("visit_held", day("Thursday 2026-04-09"), roles=(IA,)),
+        ],
+        as_of=day("Friday 2026-05-29"),
+    )
+
+    # Six weeks after Wednesday 4 March; six weeks after Thursday 9 April.
+    assert the(answer, "visit", 1).due_on == day("Wednesday 2026-04-15")
+    assert the(answer, "visit", 2).due_on == day("Thursday 2026-05-21")

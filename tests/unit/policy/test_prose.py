@@ -7,7 +7,9 @@ import pytest
 from goodward.core.policy.histories import as_day as day
 from goodward.core.policy.prose import as_prose, register, sections
 from goodward.core.policy.prose_duties import or_between, owed_in_words
+from goodward.core.policy.reading import read_policy
 from goodward.policies import library
+from tests.support.sound_policy import CITED, SOUND
 
 KENT = library.load("kent").on(day("2025-11-10")).text
 LEICESTERSHIRE = library.load("leicestershire").on(day("2025-11-10")).text
@@ -193,7 +195,10 @@ def test_a_pathway_says_what_opens_it():
     action = statements_of(library.load("kent").latest, "pathway-registration_action")[0]
 
     assert first.text == "What opens it: Registered with Ofsted."
-    assert action.details == ("What ends it: Suspension lifted.",)
+    assert action.details == (
+        "What ends it: Suspension lifted.",
+        "It opens on the day the authority is told, and its days count from there.",
+    )
 
 
 def test_a_note_says_to_whom_it_goes():
@@ -264,3 +269,118 @@ def test_whoever_made_the_local_choices_is_told_above_the_register():
         "Local choices were made by Goodward, "
         "Tuesday 24 November 2026. To be confirmed by: Head of the Early Learning"
     ) in words
+
+
+def details_of(text, section, begins):
+    policy, problems = read_policy(text, path="policy.yaml")
+    assert policy is not None, problems
+    [found] = [each for each in statements_of(policy, section) if each.text.startswith(begins)]
+    return found.details
+
+
+@pytest.mark.parametrize(
+    ("opens", "said"),
+    [
+        ("{with: pathway, only_for: childminder}", "Only for childminder."),
+        ("{with: pathway, not_for: [nursery, pre_school]}", "Not for nursery or pre school."),
+    ],
+)
+def test_a_duty_says_for_whom_alone_it_is_or_is_not(opens, said):
+    text = SOUND.replace("opens: {with: pathway}", f"opens: {opens}", 1)
+
+    assert said in details_of(text, "pathway-support", "Allocate an adviser")
+
+
+def test_a_norm_is_told_as_no_deadline():
+    text = SOUND.replace("due: 3 working days", "norm: 10 working days")
+
+    assert "The authority's own norm, which is no deadline: 10 working days." in details_of(
+        text, "pathway-support", "Allocate an adviser"
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("{framework: report_card, leads_to: question", "Any report card"),
+        ("{framework: compliance, leads_to: question", "Any compliance outcome"),
+        (
+            "{framework: [report_card, compliance], leads_to: question",
+            "Any report card or compliance outcome",
+        ),
+        (
+            "{framework: compliance, inspection: out_of_school, leads_to: question",
+            "Any compliance outcome (out of school)",
+        ),
+    ],
+)
+def test_a_row_that_asks_says_of_which_judgements(row, sentence):
+    text = SOUND.replace("{framework: report_card, leads_to: question", row)
+    policy, _ = read_policy(text, path="policy.yaml")
+
+    texts = [each.text for each in statements_of(policy, "judgements")]
+    assert f"{sentence}: a person chooses what follows." in texts
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("change: new, leads_to: support", "Newly registered: leads to “Support”."),
+        (
+            "change: administration, leads_to: nothing",
+            "Registered anew because its administration changed: changes nothing.",
+        ),
+        (
+            "previous_outcome: [good, outstanding], leads_to: support",
+            "Registered again after good or outstanding: leads to “Support”.",
+        ),
+        ("leads_to: nothing", "Registered, whatever the change: changes nothing."),
+    ],
+)
+def test_every_registration_is_told_also_where_nothing_follows(row, sentence):
+    text = SOUND.replace("pathways:\n", f"registrations:\n  - {{{row}, {CITED}}}\npathways:\n", 1)
+    policy, problems = read_policy(text, path="policy.yaml")
+
+    assert problems == ()
+    assert sentence in [each.text for each in statements_of(policy, "judgements")]
+
+
+def test_a_question_says_when_it_is_asked():
+    raised = """\
+  stop:
+    text: Stop funding?
+    raised_by:
+      - {framework: eif, overall: inadequate}
+      - {at: [disengaged, support_declined], in: support}
+    decided_by: senior_improvement_adviser
+"""
+    again = """\
+  start:
+    text: Fund again?
+    raised_by: [{good_or_better_after: stop}]
+    decided_by: senior_improvement_adviser
+"""
+    text = SOUND.replace(
+        "proposals:\n", f"proposals:\n{raised}    {CITED}\n{again}    {CITED}\n", 1
+    )
+
+    assert details_of(text, "proposals", "Stop funding?")[0] == (
+        "Asked when: judged inadequate; no engagement with support or support declined, while on "
+        "“Support”."
+    )
+    assert details_of(text, "proposals", "Fund again?")[0] == (
+        "Asked when: Good or better, after “Stop funding?” was accepted."
+    )
+    assert details_of(text, "proposals", "What follows?")[0] == (
+        "Asked when a judgement cannot be placed."
+    )
+
+
+def test_a_letter_says_to_whom_it_goes():
+    [letter] = [each for each in sections(policy_of(SOUND)) if each.id == "letters"]
+
+    assert letter.statements[0].details[0] == "It goes to the provider."
+
+
+def policy_of(text):
+    return read_policy(text, path="policy.yaml").policy

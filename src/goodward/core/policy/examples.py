@@ -116,6 +116,12 @@ def untested_rules(
     return tuple(rule for rule in _rules_of(policy) if rule not in proved)
 
 
+def conflicts_without_example(policy: Policy, examples: Sequence[Example]) -> tuple[str, ...]:
+    """Return the entries of the conflict register that no example shows, in the file's order."""
+    shown = {entry for example in examples for entry in example.shows}
+    return tuple(name for name in policy.text.conflicts if name not in shown)
+
+
 def _proved_by(claim: Claim, answer: Answer) -> Iterable[str]:
     if claim.about is About.DUTY:
         return {

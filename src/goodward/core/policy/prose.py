@@ -10,7 +10,6 @@ from goodward.core.policy.drawing.ends import beginnings
 from goodward.core.policy.drawing.wording import (
     and_between,
     covers_of,
-    either,
     judgement_in_words,
     visits_in_words,
     words,
@@ -28,15 +27,19 @@ from goodward.core.policy.language import (
     VisitContent,
 )
 from goodward.core.policy.prose_duties import (
+    for_whom_in_words,
+    norm_in_words,
     or_between,
     others_in_words,
     owed_in_words,
     people_in_words,
 )
+from goodward.core.policy.prose_occasions import raised_in_words, registration_in_words
 from goodward.core.policy.rules import Policy
 from goodward.core.policy.vocabulary import EVENT_KINDS
 
 COLUMNS = 96
+COUNTED_FROM = "It opens on the day the authority is told, and its days count from there."
 UNCLEAR = "Where the document is unclear"
 DIFFERS = "Where this differs from the rest of England"
 _ON_ENGLAND = (
@@ -180,11 +183,12 @@ def _placings(text: PolicyText) -> Iterator[Statement]:
             target = text.pathways[row.leads_to].title
             yield _statement(text, row, f"{subject}: leads to “{target}”.{better}")
     for registration in text.registrations:
+        subject = registration_in_words(registration)
         if registration.leads_to in text.pathways:
-            after = either(registration.previous_outcome)
-            subject = f"Registered again after {after}" if after else "Newly registered"
             target = text.pathways[registration.leads_to].title
             yield _statement(text, registration, f"{subject}: leads to “{target}”.")
+        else:
+            yield _statement(text, registration, f"{subject}: changes nothing.")
 
 
 def _pathway(policy: Policy, name: str, said: PathwayText) -> Section:
@@ -205,12 +209,19 @@ def _begins_and_ends(policy: Policy, name: str, said: PathwayText) -> Statement:
         details.append(f"What ends it: {or_between(map(_title, said.ends_on))}.")
     if said.carries_over:
         details.append(f"What carries over to the next: {' '.join(said.carries_over)}")
+    details.append(COUNTED_FROM)
     sentence = f"What opens it: {opened}." if opened else "It opens when a person chooses it."
     return _statement(policy.text, said, sentence, details)
 
 
 def _duty(text: PolicyText, duty: DutyText) -> Statement:
-    details = (owed_in_words(text, duty), *others_in_words(text, duty), *duty.checklist)
+    details = (
+        owed_in_words(text, duty),
+        *others_in_words(text, duty),
+        *for_whom_in_words(duty),
+        *norm_in_words(duty),
+        *duty.checklist,
+    )
     return _statement(text, duty, duty.text, details)
 
 
@@ -235,15 +246,16 @@ def _note(text: PolicyText, note: NoteRule) -> Statement:
 
 
 def _proposals(text: PolicyText) -> Iterator[Statement]:
-    for said in text.proposals.values():
-        yield _statement(text, said, said.text, _proposal_details(text, said))
+    for name, said in text.proposals.items():
+        yield _statement(text, said, said.text, _proposal_details(text, name, said))
 
 
-def _proposal_details(text: PolicyText, said: ProposalText) -> Iterator[str]:
+def _proposal_details(text: PolicyText, name: str, said: ProposalText) -> Iterator[str]:
     if said.entitlements:
         children = f", {said.children} children" if said.children else ""
         touched = and_between(entitlement_title(text, each) for each in said.entitlements)
         yield f"It touches: {touched}{children}."
+    yield from raised_in_words(text, name, said)
     if said.decided_by:
         yield f"Decided by {people_in_words(text, said.decided_by)}."
     yield from said.must_consider
@@ -259,7 +271,11 @@ def _support(text: PolicyText) -> Iterator[Statement]:
 def _letters(text: PolicyText) -> Iterator[Statement]:
     for letter in text.letters.values():
         signed = people_in_words(text, letter.signed_by)
-        yield _statement(text, letter, f"{letter.title}, signed by {signed}.", letter.must_say)
+        to = people_in_words(text, letter.to, together=True)
+        copied = people_in_words(text, letter.copy_to, together=True)
+        goes = f"It goes to {to}{f', with a copy to {copied}' if copied else ''}."
+        details = [goes, *letter.must_say]
+        yield _statement(text, letter, f"{letter.title}, signed by {signed}.", details)
 
 
 def _instruments(text: PolicyText) -> Iterator[Statement]:

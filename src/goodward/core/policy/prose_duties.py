@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from goodward.core.policy.drawing.wording import (
     and_between,
+    either,
     event_in_words,
     title_of,
     which_in_words,
@@ -106,6 +107,22 @@ def or_between(names: Iterable[str]) -> str:
     """Return names with commas and a last "or"."""
     *others, last = list(names) or [""]
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def for_whom_in_words(duty: DutyText) -> list[str]:
+    """Return for which types of provider alone it is owed, or for which it is not."""
+    only, never = duty.opens.only_for, duty.opens.not_for
+    return [
+        *([f"Only for {either(only)}."] if only else []),
+        *([f"Not for {either(never)}."] if never else []),
+    ]
+
+
+def norm_in_words(duty: DutyText) -> list[str]:
+    """Return the authority's own service norm, which is no deadline of the document's."""
+    if duty.norm is None or duty.norm.count is None:
+        return []
+    return [f"The authority's own norm, which is no deadline: {duty.norm.count}."]
 
 
 def others_in_words(text: PolicyText, duty: DutyText) -> list[str]:

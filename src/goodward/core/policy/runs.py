@@ -131,16 +131,23 @@ class Run:
         owed = rule.owed_at.get(number, rule.owed)
         anchor: Event | None = cause
         if not rule.is_plain:
-            owed, anchor = self._worked_out(rule, cause, owed)
+            owed, anchor = self._worked_out(rule, cause, owed, number)
         duty = OwedDuty(rule, number, owed, cause, anchor)
         self.duties[rule.place].append(duty)
         self.open[rule.place].append(duty)
 
-    def _worked_out(self, rule: DutyRule, cause: Event, owed: Owed) -> tuple[Owed, Event | None]:
-        """Return who owes a duty and what it counts from, where other events decide that."""
+    def _worked_out(
+        self, rule: DutyRule, cause: Event, owed: Owed, number: int | None
+    ) -> tuple[Owed, Event | None]:
+        """
+        Return who owes a duty and what it counts from, where other events decide that.
+
+        Of a duty that comes round again only the first counts from another duty; each next one
+        counts from the one before.
+        """
         if rule.owed_by_visitors and cause.fields.get("roles"):
             owed = Owed(tuple(cause.fields["roles"]), owed.rule)
-        if rule.counts_from is not None:
+        if rule.counts_from is not None and not (rule.repeats and number != 1):
             return owed, self._first_done.get(rule.counts_from.place)
         return owed, self._first_booking if rule.booked_for is not None else cause
 
@@ -300,7 +307,7 @@ class Run:
         number = (duty.number or 1) if is_counted else duty.number
         owed = rule.owed_at.get(number, rule.owed)
         duty.rule, duty.number = rule, number
-        duty.owed, duty.anchor = self._worked_out(rule, duty.cause, owed)
+        duty.owed, duty.anchor = self._worked_out(rule, duty.cause, owed, number)
         self.open[rule.place].append(duty)
 
     def in_policy_order(self) -> list[OwedDuty]:

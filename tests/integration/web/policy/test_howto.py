@@ -9,12 +9,17 @@ import pytest
 from tests.support.tree import ROOT
 
 PAGE = (ROOT / "docs" / "how-to" / "change-a-policy.md").read_text(encoding="utf-8")
-PAGES = ROOT / "src" / "goodward" / "web" / "pages" / "policy"
+PAGES = [ROOT / "src" / "goodward" / "web" / "pages" / area for area in ("policy", "providers")]
 NAMED = sorted({" ".join(each.split()) for each in re.findall(r"\*\*(.+?)\*\*", PAGE, re.DOTALL)})
 
 
 def said_on_the_pages() -> str:
-    files = [*PAGES.rglob("*.jinja"), *PAGES.rglob("*.py")]
+    files = [
+        file
+        for pages in PAGES
+        for kind in ("*.jinja", "*.py")
+        for file in sorted(pages.rglob(kind))
+    ]
     return " ".join(" ".join(file.read_text(encoding="utf-8").split()) for file in files)
 
 

@@ -14,7 +14,9 @@ import pytest
 from goodward.core.policy.gate.publishing import publish_gate
 from goodward.policies import library
 from tests.support.broken_policies import DUTIES, GALLERY, spoiled
-from tests.support.sound_policy import SOUND
+from tests.support.sound_policy import CITED, SOUND
+
+GOOD = "overall: [good, outstanding], leads_to: nothing"
 
 
 def told(text: str) -> list[str]:
@@ -42,10 +44,27 @@ def test_a_duty_cannot_open_by_what_ends_its_pathway():
 
 def test_what_good_or_better_opens_needs_a_pathway_it_ends():
     opens = SOUND.replace("{after: visit, number: 1}", "{when: good_or_better_ends_it}")
+    opens = opens.replace(GOOD, GOOD.replace("nothing", "watch, good_or_better: true")).replace(
+        "proposals:\n",
+        f"  watch: {{title: Watch, summary: Once a year., track: true, {CITED}}}\nproposals:\n",
+        1,
+    )
 
     assert told(opens) == []
     assert told(opens.replace("    when_better: improved\n", "")) == [
         f"{DUTIES}.letter.opens.when: Good or better does not end this pathway; give the pathway “when_better: improved”"
+    ]
+
+
+def test_good_or_better_that_leads_to_nothing_ends_nothing():
+    better = SOUND.replace(GOOD, f"{GOOD}, good_or_better: true")
+    closing = better.replace("{after: visit, number: 1}", "{when: good_or_better_ends_it}")
+    ends_nothing = "judgements[1].good_or_better: a judgement that leads to nothing ends nothing; lead it to a pathway of the track, which may have no duties, or leave “good_or_better” out"
+
+    assert told(better) == [ends_nothing]
+    assert told(closing) == [
+        ends_nothing,
+        f"{DUTIES}.letter.opens.when: no judgement ends this pathway as improved, so this never opens; give the row of Good “good_or_better: true” and lead it to another pathway of the track",
     ]
 
 
@@ -54,7 +73,7 @@ def test_a_role_of_the_policys_own_is_told_and_stops_nobody():
 
     assert publish_gate(other, path="policy.yaml").is_open
     assert told(other) == [
-        "roles.senior_advisor: no account can be for “senior_advisor”, so what it owes stands on nobody's own list; did you mean “senior_improvement_adviser”?"
+        "roles.senior_advisor: no account can be for “senior_advisor”, so what it owes stands on nobody's own list; use the one that fits what it does, and say in “title” what it is called here: improvement_adviser, senior_improvement_adviser, childcare_sufficiency_officer, senior_childcare_sufficiency_officer, improvement_standards_manager, equality_inclusion_team, sufficiency_sustainability_team, funding_officer, sufficiency_safeguarding_officer, senior_staff, administrator"
     ]
 
 

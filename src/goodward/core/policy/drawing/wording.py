@@ -21,8 +21,8 @@ _NAMES = ("Ofsted", "Welfare Requirements Notice")
 
 def judgement_in_words(row: Fits) -> str:
     """Return which judgements a row is about, in words."""
-    if isinstance(row, Placing) and row.leads_to == QUESTION and not (row.overall or row.any_area):
-        return "Any report card"
+    if isinstance(row, Placing) and row.leads_to == QUESTION and not _narrowed(row):
+        return f"Any {' or '.join(_FRAMEWORKS[each] for each in row.framework or _FRAMEWORKS)}"
     if "report_card" in row.framework:
         if row.safeguarding:
             return f"Report card with safeguarding {either(row.safeguarding)}"
@@ -34,8 +34,21 @@ def judgement_in_words(row: Fits) -> str:
         return "Report card with nothing below expected standard"
     if "compliance" in row.framework:
         where = f" ({either(row.inspection)})" if row.inspection else ""
-        return f"{either(row.overall)}{where}".capitalize()
+        return f"{either(row.overall) or 'any compliance outcome'}{where}".capitalize()
     return f"Judged {either(row.overall)}".replace("requires", "Requires", 1)
+
+
+_FRAMEWORKS = {
+    "eif": "overall grade",
+    "report_card": "report card",
+    "compliance": "compliance outcome",
+}
+
+
+def _narrowed(row: Fits) -> bool:
+    """Return whether a row is about some judgements of its framework only."""
+    graded = (row.overall, row.any_area, row.leadership_and_governance)
+    return any((*graded, row.safeguarding, row.inspection))
 
 
 def details_of(text: PolicyText, duty: DutyText) -> Iterator[str]:

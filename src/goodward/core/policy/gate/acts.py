@@ -115,14 +115,16 @@ def _who_may(path: Path, said: DutyText, done_by: DoneBy) -> Iterator[Finding]:
 
 def _people(text: PolicyText) -> Iterator[Finding]:
     asked = _roles_asked(text)
+    known = ", ".join(name for name in HELD_BY_PEOPLE if name != "provider")
     for name, role in text.roles.items():
         path: Path = ("roles", name)
         if role.held_by == "people" and name not in HELD_BY_PEOPLE:
             # The contract lets a policy add roles; whether it meant to is for a person to say.
             yield warning(
                 path,
-                f"no account can be for “{name}”, so what it owes stands on nobody's own list; "
-                f"{nearest(name, HELD_BY_PEOPLE)}",
+                f"no account can be for “{name}”, so what it owes stands on nobody's own list; use "
+                "the one that fits what it does, and say in “title” what it is called here: "
+                f"{known}",
                 rests_on=keys_of(path, "held_by"),
             )
         if name not in asked:

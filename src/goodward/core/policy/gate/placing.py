@@ -12,6 +12,7 @@ from goodward.core.policy.language import Fits, PolicyText
 from goodward.core.policy.problems import Path
 from goodward.core.policy.rules import Facts
 
+NOTHING = "nothing"
 # As many gaps as help to see what is missing; more would bury it.
 GAPS_SHOWN = 3
 # Of every row, what it says of the judgements it is about.
@@ -44,9 +45,22 @@ def placing_findings(text: PolicyText) -> Iterator[Finding]:
                 "up, narrow those, or leave it out",
                 rests_on=WHAT_ROWS_FIT,
             )
+    yield from _better_ends_nothing(text)
     for (first, other), facts in both.items():
         if first in deciding and other in deciding:
             yield _overlap(text, first, other, facts)
+
+
+def _better_ends_nothing(text: PolicyText) -> Iterator[Finding]:
+    for place, row in enumerate(text.judgements):
+        path: Path = ("judgements", place)
+        if row.good_or_better and row.leads_to == NOTHING:
+            yield Finding(
+                (*path, "good_or_better"),
+                "a judgement that leads to nothing ends nothing; lead it to a pathway of the "
+                "track, which may have no duties, or leave “good_or_better” out",
+                rests_on=keys_of(path, "leads_to", "good_or_better"),
+            )
 
 
 def _gaps(gaps: list[Facts]) -> Iterator[Finding]:

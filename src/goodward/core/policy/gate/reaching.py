@@ -37,6 +37,7 @@ def reaching_findings(text: PolicyText) -> Iterator[Finding]:
         for duty, said in pathway.duties.items():
             inside = (*path, "duties", duty)
             yield from _cause(inside, pathway, said.opens)
+            yield from _better(text, inside, name, pathway, said.opens)
             yield from _numbers(inside, pathway, said)
         yield from _never_owed(text, path, pathway)
 
@@ -124,6 +125,26 @@ def _cause(path: Path, pathway: PathwayText, opens: Opens) -> Iterator[Finding]:
             (*path, "opens", "only_with"),
             "“only_with” is known only as a pathway opens; write “with: pathway” beside it",
             rests_on=keys_of((*path, "opens"), "only_with", "with"),
+        )
+
+
+def _better(
+    text: PolicyText, path: Path, name: str, pathway: PathwayText, opens: Opens
+) -> Iterator[Finding]:
+    leads_away = any(
+        row.good_or_better and row.leads_to in text.pathways and row.leads_to != name
+        for row in text.judgements
+    )
+    if opens.when and pathway.when_better and not leads_away:
+        yield Finding(
+            (*path, "opens", "when"),
+            "no judgement ends this pathway as improved, so this never opens; give the row of Good "
+            "“good_or_better: true” and lead it to another pathway of the track",
+            rests_on=(
+                *keys_of((*path, "opens"), "when"),
+                *keys_of(path[:-2], "when_better"),
+                *keys_of(("judgements", ANY), "leads_to", "good_or_better"),
+            ),
         )
 
 

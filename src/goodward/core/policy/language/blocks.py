@@ -103,7 +103,8 @@ class Cited(Block):
     conflict: str | None = Field(
         None,
         description=(
-            "The entry of `conflicts` that the rule depends on; a rule of any basis may name one."
+            "The entry of `conflicts` that the rule depends on; a rule of any basis may name one, "
+            "and only one: of several the one that moves its date most."
         ),
         examples=["B1"],
     )

@@ -52,7 +52,10 @@ class DoneBy(Block):
     )
     letter: Names = Field(
         default_factory=list,
-        description="With `letter_sent`: which letter.",
+        description=(
+            "With `letter_sent`: which of the two letters there are; left out, either. What a "
+            "letter is called and must say stands under `letters`."
+        ),
         examples=["support_process"],
         json_schema_extra=only(*_values("letter_sent", "letter")),
     )

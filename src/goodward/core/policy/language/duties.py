@@ -41,7 +41,8 @@ class Due(Block):
         alias="from",
         description=(
             "A duty of the same pathway whose being done starts the count; until then there is no "
-            "date. Left out: the day the duty opens."
+            "date. Left out: the day the duty opens. With `repeats` it is about number 1 alone; "
+            "each next one counts from the one before."
         ),
         examples=["allocate_adviser"],
     )

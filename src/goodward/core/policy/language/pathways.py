@@ -116,7 +116,9 @@ class PathwayText(Cited):
     )
     duties: dict[str, DutyText] = Field(
         default_factory=dict,
-        description="Its duties, each under a name of your own.",
+        description=(
+            "Its duties, each under a name of your own, which charts show as the box's title."
+        ),
         examples=[{"first_contact": {"text": "…"}}],
     )
     visit_content: list[VisitContent] = Field(
