@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.http import HttpRequest
+from django.urls import reverse
 
 from goodward.accounts.models import User
 from goodward.accounts.queries import signed_in
@@ -23,3 +26,13 @@ class SignedIn(AuthenticationBackend):
     def get_user(self, user_id: int) -> User | None:
         user = signed_in(user_id)
         return user if user is not None and self.user_can_authenticate(user) else None
+
+
+def first_password_path(user: User) -> str:
+    """
+    Return where a person sets their password, below the address of the site.
+
+    It works once, and for as long as any link to set a new password does (three days).
+    """
+    parts = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    return reverse("account_reset_password_from_key", kwargs=parts)

@@ -16,6 +16,8 @@ from collections.abc import Sequence
 COMMANDS = {
     "policy": "goodward.cli.policy",
     "ofsted": "goodward.cli.ofsted",
+    "add-authority": "goodward.cli.authorities",
+    "add-person": "goodward.cli.authorities",
     "import": "goodward.cli.imports",
     "nightly": "goodward.cli.nightly",
     "prepare-demonstration": "goodward.cli.prepare_demonstration",
