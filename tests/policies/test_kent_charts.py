@@ -107,7 +107,7 @@ CHARTS = [
 
 def drawn_words(chart: Chart) -> dict[str, str]:
     """Return the words drawn in each box, by the ids of boxes."""
-    root = ET.fromstring(draw(chart, links={box.id: f"#{box.id}" for box in chart.boxes}))  # noqa: S314
+    root = ET.fromstring(draw(chart, links={box.id: f"#{box.id}" for box in chart.boxes}))  # noqa: S314 - our own
     return {
         link.attrib["href"].removeprefix("#"): " ".join(
             text.text or "" for text in link.iter(f"{SVG}text")

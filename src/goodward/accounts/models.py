@@ -57,6 +57,9 @@ class User(AbstractUser):
     full_name = models.CharField(max_length=120)
     email = models.EmailField(unique=True)
 
+    # What somebody who is signed in is to which authorities; no column, only kept at hand.
+    memberships_at_hand: list[Membership] | None = None
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
 

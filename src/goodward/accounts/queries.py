@@ -18,7 +18,6 @@ class Standing(NamedTuple):
 
 
 NOBODY = Standing(None, ())
-MEMBERSHIPS = "memberships"
 _ORDER = {role.value: place for place, role in enumerate(Role)}
 
 
@@ -45,18 +44,17 @@ def standing_of(user: User, chosen: int | None = None) -> Standing:
 
 def signed_in(pk: int) -> User | None:
     """Return a person and, in the same query, what they are to which authorities; None if gone."""
-    memberships = User(pk=pk).memberships.select_related("user", "authority")
+    memberships = list(User(pk=pk).memberships.select_related("user", "authority"))
     if not memberships:
         return User.objects.filter(pk=pk).first()
-    user = memberships[0].user
-    # Where Django's own prefetching keeps them, and looks for them.
-    user._prefetched_objects_cache = {MEMBERSHIPS: memberships}  # type: ignore[attr-defined]
+    user: User = memberships[0].user
+    user.memberships_at_hand = memberships
     return user
 
 
 def _memberships(user: User) -> list[Membership]:
-    if MEMBERSHIPS in getattr(user, "_prefetched_objects_cache", ()):
-        return list(user.memberships.all())
+    if user.memberships_at_hand is not None:
+        return user.memberships_at_hand
     return list(user.memberships.select_related("authority"))
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from goodward.core.policy.drawing.wording import and_between
 from goodward.core.policy.explaining import day_in_words
 from goodward.core.policy.language.national import (
     AreaText,
+    InspectionText,
     Known,
     NationalEntitlement,
     NationalText,
     ProviderTypeText,
+    ScaleText,
 )
 from goodward.core.policy.prose import COLUMNS
+
+K = TypeVar("K", bound=Known)
 
 
 def national_as_prose(national: NationalText) -> str:
@@ -30,49 +35,21 @@ def national_as_prose(national: NationalText) -> str:
 
 
 def _sections(national: NationalText) -> Iterator[tuple[str, list[str]]]:
-    yield (
-        "Ofsted's scales, from low to high",
-        [
-            line
-            for scale in national.scales.values()
-            for line in _row(
-                national, scale, f"{scale.title}: {'; '.join(each.title for each in scale.values)}."
-            )
-        ],
-    )
-    yield "Areas of a report card", _areas(national, national.evaluation_areas)
-    yield "Judgements before report cards", _areas(national, national.earlier_judgements)
-    yield (
-        "Inspections that end in met or not met",
-        [
-            line
-            for each in national.inspections.values()
-            for line in _row(national, each, f"{each.title}.")
-        ],
-    )
-    yield (
-        "Types of provider",
-        [
-            line
-            for each in national.provider_types.values()
-            for line in _row(national, each, _provider_type(each))
-        ],
-    )
+    def rows(several: Mapping[str, K], told: Callable[[K], str]) -> list[str]:
+        return [line for each in several.values() for line in _row(national, each, told(each))]
+
+    yield "Ofsted's scales, from low to high", rows(national.scales, _scale)
+    yield "Areas of a report card", rows(national.evaluation_areas, _title)
+    yield "Judgements before report cards", rows(national.earlier_judgements, _title)
+    yield "Inspections that end in met or not met", rows(national.inspections, _title)
+    yield "Types of provider", rows(national.provider_types, _provider_type)
     yield (
         "Registers",
-        [
-            line
-            for each in national.registers.values()
-            for line in _row(national, each, f"{each.title} ({each.written}). {each.who}")
-        ],
+        rows(national.registers, lambda each: f"{each.title} ({each.written}). {each.who}"),
     )
     yield (
         "Funded early education",
-        [
-            line
-            for each in national.entitlements.values()
-            for line in _row(national, each, _entitlement(national, each))
-        ],
+        rows(national.entitlements, lambda each: _entitlement(national, each)),
     )
     yield (
         "Terms of funding",
@@ -89,8 +66,12 @@ def _sections(national: NationalText) -> Iterator[tuple[str, list[str]]]:
     yield "What this was read from", list(_documents(national))
 
 
-def _areas(national: NationalText, areas: dict[str, AreaText]) -> list[str]:
-    return [line for each in areas.values() for line in _row(national, each, f"{each.title}.")]
+def _title(said: AreaText | InspectionText) -> str:
+    return f"{said.title}."
+
+
+def _scale(said: ScaleText) -> str:
+    return f"{said.title}: {'; '.join(each.title for each in said.values)}."
 
 
 def _provider_type(said: ProviderTypeText) -> str:

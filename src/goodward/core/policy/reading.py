@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -62,8 +63,14 @@ class TextRead(NamedTuple):
     places: Places = Places()
 
 
+@lru_cache(maxsize=4)
 def read_text(text: str, *, path: str) -> TextRead:
-    """Return what a policy file says, and every problem of its form and its names."""
+    """
+    Return what a policy file says, and every problem of its form and its names.
+
+    Reading takes a good quarter of a second, and whoever checks a policy asks for it several times:
+    the gate, its folders, the rules that run. What was read is never changed, so it is kept.
+    """
     document = read_yaml(text, file=path)
     if not isinstance(document.value, dict) or document.is_full:
         begins = FileProblem(path, 1, 1, "", "a policy begins with “authority: …”")

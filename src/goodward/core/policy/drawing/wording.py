@@ -145,18 +145,23 @@ def visits_in_words(content: VisitContent) -> str:
 
 def covers_of(text: PolicyText, content: VisitContent) -> Iterator[str]:
     """Yield what happens at a visit: topics, then what is shared, where it points, its audits."""
-    yield from content.covers
+    for label, several in points_of(text, content):
+        if not label:
+            yield from several
+        elif several:
+            yield f"{label}: {'; '.join(each.rstrip('.') for each in several)}."
+
+
+def points_of(text: PolicyText, content: VisitContent) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the points of a visit by their sort, which topics have none of."""
+    yield "", content.covers
+    yield "Share", content.share
+    yield "Signpost to", content.signpost
     titles = [
         text.instruments[audit].title if audit in text.instruments else words(audit)
         for audit in content.audits
     ]
-    for label, several in (
-        ("Share", content.share),
-        ("Signpost to", content.signpost),
-        ("Audit", titles),
-    ):
-        if several:
-            yield f"{label}: {'; '.join(each.rstrip('.') for each in several)}."
+    yield "Audit", titles
 
 
 def roles_in_words(text: PolicyText, roles: Iterable[str], *, together: bool = False) -> str:

@@ -7,7 +7,8 @@ Read by `national_reading`. What is not confirmed says so in a `note`; nothing h
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from calendar import month_name, monthrange
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field, field_validator
@@ -224,17 +225,20 @@ class NationalText(Block):
     )
 
 
+# Empty at 0, so that a month's place is its number. 29 February is no day of every year.
+MONTHS = tuple(month_name)
+A_COMMON_YEAR = 2023
+
+
 def day_of_year(text: str) -> tuple[int, int]:
     """
     Return the month and the day of “1 April”.
 
     :raises ValueError: if it is written otherwise, or is no day of every year.
     """
-    if re.fullmatch(r"\d{1,2} [A-Z][a-z]+", text):
-        try:
-            day = datetime.strptime(f"{text} 2023", "%d %B %Y")  # noqa: DTZ007 - no moment is meant
-        except ValueError:
-            pass
-        else:
-            return day.month, day.day
+    written = re.fullmatch(r"(\d{1,2}) ([A-Z][a-z]+)", text)
+    if written and written[2] in MONTHS:
+        month, day = MONTHS.index(written[2]), int(written[1])
+        if 1 <= day <= monthrange(A_COMMON_YEAR, month)[1]:
+            return month, day
     raise ValueError(f"write a day of every year like “1 April”, not “{text}”")

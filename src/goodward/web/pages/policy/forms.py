@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-
-from goodward.core.counted import counted
 
 LARGEST = 1_000_000
 A_FILE = "file"
@@ -177,6 +175,7 @@ class MoveForm(forms.Form):
 
     which = forms.ChoiceField(
         label="Which cases are moved?",
+        choices=((CHOSEN, "Those ticked above"), (ALL_OF_THEM, "All of them, on every page")),
         widget=forms.RadioSelect,
         error_messages={"required": "Select which cases are moved"},
     )
@@ -188,17 +187,12 @@ class MoveForm(forms.Form):
         error_messages={"required": "Say why the cases are moved"},
     )
 
-    def __init__(self, *args: Any, movable: Iterable[int], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, movable: Iterable[int], ticked: Collection[str], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.movable = tuple(movable)
-        ticked = self.data.getlist("case") if self.is_bound else []  # type: ignore[attr-defined]
         self.ticked = frozenset(key for key in self.movable if str(key) in ticked)
-        which = self.fields["which"]
-        assert isinstance(which, forms.ChoiceField)  # noqa: S101 - as declared above
-        which.choices = [(CHOSEN, "Those ticked above"), (ALL_OF_THEM, self._all())]
-
-    def _all(self) -> str:
-        return f"All of them: {counted(len(self.movable), 'case')}"
 
     def clean(self) -> dict[str, Any]:
         """Something must be moved."""

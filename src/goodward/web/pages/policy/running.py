@@ -39,7 +39,11 @@ def running(request, applies_from):
         return render(request, "policy/running.html.jinja", {**page, "is_to_come": True})
     only = _only(request)
     found = preview_of_moves(request.authority, version, on=today, only=only)
-    form = MoveForm(request.POST or None, movable=[each.provider_pk for each in found.cases])
+    form = MoveForm(
+        request.POST or None,
+        movable=[each.provider_pk for each in found.cases],
+        ticked=request.POST.getlist("case"),
+    )
     if form.is_valid():
         try:
             moved = move_cases(

@@ -71,13 +71,11 @@ class NextStep:
 
 def who(provider: Provider, *, may: May) -> Who:
     """Return who a provider is; what Ofsted withholds is said to be withheld, never guessed."""
-    place = [line.strip() for line in provider.address.split("\n") if line.strip()]
-    where = ", ".join([*place, *filter(None, (provider.town.title(), provider.postcode))])
     registers = [REGISTER_TITLES[each] for each in REGISTER_TITLES if each in provider.register_set]
     facts = (
         SummaryLine("Ofsted’s number (URN)", provider.urn or "None yet"),
         SummaryLine("Name on Ofsted’s register", provider.ofsted_name or WITHHELD),
-        SummaryLine("Address", where or WITHHELD),
+        SummaryLine("Address", where_of(provider)),
         SummaryLine("Registers", ", ".join(registers) or "None"),
         SummaryLine(
             "Registered", plain_day(provider.registered_on) if provider.registered_on else ""
@@ -95,6 +93,13 @@ def who(provider: Provider, *, may: May) -> Who:
         f"Left the register on {long_day(provider.left_on)}" if provider.left_on else "",
         reverse("providers:change", kwargs={"pk": provider.pk}) if can_change else "",
     )
+
+
+def where_of(provider: Provider) -> str:
+    """Return a provider's address in one line; one that Ofsted withholds is said to be so."""
+    place = [line.strip() for line in provider.address.split("\n") if line.strip()]
+    where = ", ".join([*place, *filter(None, (provider.town.title(), provider.postcode))])
+    return where or WITHHELD
 
 
 def as_at_text(provider: Provider) -> str:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from goodward.cases.queries import Case, CaseDuty, TimelineEntry
 from goodward.core.policy.answer import Pathway
-from goodward.core.policy.drawing.wording import visits_in_words, words
+from goodward.core.policy.drawing.wording import points_of, visits_in_words, words
 from goodward.core.policy.language import NoteRule, PolicyText, VisitContent
 from goodward.core.policy.prose_duties import people_in_words
 from goodward.core.policy.visit_contents import VISIT, contents_of_visit, numbering_duty
 from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.pieces import SummaryLine
 from goodward.web.due import due_note, due_text, plain_text
+from goodward.web.pages.providers.presenters import where_of
 
 if TYPE_CHECKING:
     from goodward.inspections.queries import OutcomeLine
@@ -153,17 +154,7 @@ class PackMaker:
         return tuple(self._topic(each) for each in found)
 
     def _topic(self, content: VisitContent) -> Topics:
-        audits = [
-            self.policy.instruments[each].title if each in self.policy.instruments else words(each)
-            for each in content.audits
-        ]
-        sorts = (
-            ("", content.covers),
-            ("Share", content.share),
-            ("Signpost to", content.signpost),
-            ("Audit", audits),
-            ("Chargeable", content.chargeable),
-        )
+        sorts = (*points_of(self.policy, content), ("Chargeable", content.chargeable))
         source = content.source[0]
         return Topics(
             content.title or visits_in_words(content),
@@ -182,10 +173,7 @@ class PackMaker:
         )
 
     def _facts(self, provider: Provider, outcome: OutcomeLine | None) -> Iterator[tuple[str, str]]:
-        where = ", ".join(
-            filter(None, (*provider.address.split("\n"), provider.town.title(), provider.postcode))
-        )
-        yield "Where", where or "Withheld by Ofsted"
+        yield "Where", where_of(provider)
         yield "Ofsted’s number (URN)", provider.urn or "None yet"
         if outcome is not None:
             yield "Ofsted", f"{outcome.text}, inspected {plain_day(outcome.inspected_on)}"
