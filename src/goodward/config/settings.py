@@ -35,8 +35,15 @@ INSTALLED_APPS = [
     "goodward.audit",
     "goodward.accounts",
     "goodward.providers",
+    "goodward.messages",
     "goodward.policies",
     "goodward.cases",
+    "goodward.diary",
+    "goodward.plans",
+    "goodward.instruments",
+    "goodward.support",
+    "goodward.caseload",
+    "goodward.notes",
     "goodward.inspections",
 ]
 

@@ -1,0 +1,1 @@
+"""Who carries which cases: allocating, handing over, and covering for each other."""

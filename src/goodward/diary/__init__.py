@@ -1,0 +1,1 @@
+"""Visits planned and held, who goes, and who is away."""

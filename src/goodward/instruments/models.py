@@ -1,0 +1,1 @@
+"""Audits and evaluations that were filled in, and how they change over time."""

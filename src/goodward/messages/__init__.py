@@ -1,0 +1,1 @@
+"""What leaves the authority: an outbox written with its cause, sent once."""

@@ -1,0 +1,1 @@
+"""Notes of visit: drafted together, reviewed, issued and then never changed."""

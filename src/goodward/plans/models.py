@@ -1,0 +1,1 @@
+"""A provider's improvement plan: what is to be done, by whom, by when, and what came of it."""

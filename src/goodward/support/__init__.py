@@ -1,0 +1,1 @@
+"""Packages of support and training, offered and delivered."""

@@ -1,0 +1,1 @@
+"""Pages of who carries which cases."""

@@ -1,0 +1,1 @@
+"""What works in a nursery without a signal."""

@@ -1,0 +1,1 @@
+"""Pages that read one of Ofsted's reports."""
