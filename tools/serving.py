@@ -6,6 +6,8 @@ import os
 import signal
 import socket
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -15,6 +17,7 @@ from tools.places import ROOT, VENV, environment, say
 HOST = "127.0.0.1"
 USUAL_PORT = "8000"
 WORKERS = "2"
+SENDING_EVERY = "5"  # seconds
 APPLICATION = "goodward.config.wsgi:application"
 STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")  # the last is not known to Windows
 
@@ -32,14 +35,26 @@ def serve(_arguments: list[str]) -> int:
     (ROOT / "var" / "static").mkdir(parents=True, exist_ok=True)
     filling = [str(python), "-m", "goodward.cli", "prepare-demonstration"]
     filling += ["--address", f"http://{HOST}:{port}"]
-    for command in (filling, _server(python, port)):
-        code, stopped = until_stopped(command, env)
-        if stopped:
-            say("Stopped. What was entered is kept in var/; ./run starts again.")
-            return 0
-        if code != 0:
-            return code
-    return 0
+    code, stopped = until_stopped(filling, env)
+    if code == 0 and not stopped:
+        sending = [str(python), "-m", "goodward.cli", "send-messages", "--every", SENDING_EVERY]
+        with _beside(sending, env):
+            code, stopped = until_stopped(_server(python, port), env)
+    if stopped:
+        say("Stopped. What was entered is kept in var/; ./run starts again.")
+        return 0
+    return code
+
+
+@contextmanager
+def _beside(command: list[str], env: dict[str, str]) -> Iterator[None]:
+    """Let a command run as long as the block does."""
+    child = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
+    try:
+        yield
+    finally:
+        child.terminate()
+        child.wait()
 
 
 def until_stopped(command: list[str], env: dict[str, str]) -> tuple[int, bool]:

@@ -20,6 +20,7 @@ COMMANDS = {
     "add-person": "goodward.cli.authorities",
     "import": "goodward.cli.imports",
     "nightly": "goodward.cli.nightly",
+    "send-messages": "goodward.cli.sending",
     "prepare-demonstration": "goodward.cli.prepare_demonstration",
     "invented-release": "goodward.cli.prepare_demonstration",
     "docs": "goodward.cli.docs",

@@ -158,9 +158,19 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = False
 
+# A demonstration writes its messages into files, so that nothing leaves one's own machine.
 EMAIL_BACKEND = os.environ.get(
-    "GOODWARD_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
+    "GOODWARD_EMAIL_BACKEND",
+    f"django.core.mail.backends.{'filebased' if GOODWARD_DEMONSTRATION else 'smtp'}.EmailBackend",
 )
+EMAIL_FILE_PATH = VAR / "outbox"
+EMAIL_HOST = os.environ.get("GOODWARD_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("GOODWARD_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("GOODWARD_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("GOODWARD_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = options.yes_or_no("GOODWARD_EMAIL_TLS", default=False)
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("GOODWARD_EMAIL_FROM", "goodward@localhost")
 
 LOGGING = {
     "version": 1,

@@ -11,8 +11,24 @@ from django.db import IntegrityError, transaction
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.core.policy.vocabulary import PROVIDER_TYPES, REGISTERS
+from goodward.providers.contacts import (
+    ContactRefused,
+    add_contact,
+    change_contact,
+    remove_contact,
+)
 from goodward.providers.models import BETWEEN, Provider, RegisterList
 from goodward.providers.naming import search_text, shown_name
+
+__all__ = [
+    "ContactRefused",
+    "ProviderRefused",
+    "add",
+    "add_contact",
+    "change",
+    "change_contact",
+    "remove_contact",
+]
 
 CHANGEABLE = frozenset(
     {"name", "type", "registers", "address", "town", "postcode", "places", "urn"}

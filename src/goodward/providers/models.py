@@ -142,3 +142,52 @@ class Provider(models.Model):
     def register_set(self) -> frozenset[str]:
         """The registers as a set, as the policy asks for them."""
         return frozenset(filter(None, self.registers.split(BETWEEN)))
+
+
+class ContactRole(models.TextChoices):
+    """What somebody is to a provider; `naming.CONTACT_TITLES` has the words."""
+
+    OWNER = "owner"
+    MANAGER = "manager"
+    NOMINATED_PERSON = "nominated_person"
+    TRUSTEE = "trustee"
+    AREA_QUALITY_MANAGER = "area_quality_manager"
+    CHILDMINDER = "childminder"
+    OTHER = "other"
+
+
+class Contact(models.Model):
+    """
+    Somebody at a provider whom the authority writes to or asks for.
+
+    gets_notes: whether notes of visit are sent there. removed_at: when the authority stopped
+    holding the person as a contact; what was sent before keeps its own record of the address.
+    """
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")
+    name = models.TextField()
+    role = models.TextField(choices=ContactRole)
+    email = models.EmailField(blank=True, default="")
+    phone = models.TextField(blank=True, default="")
+    gets_notes = models.BooleanField(default=True)
+    removed_at = models.DateTimeField(null=True)
+
+    unscoped = models.Manager["Contact"]()
+    objects = AuthorityManager["Contact"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=ContactRole.values), name="contact_role_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(gets_notes=False) | ~Q(email=""), name="contact_gets_notes_by_email"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

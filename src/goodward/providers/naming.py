@@ -13,6 +13,16 @@ TYPE_TITLES: dict[str, str] = {
     "prospective": "Prospective provider",
 }
 
+CONTACT_TITLES: dict[str, str] = {
+    "owner": "Owner",
+    "manager": "Leader or manager",
+    "nominated_person": "Nominated person",
+    "trustee": "Trustee or director",
+    "area_quality_manager": "Area quality manager",
+    "childminder": "Childminder",
+    "other": "Somebody else",
+}
+
 
 def shown_name(*, name: str, ofsted_name: str, provider_type: str, urn: str | None) -> str:
     """Return our own name, else Ofsted's, else what kind it is with its number."""

@@ -10,7 +10,21 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from goodward.accounts.models import LocalAuthority
+from goodward.providers.contacts import contact_of, contacts_of
 from goodward.providers.models import BETWEEN, Provider, RegisterList, Status
+
+__all__ = [
+    "ProviderFilters",
+    "ProviderLine",
+    "contact_of",
+    "contacts_of",
+    "count_by_status",
+    "get_provider",
+    "names_of",
+    "narrowed",
+    "provider_page",
+    "provider_with_urn",
+]
 
 # Beyond this a list says "more than": counting on would cost more than the page itself.
 COUNT_TO = 5_000

@@ -21,6 +21,7 @@ class Scene(NamedTuple):
     imported: int
     applies_from: str
     draft: int
+    contact: int
 
 
 class Address(NamedTuple):
@@ -38,6 +39,10 @@ class Address(NamedTuple):
 
 def _provider(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.provider}
+
+
+def _contact(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.provider, "contact": scene.contact}
 
 
 def _import(scene: Scene) -> dict[str, Any]:
@@ -67,6 +72,10 @@ ADDRESSES: dict[str, Address] = {
     "visits:pack": Address(
         lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True
     ),
+    "contacts:show": Address(_provider, is_owned=True),
+    "contacts:add": Address(_provider, is_owned=True),
+    "contacts:change": Address(_contact, is_owned=True),
+    "contacts:remove": Address(_contact, is_owned=True),
     "record:choose": Address(_provider, is_owned=True),
     "cases:correct": Address(
         lambda scene: {**_provider(scene), "name": scene.event}, is_owned=True, state=State.OPEN

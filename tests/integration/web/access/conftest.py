@@ -14,6 +14,8 @@ from goodward.cases import queries as cases
 from goodward.inspections import actions
 from goodward.policies.drafting import begin_draft
 from goodward.policies.queries import adopted, rules_of
+from goodward.providers.actions import add_contact
+from goodward.providers.models import Provider
 from goodward.providers.queries import provider_with_urn
 from tests.integration.web.access.addresses import Scene
 from tests.support.builders import a_person, an_authority
@@ -54,14 +56,27 @@ def a_scene(authority: LocalAuthority) -> Scene:
     case = cases.provider_case(provider, today=day(TODAY))
     [entry] = cases.timeline(provider, today=day(TODAY))
     return Scene(
-        authority,
-        provider.pk,
-        entry.name,
-        case.answer.pathways[0].id,
-        waiting.pk,
-        rules_of(authority).on(day(TODAY)).applies_from.isoformat(),
-        _a_draft(authority),
+        authority=authority,
+        provider=provider.pk,
+        event=entry.name,
+        pathway=case.answer.pathways[0].id,
+        imported=waiting.pk,
+        applies_from=rules_of(authority).on(day(TODAY)).applies_from.isoformat(),
+        draft=_a_draft(authority),
+        contact=_a_contact(provider),
     )
+
+
+def _a_contact(provider: Provider) -> int:
+    contact = add_contact(
+        provider=provider,
+        name="Alex Marsh",
+        role="manager",
+        email="manager@nursery.example",
+        by=None,
+        at=noon(BEFORE),
+    )
+    return contact.pk
 
 
 def _a_draft(authority: LocalAuthority) -> int:

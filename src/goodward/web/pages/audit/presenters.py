@@ -24,6 +24,7 @@ TEXTS = {
     "import.abandoned": "File set aside",
     "import.committed": "File accepted",
     "import.staged": "File read, to be reviewed",
+    "message.written": "Message written, to be sent",
     "night.proved": "Cases checked overnight",
     "person.added": "Person added",
     "policy.adopted": "Policy adopted",
@@ -32,6 +33,9 @@ TEXTS = {
     "policy.draft_set_aside": "Draft of the policy set aside",
     "provider.added": "Provider added",
     "provider.changed": "Provider’s details changed",
+    "provider.contact_added": "Contact added",
+    "provider.contact_changed": "Contact changed",
+    "provider.contact_removed": "Contact removed",
 }
 # Where what a record is about has a page of its own.
 SUBJECT_PAGES = {PROVIDER: "providers:show", "import": "imports:show", "draft": "policy:draft"}

@@ -1,0 +1,53 @@
+"""`goodward send-messages`: send what waits in the outbox."""
+
+from __future__ import annotations
+
+import argparse
+import time
+
+from goodward.cli.outcome import FINE, PROBLEMS, say
+
+_HELP = """\
+Sends every message that waits, each once, through the mail server of the options GOODWARD_EMAIL_….
+
+  goodward send-messages              once, for a timer
+  goodward send-messages --every 30   again every 30 seconds, until it is stopped
+
+Exit: 0 everything went or will be tried again, 1 a message needs a person.
+"""
+
+
+def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `send-messages`."""
+    parser = subparsers.add_parser(
+        "send-messages",
+        help="send what waits in the outbox",
+        description=_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--every", type=int, metavar="SECONDS", help="go on until stopped")
+    parser.set_defaults(run=send)
+
+
+def send(asked: argparse.Namespace) -> int:
+    from goodward.cli.starting import start
+
+    start()
+    from django.utils import timezone
+
+    from goodward.accounts import queries as accounts
+    from goodward.messages import actions as messages
+
+    while True:
+        fine = True
+        for authority in accounts.all_authorities():
+            round_ = messages.send_waiting(authority, now=timezone.now)
+            fine = fine and not (round_.failed or round_.unsure)
+            if any(round_):
+                say(
+                    f"{authority.name}: {round_.sent} sent, {round_.waiting} to be tried again, "
+                    f"{round_.failed} failed, {round_.unsure} unsure"
+                )
+        if not asked.every:
+            return FINE if fine else PROBLEMS
+        time.sleep(asked.every)
