@@ -26,7 +26,7 @@ from goodward.policies import library
 from goodward.policies.queries import rules_of
 from goodward.providers import actions as providers
 from goodward.providers import queries as provider_queries
-from goodward.providers.models import RegisterList
+from goodward.providers.models import Provider, RegisterList
 
 SAMPLES = Path(__file__).resolve().parents[3] / "sample_data"
 REAL_AS_AT = date(2021, 8, 31)
@@ -182,6 +182,19 @@ def _take_in(
     )
 
 
+def _with_a_contact(provider: Provider, *, now: datetime) -> None:
+    """Hold somebody whom notes of visit go to; a childminder is her own contact person."""
+    is_alone = provider.type in ("childminder", "home_childcarer", "agency_childminder")
+    providers.add_contact(
+        provider=provider,
+        name="The childminder" if is_alone else "The manager",
+        role="childminder" if is_alone else "manager",
+        email=f"provider-{provider.pk}@provider.example",
+        by=None,
+        at=now,
+    )
+
+
 def _replay(
     authority: LocalAuthority, people: dict[str, list[User]], *, now: datetime, today: date
 ) -> None:
@@ -209,6 +222,7 @@ def _replay(
                 by=None,
                 at=min(now, noon_of(today)),
             )
+        _with_a_contact(provider, now=now)
         replay(
             character,
             provider,

@@ -1,1 +1,19 @@
-"""Writing: see the package."""
+"""Keeping the diary: visits and days away."""
+
+from __future__ import annotations
+
+from goodward.diary.away import AbsenceRefused, note_absence, withdraw_absence
+from goodward.diary.booking import Goer, VisitRefused, When, book, cancel, hold, move
+
+__all__ = [
+    "AbsenceRefused",
+    "Goer",
+    "VisitRefused",
+    "When",
+    "book",
+    "cancel",
+    "hold",
+    "move",
+    "note_absence",
+    "withdraw_absence",
+]

@@ -1,1 +1,179 @@
-"""Reading: see the package."""
+"""Reading the diary: visits of a provider or a person, clashes, and days away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, time
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from goodward.accounts.models import LocalAuthority
+from goodward.core.visiting.clashes import Clash, DaysAway, Engagement, clashes
+from goodward.diary.models import Absence, Visit, VisitState, VisitStep
+from goodward.policies.queries import rules_of
+from goodward.providers.models import BETWEEN, Provider
+
+Hours = tuple[time, time] | None
+
+
+class VisitLine(NamedTuple):
+    """A visit as lists show it. people: names, by name; roles: of those who go."""
+
+    pk: int
+    provider_pk: int
+    provider_name: str
+    postcode: str
+    pathway: str
+    pathway_number: int
+    kinds: tuple[str, ...]
+    team: str
+    purpose: str
+    is_announced: bool
+    day: date
+    starts_at: time | None
+    ends_at: time | None
+    state: str
+    held_event: str
+    people: tuple[str, ...]
+    people_pks: tuple[int, ...]
+    roles: tuple[str, ...]
+
+
+def get_visit(authority: LocalAuthority, pk: int) -> Visit:
+    """
+    Return one visit with its provider.
+
+    :raises Visit.DoesNotExist: also for a visit of another authority.
+    """
+    rows = Visit.objects.for_authority(authority)
+    return rows.select_related("provider", "provider__authority", "authority").get(pk=pk)
+
+
+def line_of(visit: Visit) -> VisitLine:
+    """Return a visit as a line. One query more."""
+    [line] = _lines(Visit.objects.for_authority(visit.authority).filter(pk=visit.pk))
+    return line
+
+
+def visits_of(provider: Provider) -> list[VisitLine]:
+    """Return a provider's visits, the latest day first. Two queries."""
+    mine = Visit.objects.for_authority(provider.authority).filter(provider=provider)
+    return _lines(mine.order_by("-day", "-starts_at", "-pk"))
+
+
+def seen_by_provider(provider: Provider) -> list[VisitLine]:
+    """
+    Return the visits a provider may know of: announced ones, and any that was held.
+
+    Everything a provider can see, by page, e-mail, calendar or otherwise, begins here.
+    """
+    return [
+        each for each in visits_of(provider) if each.is_announced or each.state == VisitState.HELD
+    ]
+
+
+def visits_of_person(
+    authority: LocalAuthority, person: int, first: date, last: date
+) -> list[VisitLine]:
+    """Return the visits somebody goes on, cancelled ones left out, both days included, in order."""
+    rows = (
+        Visit.objects.for_authority(authority)
+        .filter(people__person_id=person, day__gte=first, day__lte=last)
+        .exclude(state=VisitState.CANCELLED)
+        .order_by("day", "starts_at", "pk")
+    )
+    return _lines(rows)
+
+
+def steps_of(visit: Visit) -> list[VisitStep]:
+    """Return what was done with a visit, in order."""
+    rows = VisitStep.objects.for_authority(visit.authority).filter(visit=visit)
+    return list(rows.select_related("recorded_by").order_by("recorded_at", "pk"))
+
+
+def absences_of(
+    authority: LocalAuthority, first: date, last: date, *, people: Collection[int] | None = None
+) -> list[Absence]:
+    """Return who is away on any of these days, both included, the soonest first."""
+    rows = Absence.objects.for_authority(authority).filter(
+        withdrawn_at=None, first_day__lte=last, last_day__gte=first
+    )
+    if people is not None:
+        rows = rows.filter(person_id__in=people)
+    return list(rows.select_related("person", "cover").order_by("first_day", "person__full_name"))
+
+
+def what_speaks_against(
+    provider: Provider, day: date, people: Collection[int], hours: Hours, *, apart_from: int = 0
+) -> list[Clash]:
+    """
+    Return what speaks against a visit. Four queries.
+
+    people: keys of those who would go. apart_from: a visit that is being moved, by its key.
+    """
+    authority = provider.authority
+    rows = (
+        Visit.objects.for_authority(authority)
+        .filter(Q(provider=provider) | Q(people__person_id__in=people), day=day)
+        .exclude(state=VisitState.CANCELLED)
+        .exclude(pk=apart_from)
+        .distinct()
+        .order_by("starts_at", "pk")
+    )
+    calendar = rules_of(authority).calendar
+    return clashes(
+        Engagement(provider.pk, frozenset(people), day, hours),
+        [_engagement(each) for each in _lines(rows)],
+        away=[
+            DaysAway(each.person_id, each.first_day, each.last_day)
+            for each in absences_of(authority, day, day, people=people)
+        ],
+        why_day_off=calendar.why_not(day) if day.year in calendar.known_years else None,
+    )
+
+
+def _engagement(line: VisitLine) -> Engagement:
+    hours = (line.starts_at, line.ends_at) if line.starts_at and line.ends_at else None
+    people = frozenset(line.people_pks)
+    return Engagement(line.provider_pk, people, line.day, hours, line.provider_name)
+
+
+def get_absence(authority: LocalAuthority, pk: int) -> Absence:
+    """
+    Return days away that were noted and not withdrawn.
+
+    :raises Absence.DoesNotExist: also for another authority's.
+    """
+    rows = Absence.objects.for_authority(authority).filter(withdrawn_at=None)
+    return rows.select_related("person", "authority").get(pk=pk)
+
+
+def _lines(rows: QuerySet[Visit]) -> list[VisitLine]:
+    return [
+        _line(each) for each in rows.select_related("provider").prefetch_related("people__person")
+    ]
+
+
+def _line(visit: Visit) -> VisitLine:
+    goers = sorted(visit.people.all(), key=lambda each: each.person.full_name)
+    return VisitLine(
+        visit.pk,
+        visit.provider_id,
+        visit.provider.shown_name,
+        visit.provider.postcode,
+        visit.pathway,
+        visit.pathway_number,
+        tuple(visit.kinds.split(BETWEEN)),
+        visit.team,
+        visit.purpose,
+        visit.is_announced,
+        visit.day,
+        visit.starts_at,
+        visit.ends_at,
+        visit.state,
+        visit.held_event,
+        tuple(each.person.full_name for each in goers),
+        tuple(each.person_id for each in goers),
+        tuple(each.role for each in goers),
+    )

@@ -22,6 +22,8 @@ class Scene(NamedTuple):
     applies_from: str
     draft: int
     contact: int
+    visit: int
+    absence: int
 
 
 class Address(NamedTuple):
@@ -43,6 +45,10 @@ def _provider(scene: Scene) -> dict[str, Any]:
 
 def _contact(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.provider, "contact": scene.contact}
+
+
+def _visit(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.visit}
 
 
 def _import(scene: Scene) -> dict[str, Any]:
@@ -72,6 +78,14 @@ ADDRESSES: dict[str, Address] = {
     "visits:pack": Address(
         lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True
     ),
+    "diary:week": Address(),
+    "diary:absences": Address(),
+    "diary:withdraw_absence": Address(lambda scene: {"pk": scene.absence}, is_owned=True),
+    "diary:book": Address(_provider, is_owned=True),
+    "diary:show": Address(_visit, is_owned=True),
+    "diary:move": Address(_visit, is_owned=True),
+    "diary:cancel": Address(_visit, is_owned=True),
+    "diary:held": Address(_visit, is_owned=True),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),

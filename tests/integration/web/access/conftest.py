@@ -11,6 +11,7 @@ from django.db import transaction
 
 from goodward.accounts.models import LocalAuthority
 from goodward.cases import queries as cases
+from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.inspections import actions
 from goodward.policies.drafting import begin_draft
 from goodward.policies.queries import adopted, rules_of
@@ -64,7 +65,34 @@ def a_scene(authority: LocalAuthority) -> Scene:
         applies_from=rules_of(authority).on(day(TODAY)).applies_from.isoformat(),
         draft=_a_draft(authority),
         contact=_a_contact(provider),
+        visit=_a_visit(provider),
+        absence=_an_absence(authority),
     )
+
+
+def _a_visit(provider: Provider) -> int:
+    officer = a_person(provider.authority)
+    visit = book(
+        provider=provider,
+        when=When(day(TODAY)),
+        goers=[Goer(officer.pk, "improvement_adviser")],
+        by=officer,
+        at=noon(TODAY),
+    )
+    return visit.pk
+
+
+def _an_absence(authority: LocalAuthority) -> int:
+    officer = a_person(authority)
+    absence = note_absence(
+        authority=authority,
+        person=officer,
+        first_day=day(TODAY),
+        last_day=day(TODAY),
+        by=officer,
+        at=noon(TODAY),
+    )
+    return absence.pk
 
 
 def _a_contact(provider: Provider) -> int:

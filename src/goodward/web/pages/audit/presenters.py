@@ -18,6 +18,8 @@ EVENT = "event."
 PROVIDER = "provider"
 # What is recorded besides events of providers; anything else is shown as it was written.
 TEXTS = {
+    "absence.noted": "Days away noted",
+    "absence.withdrawn": "Days away taken back",
     "authority.added": "Authority added",
     "calendar.kept": "Calendar of days off kept",
     "cases.rebuilt": "Cases worked out anew",
@@ -36,6 +38,10 @@ TEXTS = {
     "provider.contact_added": "Contact added",
     "provider.contact_changed": "Contact changed",
     "provider.contact_removed": "Contact removed",
+    "visit.booked": "Visit booked",
+    "visit.cancelled": "Visit cancelled",
+    "visit.held": "Visit held",
+    "visit.moved": "Visit moved",
 }
 # Where what a record is about has a page of its own.
 SUBJECT_PAGES = {PROVIDER: "providers:show", "import": "imports:show", "draft": "policy:draft"}

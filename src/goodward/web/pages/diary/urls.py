@@ -1,9 +1,20 @@
-"""Addresses of: pages of the diary."""
+"""Addresses of the diary."""
 
 from __future__ import annotations
 
 from django.urls import include, path
 
-PAGES: list = []
+from goodward.web.pages.diary import away, booking, changing, weeks
 
-urlpatterns = [path("", include((PAGES, "diary")))]
+DIARY = [
+    path("diary/", weeks.week, name="week"),
+    path("diary/away/", away.absences, name="absences"),
+    path("diary/away/<int:pk>/withdraw/", away.withdraw, name="withdraw_absence"),
+    path("providers/<int:pk>/visits/book/", booking.book, name="book"),
+    path("visits/<int:pk>/", booking.show, name="show"),
+    path("visits/<int:pk>/move/", changing.move, name="move"),
+    path("visits/<int:pk>/cancel/", changing.cancel, name="cancel"),
+    path("visits/<int:pk>/held/", changing.held, name="held"),
+]
+
+urlpatterns = [path("", include((DIARY, "diary")))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
 
@@ -14,6 +14,7 @@ from goodward.cases.queries import Case, TimelineEntry
 from goodward.core.policy.answer import Status
 from goodward.core.policy.language import PolicyText
 from goodward.core.policy.vocabulary import EVENT_KINDS
+from goodward.diary.queries import VisitLine
 from goodward.inspections.queries import OutcomeLine
 from goodward.providers.naming import TYPE_TITLES
 from goodward.providers.outcomes import worded
@@ -46,6 +47,22 @@ class Who:
     is_invented: bool
     left_text: str
     change_url: str
+
+
+class VisitLink(NamedTuple):
+    """A visit in the diary that is still to be held."""
+
+    pk: int
+    text: str
+
+
+def visit_links(visits: Sequence[VisitLine]) -> list[VisitLink]:
+    """Return the visits still to be held, the soonest first."""
+    return [
+        VisitLink(each.pk, f"{long_day(each.day)}, {', '.join(each.people) or 'another team'}")
+        for each in reversed(visits)
+        if each.state == "booked"
+    ]
 
 
 @dataclass(frozen=True)

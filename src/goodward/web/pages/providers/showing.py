@@ -11,6 +11,7 @@ from django.utils import timezone
 from goodward.audit.moments import english_date
 from goodward.cases import queries as cases
 from goodward.cases.actions import EventRefused
+from goodward.diary import queries as diary
 from goodward.inspections import actions as inspections
 from goodward.inspections.queries import outcome_in_force, outcomes_of
 from goodward.policies.queries import rules_of
@@ -43,6 +44,8 @@ def show(request, pk):
         "timeline": presenters.timeline_entries(
             cases.timeline(provider, today=today), pk, rules.latest.text, may=request.may
         ),
+        "visits": presenters.visit_links(diary.visits_of(provider)),
+        "may_book": request.may("visit.book", case.state),
         "may_record": any(request.may(f"record.{kind}") for kind in presenters.RECORDABLE),
     }
     return render(request, "providers/show.html.jinja", page)

@@ -1,0 +1,1 @@
+"""Which days and people a visit can have: clashes, and days away."""

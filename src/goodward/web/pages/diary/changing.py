@@ -1,0 +1,114 @@
+"""Moving a visit, cancelling it, and saying that it was held."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from goodward.audit.moments import english_date
+from goodward.cases.actions import EventRefused
+from goodward.diary import actions, queries
+from goodward.ui.access import get_or_404, requires
+from goodward.web.pages.diary import presenters
+from goodward.web.pages.diary.forms import CancelForm, HeldForm, MoveForm
+
+
+@requires("visit.change")
+def move(request, pk):
+    """Ask for another day, whose wish it was and why."""
+    visit = get_or_404(queries.get_visit, request.authority, pk)
+    form = MoveForm(
+        request.POST or None,
+        label_suffix="",
+        initial={
+            "day": visit.day,
+            "starts_at": _as_typed(visit.starts_at),
+            "ends_at": _as_typed(visit.ends_at),
+        },
+    )
+
+    def do(said):
+        actions.move(
+            visit=visit,
+            when=form.when(),
+            by_whom=said["by_whom"],
+            reason=said["reason"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        return "The visit was moved."
+
+    return _change(request, visit, form, do, "Move the visit", "Move the visit")
+
+
+@requires("visit.change")
+def cancel(request, pk):
+    """Ask who cancels and why."""
+    visit = get_or_404(queries.get_visit, request.authority, pk)
+    form = CancelForm(request.POST or None, label_suffix="")
+
+    def do(said):
+        actions.cancel(
+            visit=visit,
+            by_whom=said["by_whom"],
+            reason=said["reason"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        return "The visit was cancelled."
+
+    return _change(request, visit, form, do, "Cancel the visit", "Cancel the visit")
+
+
+@requires("visit.change")
+def held(request, pk):
+    """Ask when it was held and who was there."""
+    visit = get_or_404(queries.get_visit, request.authority, pk)
+    line = queries.line_of(visit)
+    people = tuple((str(pk), name) for pk, name in zip(line.people_pks, line.people, strict=True))
+    today = english_date(timezone.now())
+    form = HeldForm(
+        request.POST or None,
+        people=people,
+        initial={"on": min(line.day, today), "present": [pk for pk, _ in people]},
+    )
+
+    def do(said):
+        actions.hold(
+            visit=visit,
+            on=said["on"],
+            present=form.present(),
+            remark=said["remark"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        return "The visit was recorded as held."
+
+    return _change(request, visit, form, do, "The visit was held", "Record it as held")
+
+
+def _as_typed(at: time | None) -> str:
+    return f"{at:%H:%M}" if at else ""
+
+
+def _change(request, visit, form, do, title, submit):
+    if form.is_valid():
+        try:
+            said = do(form.cleaned_data)
+        except (actions.VisitRefused, EventRefused) as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        else:
+            messages.success(request, said)
+            return redirect("diary:show", pk=visit.pk)
+    page = {
+        "form": form,
+        "title": title,
+        "submit": submit,
+        "pk": visit.pk,
+        "about": f"{visit.provider.shown_name}, "
+        f"{presenters.when_text(visit.day, visit.starts_at, visit.ends_at)}",
+    }
+    return render(request, "diary/change.html.jinja", page)
