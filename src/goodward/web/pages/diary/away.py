@@ -23,7 +23,12 @@ def absences(request):
     """List who is away in the coming year, and note more days."""
     today = english_date(timezone.now())
     people = tuple((str(each.pk), each.name) for each in accounts.people_of(request.authority))
-    form = AwayForm(request.POST or None, people=people, initial={"person": str(request.user.pk)})
+    form = AwayForm(
+        request.POST or None,
+        label_suffix="",
+        people=people,
+        initial={"person": str(request.user.pk)},
+    )
     if form.is_valid():
         said = form.cleaned_data
         person = accounts.person_of(request.authority, int(said["person"]))

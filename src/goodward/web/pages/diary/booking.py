@@ -32,6 +32,7 @@ def book(request, pk):
     everybody = accounts.people_of(request.authority)
     form = BookForm(
         request.POST or None,
+        label_suffix="",
         people=_people(everybody, choices.roles),
         pathways=choices.pathways,
         teams=choices.teams,

@@ -72,6 +72,7 @@ def held(request, pk):
     today = english_date(timezone.now())
     form = HeldForm(
         request.POST or None,
+        label_suffix="",
         people=people,
         initial={"on": min(line.day, today), "present": [pk for pk, _ in people]},
     )

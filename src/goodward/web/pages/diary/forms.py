@@ -51,7 +51,7 @@ class BookForm(WhenForm):
     """A visit to be booked. people: “key:role” and a text, of everybody who may go."""
 
     def __init__(self, *args: Any, people: Pairs, pathways: Pairs, teams: Pairs, **options: Any):
-        super().__init__(*args, label_suffix="", **options)
+        super().__init__(*args, **options)
         self.fields["people"] = forms.MultipleChoiceField(
             label="Who goes",
             required=False,
@@ -115,7 +115,7 @@ class HeldForm(forms.Form):
     remark = forms.CharField(label="Remark", required=False, max_length=2000)
 
     def __init__(self, *args: Any, people: Pairs, **options: Any) -> None:
-        super().__init__(*args, label_suffix="", **options)
+        super().__init__(*args, **options)
         if people:
             self.fields["present"] = forms.MultipleChoiceField(
                 label="Who was there",
@@ -137,7 +137,7 @@ class AwayForm(forms.Form):
     kind = forms.ChoiceField(label="Why", choices=tuple(ABSENCES.items()))
 
     def __init__(self, *args: Any, people: Pairs, **options: Any) -> None:
-        super().__init__(*args, label_suffix="", **options)
+        super().__init__(*args, **options)
         self.fields["person"] = forms.ChoiceField(label="Who is away", choices=people)
         self.fields["cover"] = forms.ChoiceField(
             label="Who stands in", required=False, choices=(("", "Nobody"), *people)
