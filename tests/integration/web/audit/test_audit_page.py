@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goodward.audit import append_only
+from goodward.diary.booking import MOVES
 from goodward.providers.actions import change
 from goodward.web.pages.audit.presenters import TEXTS, what_happened
 from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, an_authority, history
@@ -70,8 +71,11 @@ def test_every_kind_that_is_recorded_has_words():
     written = {
         found
         for file in PRODUCT.rglob("*.py")
-        for found in re.findall(r"kind=\"([a-z]+\.[a-z_]+)\"", file.read_text(encoding="utf-8"))
+        for found in re.findall(
+            r"(?:kind=|_record\()\"([a-z]+\.[a-z_]+)\"", file.read_text(encoding="utf-8")
+        )
     }
+    written |= {f"visit.{done}" for done in ["booked", *(act for _, act in MOVES)]}
 
     assert {"import.committed", "provider.added", "night.proved"} <= written
     assert written == set(TEXTS)
