@@ -1,4 +1,4 @@
-"""What the tests need from the machine itself: a browser and a PostgreSQL server."""
+"""What the tests need from the machine itself: a browser, its letters, a PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import which
 from typing import NamedTuple
 
-from tests.support.chromium import find_chromium
+from tests.support.chromium import find_chromium, find_letters
 from tests.support.postgres import find_postgres
 from tools.places import say
 
@@ -24,6 +24,8 @@ class Need(NamedTuple):
 
 
 CHROMIUM = Need("Chromium", "chromium", find_chromium)
+# Pages are laid out in the machine's Helvetica; a wider stand-in would break lines elsewhere.
+LETTERS = Need("a font as wide as Helvetica", "fonts-liberation", find_letters)
 POSTGRES = Need("PostgreSQL 15", "postgresql", find_postgres)
 
 

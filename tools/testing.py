@@ -15,7 +15,7 @@ from tests.support.postgres import CannotStart, own_postgres
 from tools.environments import DEVELOPMENT, prepare
 from tools.places import ROOT, VENV, environment, say
 from tools.stages import STAGES, Stage, paths_of, split
-from tools.system_packages import CHROMIUM, POSTGRES, fetch_missing
+from tools.system_packages import CHROMIUM, LETTERS, POSTGRES, fetch_missing
 
 # pytest's exit codes: a stage in which nothing was collected has nothing to report.
 ALL_PASSED, SOME_FAILED, NOTHING_COLLECTED = 0, 1, 5
@@ -48,7 +48,8 @@ def test(arguments: list[str]) -> int:
     python = prepare(VENV, DEVELOPMENT)
     asked, options = split(arguments)
     to_run = [(stage, paths) for stage in STAGES if (paths := paths_of(stage, asked))]
-    fetch_missing([stage.needs for stage, _ in to_run if stage.needs])
+    needs = [stage.needs for stage, _ in to_run if stage.needs]
+    fetch_missing([*needs, LETTERS] if CHROMIUM in needs else needs)
     tally = Tally()
     for stage, paths in to_run:
         say(f"── {stage.name}")
