@@ -161,6 +161,16 @@ GALLERY: list[tuple[str, str, list[str]]] = [
         ["pathways.support.notes[0].to: “manger” is no role here; write one of “improvement_adviser”, “senior_improvement_adviser”, “provider”"],
     ),
     (
+        "{form: Recommendations, to: provider, ",
+        "{form: Recommendations, to: provider, reviewed_by: manger, ",
+        ["pathways.support.notes[0].reviewed_by: “manger” is no role here; write one of “improvement_adviser”, “senior_improvement_adviser”, “provider”"],
+    ),
+    (
+        "{form: Recommendations, to: provider, ",
+        "{form: Recommendations, to: provider, scaling: true, forbids: [grade, score], ",
+        ["pathways.support.notes[0].scaling: a note that may hold no “grade” and “score” cannot ask for numbers from 0 to 10; leave one of the two out"],
+    ),
+    (
         "signed_by: senior_improvement_adviser, to: provider",
         "signed_by: senior_improvement_adviser, to: provider, copy_to: owner",
         ["letters.support_process.copy_to: “owner” is no role here; write one of “improvement_adviser”, “senior_improvement_adviser”, “provider”"],

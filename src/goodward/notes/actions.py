@@ -1,1 +1,22 @@
-"""Writing: see the package."""
+"""Writing notes: begun, written into together, read, issued, amended."""
+
+from __future__ import annotations
+
+from goodward.notes.issuing import issue, name_of_phrase
+from goodward.notes.reviewing import approve, give_back, submit
+from goodward.notes.standing import NoteRefused
+from goodward.notes.writing import Written, amend, begin, drop_amendment, write
+
+__all__ = [
+    "NoteRefused",
+    "Written",
+    "amend",
+    "approve",
+    "begin",
+    "drop_amendment",
+    "give_back",
+    "issue",
+    "name_of_phrase",
+    "submit",
+    "write",
+]

@@ -1,1 +1,86 @@
-"""Reading: see the package."""
+"""Reading notes: of a visit, of a provider, being written and issued."""
+
+from __future__ import annotations
+
+from goodward.accounts.models import LocalAuthority
+from goodward.diary.models import Visit
+from goodward.notes.forming import Offer, offers_for
+from goodward.notes.issuing import Readiness, readiness, texts_of
+from goodward.notes.models import IssuedNote, Note, NoteStep, NoteText
+from goodward.providers.models import Provider
+
+__all__ = [
+    "Offer",
+    "Readiness",
+    "get_note",
+    "issued_version",
+    "notes_of",
+    "notes_of_visit",
+    "offers_for",
+    "previous_of",
+    "readiness",
+    "rows_of",
+    "steps_of",
+    "texts_of",
+    "versions_of",
+]
+
+_RELATED = ("authority", "provider__authority", "visit__provider")
+
+
+def get_note(authority: LocalAuthority, pk: int) -> Note:
+    """
+    Return one note with its visit and provider.
+
+    :raises Note.DoesNotExist: also for a note of another authority.
+    """
+    return Note.objects.for_authority(authority).select_related(*_RELATED).get(pk=pk)
+
+
+def notes_of_visit(visit: Visit) -> list[Note]:
+    """Return the notes a visit is written up in, in the order they were begun."""
+    rows = Note.objects.for_authority(visit.authority).filter(visit=visit)
+    return list(rows.select_related(*_RELATED).order_by("pk"))
+
+
+def notes_of(provider: Provider) -> list[Note]:
+    """Return a provider's notes, the latest visit first."""
+    rows = Note.objects.for_authority(provider.authority).filter(provider=provider)
+    return list(rows.select_related(*_RELATED).order_by("-visit__day", "-pk"))
+
+
+def rows_of(note: Note) -> list[NoteText]:
+    """Return what stands in each field, with who wrote it and when."""
+    rows = NoteText.objects.for_authority(note.authority).filter(note=note)
+    return list(rows.select_related("written_by").order_by("pk"))
+
+
+def steps_of(note: Note) -> list[NoteStep]:
+    """Return what was done with a note, in order."""
+    rows = NoteStep.objects.for_authority(note.authority).filter(note=note)
+    return list(rows.select_related("by").order_by("at", "pk"))
+
+
+def versions_of(note: Note) -> list[IssuedNote]:
+    """Return the versions that were issued, the newest first, without their documents."""
+    rows = IssuedNote.objects.for_authority(note.authority).filter(note=note)
+    return list(rows.select_related("by").defer("pdf").order_by("-version"))
+
+
+def issued_version(authority: LocalAuthority, pk: int, version: int) -> IssuedNote:
+    """
+    Return one version of a note as it was issued.
+
+    :raises IssuedNote.DoesNotExist: also for another authority's.
+    """
+    rows = IssuedNote.objects.for_authority(authority).select_related("note__provider", "by")
+    return rows.get(note_id=pk, version=version)
+
+
+def previous_of(note: Note) -> IssuedNote | None:
+    """Return the last version of the provider's note before this one, of whatever pathway."""
+    rows = IssuedNote.objects.for_authority(note.authority).filter(
+        note__provider=note.provider, note__visit__day__lte=note.visit.day
+    )
+    rows = rows.exclude(note=note).select_related("note__visit", "by").defer("pdf")
+    return rows.order_by("-note__visit__day", "-note__number", "-version").first()

@@ -241,8 +241,16 @@ def _note(text: PolicyText, note: NoteRule) -> Statement:
         note,
         f"The note is written on the form “{words(note.form)}” and goes to {receives}"
         f"{f', with a copy to {copied}' if copied else ''}.",
-        [f"It may hold no {words(each)}." for each in note.forbids],
+        list(_note_details(text, note)),
     )
+
+
+def _note_details(text: PolicyText, note: NoteRule) -> Iterator[str]:
+    yield from (f"It may hold no {words(each)}." for each in note.forbids)
+    if note.scaling:
+        yield "Each concern may be given a number from 0 to 10."
+    if note.reviewed_by:
+        yield f"It is read by {people_in_words(text, note.reviewed_by)} before it is issued."
 
 
 def _proposals(text: PolicyText) -> Iterator[Statement]:

@@ -21,7 +21,7 @@ ROLES_ASKED: tuple[Path, ...] = (
     *keys_of(_DUTY, "role"),
     *keys_of((*_DUTY, "done_by"), "role", "to"),
     *keys_of((*_DUTY, "role_at", ANY), "role"),
-    *keys_of(("pathways", ANY, "notes", ANY), "to", "copy_to"),
+    *keys_of(("pathways", ANY, "notes", ANY), "to", "copy_to", "reviewed_by"),
     *keys_of(("letters", ANY), "signed_by", "to", "copy_to"),
     *keys_of(("proposals", ANY), "decided_by"),
 )
@@ -51,7 +51,7 @@ def naming_findings(text: PolicyText) -> Iterator[Finding]:
                 "instruments",
             )
         for place, note in enumerate(pathway.notes):
-            for key in ("to", "copy_to"):
+            for key in ("to", "copy_to", "reviewed_by"):
                 yield from _known(
                     (*path, "notes", place, key), getattr(note, key), text.roles, "role", "roles"
                 )
@@ -149,7 +149,7 @@ def _roles_asked(text: PolicyText) -> set[str]:
             asked.update(duty.role, duty.done_by.role, duty.done_by.to)
             asked.update(role for other in duty.role_at for role in other.role)
         for note in pathway.notes:
-            asked.update(note.to, note.copy_to)
+            asked.update(note.to, note.copy_to, note.reviewed_by)
     for letter in text.letters.values():
         asked.update(letter.signed_by, letter.to, letter.copy_to)
     for proposal in text.proposals.values():

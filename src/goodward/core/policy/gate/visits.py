@@ -1,11 +1,11 @@
-"""Whether the visits of a pathway follow on from each other, in what they cover and how often."""
+"""Whether a pathway's visits follow on from each other, and its notes ask what they may hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from goodward.core.policy.gate.findings import Finding, keys_of, warning
+from goodward.core.policy.gate.findings import Finding, keys_of, listed, warning
 from goodward.core.policy.holes import ANY
 from goodward.core.policy.language import DutyText, PathwayText, PolicyText, RoleAt
 from goodward.core.policy.language.duties import DUE_FORM
@@ -21,6 +21,7 @@ COMES_ROUND = ("due", "repeats", "role", "done_by")
 LOOKS_AT: tuple[Path, ...] = (
     ("pathways", ANY, "visit_content", ANY, "visits"),
     *keys_of(("pathways", ANY, "duties", ANY), *COMES_ROUND, "role_at"),
+    *keys_of(("pathways", ANY, "notes", ANY), "scaling", "forbids"),
 )
 
 
@@ -29,6 +30,7 @@ def visit_findings(text: PolicyText) -> Iterator[Finding]:
     for name, pathway in text.pathways.items():
         path: Path = ("pathways", name)
         yield from _contents(path, pathway)
+        yield from _numbers_in_notes(path, pathway)
         for duty, said in pathway.duties.items():
             inside = (*path, "duties", duty)
             yield from _cadence(inside, said)
@@ -80,6 +82,20 @@ def _in_a_row(path: Path, stretches: list[tuple[int, Stretch]]) -> Iterator[Find
             f"nothing says what visits from number {expected} on cover; add “{expected} and after”",
             rests_on=rests_on,
         )
+
+
+# What notes hold
+
+
+def _numbers_in_notes(path: Path, pathway: PathwayText) -> Iterator[Finding]:
+    for place, note in enumerate(pathway.notes):
+        if note.scaling and note.forbids:
+            yield Finding(
+                (*path, "notes", place, "scaling"),
+                f"a note that may hold no {listed(note.forbids)} cannot ask for numbers from 0 to "
+                "10; leave one of the two out",
+                rests_on=keys_of((*path, "notes", place), "scaling", "forbids"),
+            )
 
 
 # How often

@@ -67,6 +67,22 @@ class NoteRule(Cited):
         description="The headings of its columns.",
         examples=[["What is working well?", "What needs to happen?"]],
     )
+    scaling: bool = Field(
+        False,
+        description=(
+            "Whether each concern may be given a number from 0 to 10, by the setting and by the "
+            "officer. Never beside `forbids`."
+        ),
+        examples=[True],
+    )
+    reviewed_by: Names = Field(
+        default_factory=list,
+        description=(
+            "Who reads it before it is issued: any one of these roles, and never who wrote it. "
+            "Left out: nobody."
+        ),
+        examples=["senior_improvement_adviser"],
+    )
 
 
 class PathwayText(Cited):

@@ -1,0 +1,67 @@
+"""Who receives a note: whom the policy names, as people with an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from goodward.accounts.queries import people_of
+from goodward.cases.queries import Case
+from goodward.core.policy.language import PolicyText
+from goodward.messages.actions import Recipient
+from goodward.notes.models import Note
+from goodward.providers.naming import CONTACT_TITLES
+from goodward.providers.queries import contacts_of
+
+PROVIDER = "provider"
+
+
+class Receiving(NamedTuple):
+    """Who receives a note. missing: whom the policy names and nobody stands for, as titles."""
+
+    to: tuple[Recipient, ...]
+    missing: tuple[str, ...]
+
+
+def receiving(note: Note, case: Case, policy: PolicyText, *, issuer: int) -> Receiving:
+    """
+    Return who receives a note.
+
+    A role is whoever holds it for this run; where nobody was allocated, everybody who holds it at
+    the authority. Whoever issues the note has it, and is not written to. issuer: their key.
+    """
+    to: list[Recipient] = []
+    missing = []
+    for role in (*note.rule["to"], *note.rule["copy_to"]):
+        found = list(_contacts(note) if role == PROVIDER else _people(note, case, policy, role))
+        if not found:
+            missing.append(_title(policy, role))
+        to.extend(each for pk, each in found if pk != issuer)
+    return Receiving(tuple(to), tuple(missing))
+
+
+def _contacts(note: Note) -> Iterator[tuple[int, Recipient]]:
+    for each in contacts_of(note.provider):
+        if each.gets_notes:
+            yield 0, Recipient(each.name, each.email, CONTACT_TITLES[each.role])
+
+
+def _people(
+    note: Note, case: Case, policy: PolicyText, role: str
+) -> Iterator[tuple[int, Recipient]]:
+    mine = (note.pathway, note.pathway_number, role)
+    allocated = {
+        each.person_pk
+        for each in case.allocations
+        if (each.pathway, each.pathway_number, each.role) == mine
+    }
+    for each in people_of(note.authority, None if allocated else role):
+        if each.pk in allocated or not allocated:
+            yield each.pk, Recipient(each.name, each.email, _title(policy, role))
+
+
+def _title(policy: PolicyText, role: str) -> str:
+    if role == PROVIDER:
+        return "The provider"
+    said = policy.roles.get(role)
+    return said.title if said else role.replace("_", " ").capitalize()
