@@ -18,7 +18,8 @@ from tests.support.days import day, noon
 
 def a_contact(provider: Provider, name: str = "Alex Marsh", **fields: object) -> Contact:
     """Return the manager of a provider, to whom notes are sent."""
-    said = {"role": "manager", "email": f"{name.split()[0].lower()}@nursery.example", **fields}
+    email = f"{name.replace(' ', '.').lower()}@nursery.example"
+    said = {"role": "manager", "email": email, **fields}
     return add_contact(provider=provider, name=name, by=None, at=noon("Monday 2026-01-05"), **said)
 
 
@@ -31,7 +32,7 @@ def a_visit(
     kinds: Sequence[str] = ("support",),
     is_announced: bool = True,
 ) -> Visit:
-    """Return a booked visit. on, booked: days with their weekdays; booked is the same unless said."""
+    """Return a booked visit. on, booked: days with weekdays; the same unless said otherwise."""
     return diary.book(
         provider=provider,
         when=When(day(on)),
@@ -71,6 +72,4 @@ def a_note(visit: Visit, by: User, on: str, texts: Mapping[str, str] | None = No
 
 def an_issued_note(visit: Visit, by: User, on: str, texts: Mapping[str, str]) -> IssuedNote:
     """Return a note that was written and issued on one day."""
-    return notes.issue(
-        note=a_note(visit, by, on, texts), by=by, at=noon(on), without_missing=True
-    )
+    return notes.issue(note=a_note(visit, by, on, texts), by=by, at=noon(on), without_missing=True)

@@ -121,6 +121,8 @@ RIGHTS: dict[str, Right] = {
     "visit.book": Right("Book a visit", _OFFICERS, _ON_THE_REGISTER),
     "visit.change": Right("Move or cancel a visit, and say that it was held", _OFFICERS),
     "absence.change": Right("Say who is away, and who stands in", _OFFICERS),
+    "note.write": Right("Write notes of visit, issue them and amend them", _OFFICERS),
+    "note.review": Right("Read a note before it is issued", _OFFICERS),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),
     "people.change": Right("Add people and change roles", frozenset({Role.ADMINISTRATOR})),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from goodward.notes.issuing import issue, name_of_phrase
 from goodward.notes.reviewing import approve, give_back, submit
-from goodward.notes.standing import NoteRefused
+from goodward.notes.standing import MOVES, NoteRefused
 from goodward.notes.writing import Written, amend, begin, drop_amendment, write
 
 __all__ = [
+    "MOVES",
     "NoteRefused",
     "Written",
     "amend",

@@ -27,9 +27,9 @@ ANSWER_HEADS = ("What was agreed before", "Answer", "What was done")
 PASSED_HEADS = ("What", "When")
 
 
-def form_of(note: Note, texts: Mapping[str, str]) -> tuple[Part, ...]:
-    """Return a note's form, with room for one action more than were written."""
-    return parts_of(from_plain(note.asked), rows=rows_needed(texts))
+def form_of(note: Note, texts: Mapping[str, str], *, spare: int = 1) -> tuple[Part, ...]:
+    """Return a note's form. spare: for how many more actions than were written it has room."""
+    return parts_of(from_plain(note.asked), rows=rows_needed(texts, spare=spare))
 
 
 def title_of(note: Note, number: int | None) -> str:

@@ -137,6 +137,8 @@ def test_every_append_only_table_has_its_triggers():
         "audit_record",
         "cases_event",
         "diary_visitstep",
+        "notes_issuednote",
+        "notes_notestep",
         "outbox_attachment",
         "outbox_message",
         "policies_policyversion",

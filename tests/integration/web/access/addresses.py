@@ -24,6 +24,7 @@ class Scene(NamedTuple):
     contact: int
     visit: int
     absence: int
+    note: int
 
 
 class Address(NamedTuple):
@@ -49,6 +50,10 @@ def _contact(scene: Scene) -> dict[str, Any]:
 
 def _visit(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.visit}
+
+
+def _note(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.note}
 
 
 def _import(scene: Scene) -> dict[str, Any]:
@@ -86,6 +91,22 @@ ADDRESSES: dict[str, Address] = {
     "diary:move": Address(_visit, is_owned=True),
     "diary:cancel": Address(_visit, is_owned=True),
     "diary:held": Address(_visit, is_owned=True),
+    "notes:choose": Address(_visit, is_owned=True),
+    "notes:list": Address(_provider, is_owned=True),
+    **{
+        f"notes:{page}": Address(_note, is_owned=True)
+        for page in (
+            "show",
+            "write",
+            "draft",
+            "submit",
+            "review",
+            "issue",
+            "amend",
+            "drop",
+        )
+    },
+    "notes:pdf": Address(lambda scene: {**_note(scene), "version": 1}, is_owned=True),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),

@@ -22,6 +22,7 @@ from tests.integration.web.access.addresses import Scene
 from tests.support.builders import a_person, an_authority
 from tests.support.days import day, noon
 from tests.support.ofsted_file import a_file, a_row, graded
+from tests.support.visits import a_held_visit, an_issued_note
 
 BEFORE = "Wednesday 2026-07-15"
 TODAY = "Thursday 2026-10-15"
@@ -56,6 +57,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
     )
     case = cases.provider_case(provider, today=day(TODAY))
     [entry] = cases.timeline(provider, today=day(TODAY))
+    contact = _a_contact(provider)
     return Scene(
         authority=authority,
         provider=provider.pk,
@@ -64,9 +66,10 @@ def a_scene(authority: LocalAuthority) -> Scene:
         imported=waiting.pk,
         applies_from=rules_of(authority).on(day(TODAY)).applies_from.isoformat(),
         draft=_a_draft(authority),
-        contact=_a_contact(provider),
+        contact=contact,
         visit=_a_visit(provider),
         absence=_an_absence(authority),
+        note=_a_note(provider, case.answer.pathways[0].id),
     )
 
 
@@ -80,6 +83,14 @@ def _a_visit(provider: Provider) -> int:
         at=noon(TODAY),
     )
     return visit.pk
+
+
+def _a_note(provider: Provider, pathway: str) -> int:
+    """A note that was issued, of a visit of its own."""
+    officer = a_person(provider.authority)
+    goer = (officer, "improvement_adviser")
+    visit = a_held_visit(provider, TODAY, goer, pathway=pathway)
+    return an_issued_note(visit, officer, TODAY, {"present": "Alex Marsh"}).note.pk
 
 
 def _an_absence(authority: LocalAuthority) -> int:

@@ -14,6 +14,7 @@ from goodward.audit import append_only
 from goodward.diary.booking import MOVES
 from goodward.providers.actions import change
 from goodward.web.pages.audit.presenters import TEXTS, what_happened
+from goodward.web.pages.notes.presenters import STEP_TEXTS
 from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, an_authority, history
 from tests.support.days import noon
 from tests.support.tree import PRODUCT
@@ -76,6 +77,7 @@ def test_every_kind_that_is_recorded_has_words():
         )
     }
     written |= {f"visit.{done}" for done in ["booked", *(act for _, act in MOVES)]}
+    written |= {f"note.{done}" for done in STEP_TEXTS}
 
     assert {"import.committed", "provider.added", "night.proved"} <= written
     assert written == set(TEXTS)

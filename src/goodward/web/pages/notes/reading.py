@@ -1,0 +1,70 @@
+"""Reading notes: a provider's, one as it stands, and a version as it was issued."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from goodward.core.notes.forms import from_plain
+from goodward.notes import actions, queries
+from goodward.notes.paper import facts_of, number_text, paper_parts, policy_of, title_of
+from goodward.providers.queries import get_provider
+from goodward.ui.access import get_or_404, requires
+from goodward.ui.components.pieces import SummaryLine
+from goodward.web.pages.notes.presenters import (
+    STATE_COLOURS,
+    STATE_TEXTS,
+    NoteLine,
+    StepRow,
+    VersionRow,
+)
+
+
+@requires("view")
+def notes_of_provider(request, pk):
+    """List a provider's notes, the latest visit first."""
+    provider = get_or_404(get_provider, request.authority, pk)
+    page = {
+        "provider": provider.shown_name,
+        "pk": pk,
+        "notes": [NoteLine.of(each) for each in queries.notes_of(provider)],
+    }
+    return render(request, "notes/list.html.jinja", page)
+
+
+@requires("view")
+def show(request, pk):
+    """Show a note as it stands, what may be done with it, and every version that was issued."""
+    note = get_or_404(queries.get_note, request.authority, pk)
+    texts = queries.texts_of(note)
+    writers = {each.written_by_id for each in queries.rows_of(note)}
+    is_reader = (
+        request.may("note.review")
+        and not set(request.roles).isdisjoint(note.rule["reviewed_by"])
+        and request.user.pk not in writers
+    )
+    page = {
+        "note": note,
+        "title": number_text(note.number, note.version) if note.number else title_of(note, None),
+        "state": STATE_TEXTS[note.state],
+        "colour": STATE_COLOURS[note.state],
+        "facts": [SummaryLine(*each) for each in facts_of(note, policy_of(note))],
+        "parts": paper_parts(from_plain(note.asked), texts),
+        "versions": [VersionRow.of(each, note.number or 0) for each in queries.versions_of(note)],
+        "steps": [StepRow.of(each) for each in queries.steps_of(note)],
+        "acts": {
+            act for state, act in actions.MOVES if state == note.state and request.may("note.write")
+        },
+        "is_read_first": bool(note.rule["reviewed_by"]),
+        "may_review": is_reader and note.state == "in_review",
+    }
+    return render(request, "notes/show.html.jinja", page)
+
+
+@requires("view")
+def pdf(request, pk, version):
+    """Give a version of a note as it was issued."""
+    issued = get_or_404(queries.issued_version, request.authority, pk, version)
+    name = f"note-{issued.note.number}-version-{issued.version}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(bytes(issued.pdf), content_type="application/pdf", headers=headers)

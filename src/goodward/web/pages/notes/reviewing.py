@@ -1,0 +1,43 @@
+"""A second pair of eyes, where the policy asks for one."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from goodward.core.notes.forms import from_plain
+from goodward.notes import actions, queries
+from goodward.notes.paper import paper_parts, title_of
+from goodward.ui.access import get_or_404, requires
+from goodward.web.pages.notes.forms import ReviewForm
+
+
+@requires("note.review")
+def review(request, pk):
+    """Show the note to its reader; they say that it may go, or what is to be changed."""
+    note = get_or_404(queries.get_note, request.authority, pk)
+    form = ReviewForm(request.POST or None, label_suffix="")
+    if form.is_valid():
+        said = form.cleaned_data
+        act = actions.approve if said["outcome"] == "approve" else actions.give_back
+        try:
+            act(
+                note=note,
+                roles=request.roles,
+                words=said["words"],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except actions.NoteRefused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        else:
+            messages.success(request, "Your answer is kept, and its writer sees it.")
+            return redirect("notes:show", pk=pk)
+    page = {
+        "note": note,
+        "title": f"Read the note: {title_of(note, None).lower()}",
+        "parts": paper_parts(from_plain(note.asked), queries.texts_of(note)),
+        "form": form,
+    }
+    return render(request, "notes/review.html.jinja", page)
