@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goodward.diary.away import AbsenceRefused, note_absence, withdraw_absence
 from goodward.diary.booking import Goer, VisitRefused, When, book, cancel, hold, move
+from goodward.diary.entering import enter
 
 __all__ = [
     "AbsenceRefused",
@@ -12,6 +13,7 @@ __all__ = [
     "When",
     "book",
     "cancel",
+    "enter",
     "hold",
     "move",
     "note_absence",

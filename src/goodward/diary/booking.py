@@ -73,7 +73,7 @@ def book(
         who does not hold the role; `cases.EventRefused` when the event cannot be recorded.
     """
     _check_when(when, english_date(at))
-    _check_goers(provider, goers, team)
+    check_goers(provider, goers, team)
     visit = Visit.objects.for_authority(provider.authority).create(
         authority=provider.authority,
         provider=provider,
@@ -92,7 +92,7 @@ def book(
         for each in goers
     )
     event = _event(visit, "visit_booked", {"for": when.day}, by=by, at=at)
-    _step(visit, "booked", by=by, at=at, event=event)
+    keep_step(visit, "booked", by=by, at=at, event=event)
     return visit
 
 
@@ -113,7 +113,7 @@ def move(*, visit: Visit, when: When, by_whom: str, reason: str, by: User, at: d
     visit.save()
     fields = {"for": when.day, "by": by_whom}
     event = _event(visit, "visit_moved", fields, by=by, at=at, note=reason)
-    _step(visit, "moved", by=by, at=at, event=event, by_whom=by_whom, reason=reason)
+    keep_step(visit, "moved", by=by, at=at, event=event, by_whom=by_whom, reason=reason)
     return visit
 
 
@@ -130,7 +130,7 @@ def cancel(*, visit: Visit, by_whom: str, reason: str, by: User, at: datetime) -
     visit.state = VisitState.CANCELLED
     visit.save()
     event = _event(visit, "visit_cancelled", {"by": by_whom}, by=by, at=at, note=reason)
-    _step(visit, "cancelled", by=by, at=at, event=event, by_whom=by_whom, reason=reason)
+    keep_step(visit, "cancelled", by=by, at=at, event=event, by_whom=by_whom, reason=reason)
     return visit
 
 
@@ -172,7 +172,7 @@ def hold(
         visit.starts_at = visit.ends_at = None
     visit.state, visit.day, visit.held_event = VisitState.HELD, on, recorded.name
     visit.save()
-    _step(visit, "held", by=by, at=at, event=recorded.name, reason=remark)
+    keep_step(visit, "held", by=by, at=at, event=recorded.name, reason=remark)
     return visit
 
 
@@ -203,7 +203,12 @@ def _check_when(when: When, today: date) -> None:
         raise VisitRefused("The visit must end after it starts", "ends_at")
 
 
-def _check_goers(provider: Provider, goers: Sequence[Goer], team: str) -> None:
+def check_goers(provider: Provider, goers: Sequence[Goer], team: str) -> None:
+    """
+    Let those go who hold the role they go in.
+
+    :raises VisitRefused: for nobody, for somebody who does not hold it, or for somebody twice.
+    """
     if not goers and not team:
         raise VisitRefused("Choose who goes", "people")
     roles = {each.pk: each.roles for each in accounts.people_of(provider.authority)}
@@ -232,7 +237,7 @@ def _event(
     ).name
 
 
-def _step(
+def keep_step(
     visit: Visit,
     kind: str,
     *,
@@ -242,6 +247,7 @@ def _step(
     by_whom: str = "",
     reason: str = "",
 ) -> None:
+    """Keep what was done with a visit, beside the visit and in the audit."""
     VisitStep.objects.for_authority(visit.authority).create(
         authority=visit.authority,
         visit=visit,

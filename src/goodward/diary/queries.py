@@ -62,6 +62,12 @@ def visits_of(provider: Provider) -> list[VisitLine]:
     return _lines(mine.order_by("-day", "-starts_at", "-pk"))
 
 
+def events_in_diary(provider: Provider) -> set[str]:
+    """Return the names of the events that say which of a provider's diary visits were held."""
+    rows = Visit.objects.for_authority(provider.authority).filter(provider=provider)
+    return set(rows.exclude(held_event="").values_list("held_event", flat=True))
+
+
 def seen_by_provider(provider: Provider) -> list[VisitLine]:
     """
     Return the visits a provider may know of: announced ones, and any that was held.

@@ -24,6 +24,7 @@ class Place(NamedTuple):
 
 PLACES = (
     Place("My work", "work:list", "work.view"),
+    Place("Diary", "diary:week", "view"),
     Place("Providers", "providers:list", "view"),
     Place("Import", "imports:list", "import.view"),
     Place("Policy", "policy:show", "policy.view"),

@@ -25,6 +25,7 @@ class Scene(NamedTuple):
     visit: int
     absence: int
     note: int
+    held: str
 
 
 class Address(NamedTuple):
@@ -86,6 +87,7 @@ ADDRESSES: dict[str, Address] = {
     "diary:week": Address(),
     "diary:absences": Address(),
     "diary:withdraw_absence": Address(lambda scene: {"pk": scene.absence}, is_owned=True),
+    "diary:enter": Address(lambda scene: {**_provider(scene), "event": scene.held}, is_owned=True),
     "diary:book": Address(_provider, is_owned=True),
     "diary:show": Address(_visit, is_owned=True),
     "diary:move": Address(_visit, is_owned=True),

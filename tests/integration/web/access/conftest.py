@@ -13,6 +13,7 @@ from goodward.accounts.models import LocalAuthority
 from goodward.cases import queries as cases
 from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.inspections import actions
+from goodward.notes.models import Note
 from goodward.policies.drafting import begin_draft
 from goodward.policies.queries import adopted, rules_of
 from goodward.providers.actions import add_contact
@@ -58,6 +59,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
     case = cases.provider_case(provider, today=day(TODAY))
     [entry] = cases.timeline(provider, today=day(TODAY))
     contact = _a_contact(provider)
+    note = _a_note(provider, case.answer.pathways[0].id)
     return Scene(
         authority=authority,
         provider=provider.pk,
@@ -69,7 +71,8 @@ def a_scene(authority: LocalAuthority) -> Scene:
         contact=contact,
         visit=_a_visit(provider),
         absence=_an_absence(authority),
-        note=_a_note(provider, case.answer.pathways[0].id),
+        note=note.pk,
+        held=note.visit.held_event,
     )
 
 
@@ -85,12 +88,12 @@ def _a_visit(provider: Provider) -> int:
     return visit.pk
 
 
-def _a_note(provider: Provider, pathway: str) -> int:
+def _a_note(provider: Provider, pathway: str) -> Note:
     """A note that was issued, of a visit of its own."""
     officer = a_person(provider.authority)
     goer = (officer, "improvement_adviser")
     visit = a_held_visit(provider, TODAY, goer, pathway=pathway)
-    return an_issued_note(visit, officer, TODAY, {"present": "Alex Marsh"}).note.pk
+    return an_issued_note(visit, officer, TODAY, {"present": "Alex Marsh"}).note
 
 
 def _an_absence(authority: LocalAuthority) -> int:

@@ -33,7 +33,7 @@ def book(request, pk):
     form = BookForm(
         request.POST or None,
         label_suffix="",
-        people=_people(everybody, choices.roles),
+        people=people_pairs(everybody, choices.roles),
         pathways=choices.pathways,
         teams=choices.teams,
         initial={
@@ -99,7 +99,8 @@ def show(request, pk):
     return render(request, "diary/show.html.jinja", page)
 
 
-def _people(everybody, roles) -> tuple[tuple[str, str], ...]:
+def people_pairs(everybody, roles) -> tuple[tuple[str, str], ...]:
+    """Return everybody who may go, in each role they hold, as a form offers them."""
     titles = dict(roles)
     return tuple(
         (f"{each.pk}:{role}", f"{each.name}, {titles[role]}")

@@ -88,8 +88,7 @@ class BookForm(WhenForm):
 
     def goers(self) -> list[Goer]:
         """Return who goes; the form must be valid."""
-        pairs = [each.split(":", 1) for each in self.cleaned_data["people"]]
-        return [Goer(int(person), role) for person, role in pairs]
+        return _goers(self.cleaned_data["people"])
 
 
 class MoveForm(WhenForm):
@@ -129,6 +128,23 @@ class HeldForm(forms.Form):
         return [int(each) for each in self.cleaned_data.get("present", ())]
 
 
+class EnterForm(forms.Form):
+    """Who of ours was at a visit. people: “key:role” and a text."""
+
+    def __init__(self, *args: Any, people: Pairs, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["people"] = forms.MultipleChoiceField(
+            label="Who was there",
+            choices=people,
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": "Tick at least one person who was there"},
+        )
+
+    def goers(self) -> list[Goer]:
+        """Return who was there; the form must be valid."""
+        return _goers(self.cleaned_data["people"])
+
+
 class AwayForm(forms.Form):
     """Days on which somebody is away."""
 
@@ -142,3 +158,8 @@ class AwayForm(forms.Form):
         self.fields["cover"] = forms.ChoiceField(
             label="Who stands in", required=False, choices=(("", "Nobody"), *people)
         )
+
+
+def _goers(chosen: list[str]) -> list[Goer]:
+    pairs = (each.split(":", 1) for each in chosen)
+    return [Goer(int(person), role) for person, role in pairs]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.diary import away, booking, changing, weeks
+from goodward.web.pages.diary import away, booking, changing, entering, weeks
 
 DIARY = [
     path("diary/", weeks.week, name="week"),
     path("diary/away/", away.absences, name="absences"),
     path("diary/away/<int:pk>/withdraw/", away.withdraw, name="withdraw_absence"),
+    path("providers/<int:pk>/visits/<slug:event>/enter/", entering.enter, name="enter"),
     path("providers/<int:pk>/visits/book/", booking.book, name="book"),
     path("visits/<int:pk>/", booking.show, name="show"),
     path("visits/<int:pk>/move/", changing.move, name="move"),

@@ -15,6 +15,7 @@ from goodward.notes.paper import form_of, number_text, title_of
 from goodward.ui.components.dates import long_day, plain_day
 
 if TYPE_CHECKING:
+    from goodward.diary.queries import VisitLine
     from goodward.notes.models import IssuedNote, Note, NoteStep, NoteText
     from goodward.notes.queries import Offer
 
@@ -24,6 +25,8 @@ STATE_TEXTS = {
     "ready": "Read, ready to issue",
     "issued": "Issued",
 }
+# A visit that was cancelled is not written up.
+VISIT_STATES = {"booked": "booked", "held": "held"}
 STATE_COLOURS = {"draft": "blue", "in_review": "yellow", "ready": "turquoise", "issued": "green"}
 STEP_TEXTS = {
     "begun": "Begun",
@@ -57,6 +60,16 @@ class NoteLine(NamedTuple):
         )
 
 
+def to_write(visits: Iterable[VisitLine], notes: Iterable[Note]) -> list[tuple[int, str]]:
+    """Return the visits of the diary that have no note yet: key, and day with where it stands."""
+    written = {each.visit_id for each in notes}
+    return [
+        (each.pk, f"{long_day(each.day)}, {VISIT_STATES[each.state]}")
+        for each in visits
+        if each.state in VISIT_STATES and each.pk not in written
+    ]
+
+
 class OfferLine(NamedTuple):
     """A note that may be begun. value: what the form posts."""
 
@@ -73,6 +86,12 @@ class OfferLine(NamedTuple):
             f"{rule.form.replace('_', ' ').capitalize()}{number}",
             offer.title,
         )
+
+
+def heading_of(note: Note, versions: Iterable[IssuedNote]) -> str:
+    """Return what a note's page is headed by; its visit's number is sure once it was issued."""
+    last = next(iter(versions), None)
+    return str(last.page["title"]) if last else title_of(note, None)
 
 
 class StepRow(NamedTuple):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
+from goodward.audit.moments import english_date
+from goodward.cases import queries as cases
 from goodward.core.notes.forms import from_plain
+from goodward.diary.queries import events_in_diary, visits_of
 from goodward.notes import actions, queries
-from goodward.notes.paper import facts_of, number_text, paper_parts, policy_of, title_of
+from goodward.notes.paper import facts_of, paper_parts, policy_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
+from goodward.ui.components.dates import long_day
 from goodward.ui.components.pieces import SummaryLine
 from goodward.web.pages.notes.presenters import (
     STATE_COLOURS,
@@ -17,17 +22,30 @@ from goodward.web.pages.notes.presenters import (
     NoteLine,
     StepRow,
     VersionRow,
+    heading_of,
+    to_write,
 )
 
 
 @requires("view")
 def notes_of_provider(request, pk):
-    """List a provider's notes, the latest visit first."""
+    """List a provider's notes, and its visits that are not written up, the latest first."""
     provider = get_or_404(get_provider, request.authority, pk)
+    today = english_date(timezone.now())
+    notes = queries.notes_of(provider)
+    in_diary = events_in_diary(provider)
+    not_in_diary = [
+        each
+        for each in cases.timeline(provider, today=today)
+        if each.kind == "visit_held" and each.name not in in_diary and each.corrected_by is None
+    ]
     page = {
+        "to_write": to_write(visits_of(provider), notes),
+        "not_in_diary": [(each.name, long_day(each.day)) for each in not_in_diary],
+        "may_write": request.may("note.write"),
         "provider": provider.shown_name,
         "pk": pk,
-        "notes": [NoteLine.of(each) for each in queries.notes_of(provider)],
+        "notes": [NoteLine.of(each) for each in notes],
     }
     return render(request, "notes/list.html.jinja", page)
 
@@ -36,7 +54,7 @@ def notes_of_provider(request, pk):
 def show(request, pk):
     """Show a note as it stands, what may be done with it, and every version that was issued."""
     note = get_or_404(queries.get_note, request.authority, pk)
-    texts = queries.texts_of(note)
+    texts, versions = queries.texts_of(note), queries.versions_of(note)
     writers = {each.written_by_id for each in queries.rows_of(note)}
     is_reader = (
         request.may("note.review")
@@ -45,12 +63,12 @@ def show(request, pk):
     )
     page = {
         "note": note,
-        "title": number_text(note.number, note.version) if note.number else title_of(note, None),
+        "title": heading_of(note, versions),
         "state": STATE_TEXTS[note.state],
         "colour": STATE_COLOURS[note.state],
         "facts": [SummaryLine(*each) for each in facts_of(note, policy_of(note))],
         "parts": paper_parts(from_plain(note.asked), texts),
-        "versions": [VersionRow.of(each, note.number or 0) for each in queries.versions_of(note)],
+        "versions": [VersionRow.of(each, note.number or 0) for each in versions],
         "steps": [StepRow.of(each) for each in queries.steps_of(note)],
         "acts": {
             act for state, act in actions.MOVES if state == note.state and request.may("note.write")

@@ -25,6 +25,7 @@ from goodward.ui.components.duties import Act, DutyRow, Urgency
 from goodward.ui.components.statuses import PROPOSAL_LOOKS, STATUS_LOOKS, Look
 from goodward.web.due import due_note, due_text, number_text, plain_text, urgency_of, why
 from goodward.web.pages.providers.charts import CaseChart, chart_for, duty_place
+from goodward.web.pages.record.acting import acts_of_duty
 from goodward.web.pages.record.choices import (
     pathway_title,
     proposal_key,
@@ -224,12 +225,13 @@ class CaseMaker:
         return "; ".join(notes)
 
     def _acts(self, each: CaseDuty) -> tuple[Act, ...]:
-        kinds = [each.act, "visit_booked"] if each.act == "visit_held" else [each.act]
-        back = provider_address(self.pk)
-        return tuple(
-            Act(act_text(kind), record_address(self.pk, kind, duty=each.pk, back=back))
-            for kind in kinds
-            if self.may(f"record.{kind}", self.case.state)
+        return acts_of_duty(
+            each.act,
+            provider=self.pk,
+            pathway=each.duty.pathway,
+            duty=each.pk,
+            back=provider_address(self.pk),
+            may=lambda act: self.may(act, self.case.state),
         )
 
     def _touches(self, proposal: Proposal) -> str:

@@ -15,6 +15,7 @@ from goodward.ui.components.duties import Act, DutyRow
 from goodward.ui.components.pieces import Tile
 from goodward.ui.components.statuses import PROPOSAL_LOOKS, Look
 from goodward.web.due import due_note, due_text, look_of, number_text, plain_text, urgency_of, why
+from goodward.web.pages.record.acting import acts_of_duty
 from goodward.web.pages.record.choices import title_of_role
 from goodward.web.pages.record.coming_back import provider_address, record_address
 from goodward.web.pages.record.wording import act_text
@@ -164,14 +165,13 @@ class RowMaker:
         return f"our own norm: {long_day(line.norm_on)}"
 
     def _acts(self, line: WorkLine) -> tuple[Act, ...]:
-        kinds = [line.act, "visit_booked"] if line.act == "visit_held" else [line.act]
-        return tuple(
-            Act(
-                act_text(kind),
-                record_address(line.provider_pk, kind, duty=line.duty_pk, back=self.back),
-            )
-            for kind in kinds
-            if self.may(f"record.{kind}")
+        return acts_of_duty(
+            line.act,
+            provider=line.provider_pk,
+            pathway=line.pathway,
+            duty=line.duty_pk,
+            back=self.back,
+            may=self.may,
         )
 
 
