@@ -139,6 +139,9 @@ def test_every_append_only_table_has_its_triggers():
         "diary_visitstep",
         "outbox_attachment",
         "outbox_message",
+        "plans_actionentry",
+        "plans_actionsource",
+        "plans_plananswer",
         "policies_policyversion",
         "policies_authoritycalendar",
     }

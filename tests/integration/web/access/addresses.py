@@ -24,6 +24,7 @@ class Scene(NamedTuple):
     contact: int
     visit: int
     absence: int
+    plan_action: int
 
 
 class Address(NamedTuple):
@@ -49,6 +50,10 @@ def _contact(scene: Scene) -> dict[str, Any]:
 
 def _visit(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.visit}
+
+
+def _plan_action(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.plan_action}
 
 
 def _import(scene: Scene) -> dict[str, Any]:
@@ -86,6 +91,14 @@ ADDRESSES: dict[str, Address] = {
     "diary:move": Address(_visit, is_owned=True),
     "diary:cancel": Address(_visit, is_owned=True),
     "diary:held": Address(_visit, is_owned=True),
+    "plans:show": Address(_provider, is_owned=True),
+    "plans:add": Address(_provider, is_owned=True),
+    "plans:answers": Address(_provider, is_owned=True),
+    "plans:action": Address(_plan_action, is_owned=True),
+    "plans:review": Address(_plan_action, is_owned=True),
+    "plans:change": Address(_plan_action, is_owned=True),
+    "plans:close": Address(_plan_action, is_owned=True),
+    "plans:reopen": Address(_plan_action, is_owned=True),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),
