@@ -141,6 +141,9 @@ def test_every_append_only_table_has_its_triggers():
         "notes_notestep",
         "outbox_attachment",
         "outbox_message",
+        "plans_actionentry",
+        "plans_actionsource",
+        "plans_plananswer",
         "policies_policyversion",
         "policies_authoritycalendar",
     }

@@ -26,6 +26,7 @@ class Scene(NamedTuple):
     absence: int
     note: int
     held: str
+    plan_action: int
 
 
 class Address(NamedTuple):
@@ -55,6 +56,10 @@ def _visit(scene: Scene) -> dict[str, Any]:
 
 def _note(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.note}
+
+
+def _plan_action(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.plan_action}
 
 
 def _import(scene: Scene) -> dict[str, Any]:
@@ -109,6 +114,14 @@ ADDRESSES: dict[str, Address] = {
         )
     },
     "notes:pdf": Address(lambda scene: {**_note(scene), "version": 1}, is_owned=True),
+    "plans:show": Address(_provider, is_owned=True),
+    "plans:add": Address(_provider, is_owned=True),
+    "plans:answers": Address(_provider, is_owned=True),
+    "plans:action": Address(_plan_action, is_owned=True),
+    "plans:review": Address(_plan_action, is_owned=True),
+    "plans:change": Address(_plan_action, is_owned=True),
+    "plans:close": Address(_plan_action, is_owned=True),
+    "plans:reopen": Address(_plan_action, is_owned=True),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),
