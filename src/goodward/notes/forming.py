@@ -17,16 +17,17 @@ from goodward.core.notes.asking import (
     notes_asked,
     number_of_visit,
 )
-from goodward.core.notes.forms import Asked, Earlier, actions_in, answers_in, from_plain
+from goodward.core.notes.forms import Asked, Earlier
+from goodward.core.plans.standing import OPEN, is_overdue
 from goodward.core.policy.answer import Duty, Pathway
+from goodward.core.policy.explaining import day_in_words
 from goodward.core.policy.language import PathwayText, PolicyText
 from goodward.diary.models import Visit, VisitState
-from goodward.notes.models import IssuedNote, Note
+from goodward.notes.models import Note
+from goodward.plans.naming import SOURCE_TITLES
+from goodward.plans.queries import ActionLine, plan_of
 from goodward.policies.queries import rules_of
 from goodward.providers.models import BETWEEN, Provider
-
-# What was answered with one of these is done with, and is not asked again.
-SETTLED = frozenset({"Done", "No longer needed"})
 
 
 class Offer(NamedTuple):
@@ -48,7 +49,9 @@ def offers_for(visit: Visit, *, today: date) -> list[Offer]:
     return [
         offer
         for run in _runs(visit, case, facts)
-        for offer in _offers(provider, run, case, rules.with_hash(run.policy.hash).text, facts)
+        for offer in _offers(
+            provider, run, case, rules.with_hash(run.policy.hash).text, facts, today
+        )
     ]
 
 
@@ -89,7 +92,12 @@ def _duties(case: Case, run: Pathway) -> list[Duty]:
 
 
 def _offers(
-    provider: Provider, run: Pathway, case: Case, policy: PolicyText, facts: VisitFacts
+    provider: Provider,
+    run: Pathway,
+    case: Case,
+    policy: PolicyText,
+    facts: VisitFacts,
+    today: date,
 ) -> Iterator[Offer]:
     said: PathwayText = policy.pathways[run.id]
     duties = _duties(case, run)
@@ -97,22 +105,25 @@ def _offers(
     for note in notes_asked(said, facts.kinds):
         number = number_of_visit(said, duties, facts, note.kind)
         contents = contents_for(said, met, number)
-        asked = asked_of(policy, said, note.rule, contents, _earlier(provider, run))
+        asked = asked_of(policy, said, note.rule, contents, _earlier(provider, today))
         yield Offer(run, said.title, note, number, asked)
 
 
-def _earlier(provider: Provider, run: Pathway) -> Sequence[Earlier]:
-    """Return what the last note of this run agreed, and what it left open of those before it."""
-    last = (
-        IssuedNote.objects.for_authority(provider.authority)
-        .filter(note__provider=provider, note__pathway=run.id, note__pathway_number=run.number)
-        .select_related("note")
-        .order_by("-note__visit__day", "-note__number", "-version")
-        .first()
+def _earlier(provider: Provider, today: date) -> Sequence[Earlier]:
+    """Return the open actions of the provider's plan: each is reviewed at each visit."""
+    return [
+        Earlier(str(each.action.pk), each.action.text, _hint(each, today))
+        for each in plan_of(provider).lines
+        if each.action.standing in OPEN
+    ]
+
+
+def _hint(line: ActionLine, today: date) -> str:
+    action = line.action
+    from_where = "; ".join(
+        f"{SOURCE_TITLES[each.kind]}, {day_in_words(each.day)}" for each in line.sources
     )
-    if last is None:
-        return ()
-    before = answers_in(from_plain(last.note.asked), last.texts)
-    left = [each for each, answer, _ in before if answer not in SETTLED]
-    agreed = actions_in(last.texts)
-    return (*left, *(Earlier(f"{last.note.number}-{each.number}", each.words) for each in agreed))
+    by_when = f"By {day_in_words(action.due_on)}" if action.due_on else "No day was set"
+    late = " (gone by)" if is_overdue(action.standing, action.due_on, today) else ""
+    who = f", {action.owner}" if action.owner else ""
+    return f"{from_where}. {by_when}{late}{who}."

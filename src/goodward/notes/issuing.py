@@ -22,6 +22,7 @@ from goodward.core.policy.explaining import day_in_words
 from goodward.diary.models import VisitState
 from goodward.documents.notes import note_pdf
 from goodward.messages.actions import Attachment, post
+from goodward.notes.agreeing import Near, into_plan, near_in_plan, unanswered
 from goodward.notes.forming import number_now
 from goodward.notes.models import IssuedNote, Note, NoteState
 from goodward.notes.paper import number_text, paper, policy_of
@@ -29,6 +30,7 @@ from goodward.notes.recipients import Receiving, receiving
 from goodward.notes.standing import MOVES, WHY_NOT, NoteRefused, check_may
 from goodward.notes.writing import held_back, step
 
+NOTHING_NEAR: Mapping[int, int] = {}
 CHANGES = {"added": "Added", "changed": "Changed", "removed": "Removed"}
 
 
@@ -37,11 +39,13 @@ class Readiness(NamedTuple):
     What stands between a note and its being issued.
 
     problems: sentences; none, and it may be issued. phrases: that look like a grade, each to be
-    confirmed. differences: of an amendment, as “Changed: Who took part”.
+    confirmed. near: agreed actions that the plan may hold in other words. differences: of an
+    amendment, as “Changed: Who took part”.
     """
 
     problems: tuple[str, ...]
     phrases: tuple[Phrase, ...]
+    near: tuple[Near, ...]
     receiving: Receiving
     visit_number: int | None
     differences: tuple[str, ...]
@@ -60,6 +64,7 @@ def readiness(note: Note, *, issuer: int, case: Case) -> Readiness:
     return Readiness(
         tuple(_problems(note, texts, is_amended=last is not None, has_changes=bool(changes))),
         phrases_in(texts) if note.rule["forbids"] else (),
+        near_in_plan(note, texts),
         receiving(note, case, policy_of(note), issuer=issuer),
         number_now(note, case),
         changes,
@@ -75,6 +80,8 @@ def _problems(note: Note, texts: Mapping[str, str], *, is_amended: bool, has_cha
         yield WHY_NOT[note.state]
     if not texts:
         yield "Nothing is written yet"
+    for words in unanswered(note, texts):
+        yield f"Say what was done and what shows it: {words}"
     if is_amended and not has_changes:
         yield "Nothing is different from the version before"
 
@@ -103,6 +110,7 @@ def issue(
     confirmed: Collection[str] = (),
     without_missing: bool = False,
     changed: str = "",
+    same_as: Mapping[int, int] = NOTHING_NEAR,
     revision: int | None = None,
 ) -> IssuedNote:
     """
@@ -110,11 +118,14 @@ def issue(
 
     confirmed: names (`name_of_phrase`) of phrases that look like a grade and are none.
     without_missing: send it although the policy names somebody whom nobody stands for. changed:
-    what an amendment changes and why, in words. revision: that the issuer read, where it is known.
+    what an amendment changes and why, in words. same_as: by the number of each agreed action that
+    is near one of the plan, the key of that one, or `agreeing.ANOTHER`. revision: that the issuer
+    read, where it is known.
 
     :raises NoteRefused: where `readiness` has a problem, a phrase is not confirmed, an amendment
-        does not say what it changes, nobody at the provider would receive it, or somebody wrote in
-        it meanwhile; `documents.typesetting.CannotBeSet` for what cannot be printed;
+        does not say what it changes, an action near one of the plan was not compared with it,
+        nobody would receive it, or somebody wrote in it meanwhile; `plans.actions.PlanRefused` for what
+        the plan cannot hold; `documents.typesetting.CannotBeSet` for what cannot be printed;
         `cases.actions.EventRefused` when the history cannot hold it. Nothing was issued.
     """
     note = held_back(note)
@@ -122,6 +133,8 @@ def issue(
     case = provider_case(note.provider, today=english_date(at))
     ready = readiness(note, issuer=by.pk, case=case)
     _check(note, ready, confirmed, changed, revision, without_missing=without_missing)
+    if any(each.number not in same_as for each in ready.near):
+        raise NoteRefused("Say of each action whether it stands in the plan already")
     if note.number is None:
         note.number = _next_number(note.authority)
     said_changed = "\n".join((changed.strip(), *ready.differences)) if note.version > 1 else ""
@@ -136,6 +149,7 @@ def issue(
         issued=f"Issued by {by.full_name}, {day_in_words(english_date(at))}.",
     )
     pdf = note_pdf(page, dated=english_date(at))
+    into_plan(note, texts_of(note), same_as, by=by, at=at)
     event = _event(note, ready, by=by, at=at) if note.version == 1 else ""
     issued = IssuedNote.objects.for_authority(note.authority).create(
         authority=note.authority,

@@ -8,6 +8,7 @@ from goodward.cases import queries as cases
 from goodward.messages.queries import messages_of
 from goodward.notes import actions, queries
 from goodward.notes.actions import NoteRefused
+from goodward.plans.queries import open_actions, progress_of, sources_of
 from goodward.providers.actions import remove_contact
 from goodward.providers.queries import contacts_of
 from tests.support.builders import (
@@ -125,30 +126,89 @@ def test_a_note_is_not_issued_before_its_visit_was_held(acorns, adviser):
         actions.issue(note=note, by=adviser, at=noon("Monday 2026-04-13"))
 
 
-def test_the_next_visit_answers_what_was_agreed_and_what_was_left_open(acorns, adviser, visit):
+def test_what_was_agreed_stands_in_the_plan_and_is_answered_at_the_next_visit(
+    acorns, adviser, visit
+):
     an_issued_note(visit, adviser, ISSUED, TEXTS)
+    shelves, reading = open_actions(acorns)
+    assert (shelves.text, shelves.owner, shelves.due_on) == (
+        "Label the shelves at children’s height",
+        "Bo, room leader",
+        day("Friday 2026-05-08"),
+    )
     second = a_held_visit(acorns, "Thursday 2026-05-21", (adviser, "improvement_adviser"))
     note = a_note(second, adviser, "Thursday 2026-05-21")
-    keys = [(each[0], each[1]) for each in note.asked["earlier"]]
-    assert keys == [
-        ("1-1", "Label the shelves at children’s height"),
-        ("1-2", "Read twice a day in small groups"),
+    assert [each[:2] for each in note.asked["earlier"]] == [
+        [str(shelves.pk), "Label the shelves at children’s height"],
+        [str(reading.pk), "Read twice a day in small groups"],
     ]
+    assert note.asked["earlier"][0][2] == (
+        "A visit, Thursday 23 April 2026. By Friday 8 May 2026 (gone by), Bo, room leader."
+    )
     texts = {
-        "earlier.1-1.answer": "Done",
-        "earlier.1-2.answer": "Not yet",
+        f"earlier.{shelves.pk}.answer": "Done",
+        f"earlier.{reading.pk}.answer": "Not yet",
+        f"earlier.{reading.pk}.words": "The new reading corner comes first.",
         "action.1.words": "Ask the library for a box of books",
     }
     actions.write(note=note, base=0, changes=texts, by=adviser, at=noon("Thursday 2026-05-21"))
+    with pytest.raises(NoteRefused, match="what shows it: Label the shelves"):
+        actions.issue(note=note, by=adviser, at=noon("Friday 2026-05-22"), without_missing=True)
+    seen = {f"earlier.{shelves.pk}.words": "Labels are up; children put things back."}
+    actions.write(note=note, base=9, changes=seen, by=adviser, at=noon("Friday 2026-05-22"))
     actions.issue(note=note, by=adviser, at=noon("Friday 2026-05-22"), without_missing=True)
 
     third = a_held_visit(acorns, "Thursday 2026-06-18", (adviser, "improvement_adviser"))
 
-    asked = a_note(third, adviser, "Thursday 2026-06-18").asked
-    assert asked["earlier"] == [
-        ["1-2", "Read twice a day in small groups"],
-        ["2-1", "Ask the library for a box of books"],
+    asked = a_note(third, adviser, "Thursday 2026-06-18").asked["earlier"]
+    assert [each[1] for each in asked] == [
+        "Read twice a day in small groups",
+        "Ask the library for a box of books",
     ]
+    shelves.refresh_from_db()
+    [*_, closed] = progress_of(shelves)
+    assert (shelves.standing, closed.evidence, closed.visit) == (
+        "closed",
+        "Labels are up; children put things back.",
+        second,
+    )
+    [*_, reviewed] = progress_of(reading)
+    assert reviewed.words == "Not yet. The new reading corner comes first."
+
+
+def test_an_action_near_one_of_the_plan_is_compared_by_a_person(acorns, adviser, visit):
+    an_issued_note(visit, adviser, ISSUED, TEXTS)
+    second = a_held_visit(acorns, "Thursday 2026-05-21", (adviser, "improvement_adviser"))
+    near = {"action.1.words": "Label the shelves at the children’s own height"}
+    note = a_note(second, adviser, "Thursday 2026-05-21", near)
+    with pytest.raises(NoteRefused, match="whether it stands in the plan already"):
+        actions.issue(note=note, by=adviser, at=noon("Friday 2026-05-22"), without_missing=True)
+
+    [shelves, _] = open_actions(acorns)
+    actions.issue(
+        note=note,
+        by=adviser,
+        at=noon("Friday 2026-05-22"),
+        without_missing=True,
+        same_as={1: shelves.pk},
+    )
+
+    assert len(open_actions(acorns)) == 2
+    assert len(sources_of(shelves)) == 2
+
+
+def test_the_same_action_agreed_again_stands_in_the_plan_once(acorns, adviser, visit):
+    an_issued_note(visit, adviser, ISSUED, TEXTS)
+    second = a_held_visit(acorns, "Thursday 2026-05-21", (adviser, "improvement_adviser"))
+
+    an_issued_note(
+        second,
+        adviser,
+        "Friday 2026-05-22",
+        {"action.1.words": "read twice a day, in small groups."},
+    )
+
+    assert len(open_actions(acorns)) == 2
 
 
 def test_two_notes_of_one_authority_are_numbered_one_after_the_other(kent, adviser, visit):

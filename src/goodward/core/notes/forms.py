@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import takewhile
 from typing import Any, NamedTuple
 
 
@@ -51,10 +50,15 @@ class Part:
 
 
 class Earlier(NamedTuple):
-    """Something agreed at an earlier visit, to be answered at this one. key: of where it stands."""
+    """
+    An open action of the improvement plan, to be answered at this visit.
+
+    key: the action's. hint: where it came from and by when it is wanted.
+    """
 
     key: str
     words: str
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,9 +122,11 @@ def _parts(asked: Asked, rows: int) -> Iterator[Part]:
     )
     yield Part(
         "earlier",
-        "What was agreed before",
+        "What is still to be done",
         tuple(_answered(asked.earlier)),
-        "Answer each, one by one.",
+        "The open actions of the improvement plan, what the last visit recommended among them. "
+        "Answer each; what is done is closed when the note is issued.",
+        rows=2,
     )
     yield Part(
         "topics",
@@ -160,8 +166,9 @@ def _parts(asked: Asked, rows: int) -> Iterator[Part]:
 
 def _answered(earlier: Sequence[Earlier]) -> Iterator[Field]:
     for each in earlier:
-        yield Field(f"earlier.{each.key}.answer", each.words, Sort.CHOICE, choices=ANSWERS)
-        yield Field(f"earlier.{each.key}.words", "What was done, and what changed for children")
+        place = f"earlier.{each.key}"
+        yield Field(f"{place}.answer", each.words, Sort.CHOICE, each.hint, choices=ANSWERS)
+        yield Field(f"{place}.words", "What was done, and what changed for children")
 
 
 def _concerns() -> Iterator[Field]:
@@ -229,14 +236,15 @@ def rows_of(part: Part) -> list[tuple[Field, ...]]:
 def label_in_full(parts: Iterable[Part], key: str) -> str:
     """Return a field's label as it reads by itself: “Action 2: by when”."""
     for part in parts:
-        for row in rows_of(part):
-            keys = [each.key for each in row]
-            if key in keys:
-                own = row[keys.index(key)].label
-                first = row[0].label.partition(":")[0]
-                is_first = key == keys[0]
-                return own if is_first or not part.rows else f"{first}: {own[:1].lower()}{own[1:]}"
-    return "".join(takewhile(lambda sign: sign != ".", key)).capitalize()
+        for first, *more in rows_of(part):
+            if key == first.key:
+                return first.label
+            for each in more:
+                if key == each.key:
+                    name = first.label.partition(":")[0]
+                    own = f"{each.label[:1].lower()}{each.label[1:]}"
+                    return f"{name}: {own}" if part.rows else each.label
+    return key.partition(".")[0].capitalize()
 
 
 def to_plain(asked: Asked) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 
+from goodward.notes.agreeing import ANOTHER, Near
+
 OUTCOMES = (("approve", "It may be issued"), ("return", "Give it back to its writer"))
 
 
@@ -31,7 +33,8 @@ class IssueForm(forms.Form):
     """
     What must be said before a note is issued.
 
-    phrases: name and words of each that looks like a grade. missing: who will not receive it.
+    phrases: name and words of each that looks like a grade. near: agreed actions that the plan may
+    hold in other words. missing: who will not receive it.
     """
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
@@ -40,6 +43,7 @@ class IssueForm(forms.Form):
         self,
         *args: Any,
         phrases: Sequence[tuple[str, str]],
+        near: Sequence[Near],
         missing: Sequence[str],
         is_amendment: bool,
         **options: Any,
@@ -62,8 +66,21 @@ class IssueForm(forms.Form):
                 choices=phrases,
                 widget=forms.CheckboxSelectMultiple,
             )
+        self._near = [each.number for each in near]
+        for each in near:
+            like = [(str(pk), f"The same as: {text}") for pk, text in each.like]
+            self.fields[f"near_{each.number}"] = forms.ChoiceField(
+                label=f"Does this stand in the plan already? “{each.words}”",
+                choices=[*like, (str(ANOTHER), "No, it is another action")],
+                widget=forms.RadioSelect,
+                error_messages={"required": "Say whether it stands in the plan already"},
+            )
         if missing:
             self.fields["without_missing"] = forms.BooleanField(
                 label=f"Issue it although nobody stands for: {', '.join(missing)}",
                 required=False,
             )
+
+    def same_as(self) -> dict[int, int]:
+        """Return which action of the plan each near one is; the form must be valid."""
+        return {number: int(self.cleaned_data[f"near_{number}"]) for number in self._near}

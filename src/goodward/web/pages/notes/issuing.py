@@ -13,6 +13,7 @@ from goodward.core.notes.forms import label_in_full
 from goodward.documents.typesetting import CannotBeSet
 from goodward.notes import actions, queries
 from goodward.notes.paper import form_of, number_text, title_of
+from goodward.plans.actions import PlanRefused
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.notes.forms import IssueForm
 
@@ -35,6 +36,7 @@ def issue(request, pk):
             )
             for each in ready.phrases
         ],
+        near=ready.near,
         missing=ready.receiving.missing,
         is_amendment=note.version > 1,
     )
@@ -48,9 +50,10 @@ def issue(request, pk):
                 confirmed=said.get("confirmed", ()),
                 without_missing=bool(said.get("without_missing")),
                 changed=said.get("changed", ""),
+                same_as=form.same_as(),
                 revision=said["revision"],
             )
-        except (actions.NoteRefused, EventRefused, CannotBeSet) as refused:
+        except (actions.NoteRefused, PlanRefused, EventRefused, CannotBeSet) as refused:
             field = getattr(refused, "field", None)
             form.add_error(field if field in form.fields else None, str(refused))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodward.plans.naming import SOURCE_TITLES
 from goodward.ui.components.statuses import Look
 
 STANDING_LOOKS = {
@@ -12,14 +13,7 @@ STANDING_LOOKS = {
     "closed": Look("Closed", "green"),
 }
 OVERDUE = Look("Overdue", "red")
-SOURCE_TEXTS = {
-    "ofsted_action": "Ofsted’s action",
-    "ofsted_recommendation": "Ofsted’s recommendation",
-    "visit": "A visit",
-    "audit": "An audit",
-    "notice": "A notice",
-    "provider": "The setting itself",
-}
+SOURCE_TEXTS = SOURCE_TITLES
 SIDE_TEXTS = {"setting": "At the setting", "authority": "At the authority"}
 ENTRY_TEXTS = {
     "added": "Put into the plan",
