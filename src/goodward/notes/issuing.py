@@ -124,8 +124,9 @@ def issue(
 
     :raises NoteRefused: where `readiness` has a problem, a phrase is not confirmed, an amendment
         does not say what it changes, an action near one of the plan was not compared with it,
-        nobody would receive it, or somebody wrote in it meanwhile; `plans.actions.PlanRefused` for what
-        the plan cannot hold; `documents.typesetting.CannotBeSet` for what cannot be printed;
+        nobody would receive it, or somebody wrote in it meanwhile;
+        `plans.actions.PlanRefused` for what the plan cannot hold;
+        `documents.typesetting.CannotBeSet` for what cannot be printed;
         `cases.actions.EventRefused` when the history cannot hold it. Nothing was issued.
     """
     note = held_back(note)

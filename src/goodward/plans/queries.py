@@ -77,6 +77,18 @@ def progress_of(action: PlanAction) -> list[ActionEntry]:
     return list(rows.select_related("recorded_by", "visit").order_by("pk"))
 
 
+def actions_from(provider: Provider, beginning: str) -> dict[str, PlanAction]:
+    """
+    Return the actions that things of one origin asked for, by the key of each thing.
+
+    beginning: of the keys, such as “report/12/”.
+    """
+    rows = ActionSource.objects.for_authority(provider.authority).filter(
+        action__provider=provider, key__startswith=beginning
+    )
+    return {each.key: each.action for each in rows.select_related("action").order_by("pk")}
+
+
 def answers_of(provider: Provider) -> list[PlanAnswer]:
     """Return every answer a plan has or had, in order."""
     rows = PlanAnswer.objects.for_authority(provider.authority).filter(provider=provider)

@@ -139,6 +139,7 @@ def test_every_append_only_table_has_its_triggers():
         "diary_visitstep",
         "notes_issuednote",
         "notes_notestep",
+        "inspections_ofstedreport",
         "outbox_attachment",
         "outbox_message",
         "plans_actionentry",

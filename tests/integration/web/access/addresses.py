@@ -27,6 +27,7 @@ class Scene(NamedTuple):
     note: int
     held: str
     plan_action: int
+    report: int
 
 
 class Address(NamedTuple):
@@ -60,6 +61,10 @@ def _note(scene: Scene) -> dict[str, Any]:
 
 def _plan_action(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.plan_action}
+
+
+def _report(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.report}
 
 
 def _import(scene: Scene) -> dict[str, Any]:
@@ -122,6 +127,11 @@ ADDRESSES: dict[str, Address] = {
     "plans:change": Address(_plan_action, is_owned=True),
     "plans:close": Address(_plan_action, is_owned=True),
     "plans:reopen": Address(_plan_action, is_owned=True),
+    "reports:list": Address(_provider, is_owned=True),
+    "reports:show": Address(_report, is_owned=True),
+    "reports:pdf": Address(_report, is_owned=True),
+    "reports:take": Address(_report, is_owned=True),
+    "reports:person": Address(_report, is_owned=True),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),

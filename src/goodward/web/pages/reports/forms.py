@@ -1,0 +1,122 @@
+"""A report to bring in, and what is accepted of one. A form checks the shape of what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from goodward.core.ofsted.reports.proposing import Kind, Proposal
+from goodward.inspections.reports import ANOTHER, OWN, Chosen
+from goodward.ui.fields.dates import GovukDateField
+
+KIND_TEXTS = {Kind.ACTION: "An action", Kind.RECOMMENDATION: "A recommendation"}
+PERSON_ROLES = (
+    ("owner", "The owner"),
+    ("nominated_person", "The nominated person"),
+    ("childminder", "The childminder"),
+    ("other", "Somebody else"),
+)
+LONG = 10_000
+NO_WORDS = "Say what is to be done, or take the tick away"
+
+
+class ReceiveForm(forms.Form):
+    """A report as a PDF or as text."""
+
+    file = forms.FileField(
+        label="The report as a PDF",
+        help_text="As Ofsted publishes it, or as the provider sent it. Up to 15 MB.",
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+    )
+    text = forms.CharField(
+        label="Or its text",
+        help_text="Open the report, select all of it, copy it and paste it here.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    is_about_it = forms.BooleanField(
+        label="The report is about this provider, even if it names another number", required=False
+    )
+
+
+class TakeForm(forms.Form):
+    """For each proposal: whether it goes into the plan, and in which words."""
+
+    def __init__(self, *args: Any, proposals: Sequence[Proposal], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.proposals = proposals
+        for place, each in enumerate(proposals, start=1):
+            self.fields[f"take-{each.key}"] = forms.BooleanField(
+                label=f"Put point {place} into the plan", required=False
+            )
+            self._ask(each.key, each.text, each.kind, each.due_on, f" of point {place}")
+        self._ask(OWN, "", Kind.ACTION, None, "")
+
+    def chosen(self) -> list[Chosen]:
+        """Return what was ticked, and what was written besides; the form must be valid."""
+        keys = [each.key for each in self.proposals if self.cleaned_data[f"take-{each.key}"]]
+        own = [OWN] if self.cleaned_data[f"text-{OWN}"] else []
+        return [self._one(key) for key in (*keys, *own)]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a tick without words, and a form in which nothing is chosen."""
+        said = super().clean() or self.cleaned_data
+        ticked = [each.key for each in self.proposals if said.get(f"take-{each.key}")]
+        for key in ticked:
+            if not said.get(f"text-{key}", "x"):
+                self.add_error(f"text-{key}", NO_WORDS)
+        if not ticked and not said.get(f"text-{OWN}") and not self.errors:
+            raise forms.ValidationError("Tick what goes into the plan, or write it yourself")
+        return said
+
+    def ask_which(self, key: str, near: Sequence[tuple[str, str]]) -> None:
+        """Ask whether something chosen is an action of the plan; the form must be valid so far."""
+        name = f"same-{key}"
+        self.fields[name] = forms.ChoiceField(
+            label="Is it one of these actions of the plan?",
+            required=False,
+            choices=(*near, (ANOTHER, "No, it is another action")),
+            widget=forms.RadioSelect,
+        )
+        self.add_error(name, "Say whether it is an action that is in the plan already")
+
+    def _ask(self, key: str, text: str, kind: Kind, due_on: Any, of: str) -> None:
+        self.fields[f"text-{key}"] = forms.CharField(
+            label=f"What is to be done{of}",
+            required=False,
+            max_length=LONG,
+            initial=text,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+        self.fields[f"kind-{key}"] = forms.ChoiceField(
+            label=f"What it is{of}",
+            choices=tuple(KIND_TEXTS.items()),
+            initial=kind,
+            widget=forms.RadioSelect,
+        )
+        self.fields[f"due-{key}"] = GovukDateField(
+            label=f"By when{of}", called="The day", required=False, initial=due_on
+        )
+
+    def _one(self, key: str) -> Chosen:
+        said = self.cleaned_data
+        return Chosen(
+            key,
+            said[f"kind-{key}"],
+            said[f"text-{key}"],
+            said[f"due-{key}"],
+            self.data.get(f"same-{key}", ""),
+        )
+
+
+class PersonForm(forms.Form):
+    """The registered person, to be held as a contact."""
+
+    name = forms.CharField(
+        label="Name", max_length=200, error_messages={"required": "Enter the name"}
+    )
+    role = forms.ChoiceField(label="Who they are", choices=PERSON_ROLES, widget=forms.RadioSelect)
