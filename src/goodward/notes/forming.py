@@ -18,14 +18,12 @@ from goodward.core.notes.asking import (
     number_of_visit,
 )
 from goodward.core.notes.forms import Asked, Earlier
-from goodward.core.plans.standing import OPEN, is_overdue
 from goodward.core.policy.answer import Duty, Pathway
-from goodward.core.policy.explaining import day_in_words
 from goodward.core.policy.language import PathwayText, PolicyText
 from goodward.diary.models import Visit, VisitState
 from goodward.notes.models import Note
-from goodward.plans.naming import SOURCE_TITLES
-from goodward.plans.queries import ActionLine, plan_of
+from goodward.plans.naming import about
+from goodward.plans.queries import open_lines
 from goodward.policies.queries import rules_of
 from goodward.providers.models import BETWEEN, Provider
 
@@ -112,18 +110,6 @@ def _offers(
 def _earlier(provider: Provider, today: date) -> Sequence[Earlier]:
     """Return the open actions of the provider's plan: each is reviewed at each visit."""
     return [
-        Earlier(str(each.action.pk), each.action.text, _hint(each, today))
-        for each in plan_of(provider).lines
-        if each.action.standing in OPEN
+        Earlier(str(each.action.pk), each.action.text, about(each, today))
+        for each in open_lines(provider)
     ]
-
-
-def _hint(line: ActionLine, today: date) -> str:
-    action = line.action
-    from_where = "; ".join(
-        f"{SOURCE_TITLES[each.kind]}, {day_in_words(each.day)}" for each in line.sources
-    )
-    by_when = f"By {day_in_words(action.due_on)}" if action.due_on else "No day was set"
-    late = " (gone by)" if is_overdue(action.standing, action.due_on, today) else ""
-    who = f", {action.owner}" if action.owner else ""
-    return f"{from_where}. {by_when}{late}{who}."

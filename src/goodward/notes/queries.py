@@ -14,6 +14,7 @@ __all__ = [
     "Readiness",
     "get_note",
     "issued_version",
+    "last_of",
     "notes_of",
     "notes_of_visit",
     "offers_for",
@@ -75,6 +76,13 @@ def issued_version(authority: LocalAuthority, pk: int, version: int) -> IssuedNo
     """
     rows = IssuedNote.objects.for_authority(authority).select_related("note__provider", "by")
     return rows.get(note_id=pk, version=version)
+
+
+def last_of(provider: Provider) -> IssuedNote | None:
+    """Return the newest version of a provider's last note, of whatever pathway."""
+    rows = IssuedNote.objects.for_authority(provider.authority).filter(note__provider=provider)
+    rows = rows.select_related("note__visit", "by").defer("pdf")
+    return rows.order_by("-note__visit__day", "-note__number", "-version").first()
 
 
 def previous_of(note: Note) -> IssuedNote | None:

@@ -50,6 +50,12 @@ def open_actions(provider: Provider) -> list[PlanAction]:
     return list(_mine(provider).exclude(standing=Standing.CLOSED))
 
 
+def open_lines(provider: Provider) -> list[ActionLine]:
+    """Return the actions still to be done, each with where it came from. Three queries."""
+    rows = _mine(provider).exclude(standing=Standing.CLOSED)
+    return [_line(each) for each in rows.prefetch_related("sources", "entries")]
+
+
 def get_action(authority: LocalAuthority, pk: int) -> PlanAction:
     """
     Return one action with its provider.

@@ -9,6 +9,7 @@ import time_machine
 from django.test import Client
 
 from goodward.cases import actions
+from goodward.plans.actions import Source, add, close
 from tests.support.builders import (
     REQUIRES_IMPROVEMENT,
     a_person,
@@ -18,6 +19,7 @@ from tests.support.builders import (
 )
 from tests.support.days import day, noon
 from tests.support.visitor import Visitor, words
+from tests.support.visits import a_contact, a_held_visit, an_issued_note
 
 pytestmark = pytest.mark.django_db
 IA = "improvement_adviser"
@@ -116,3 +118,41 @@ def test_a_pathway_that_is_closed_or_was_never_open_has_no_pack():
 
     for pathway, number in (("requires_improvement", 1), ("safety", 1)):
         visitor.visit("visits:pack", pk=provider.pk, pathway=pathway, number=number, status=404)
+
+
+def test_open_actions_contacts_and_the_note_before_go_into_the_bag():
+    """What Ofsted asked for stands apart from what a visit agreed; what is closed stays at home."""
+    kent = an_authority("kent")
+    ann = a_person(kent, "improvement_adviser", name="Ann Lee")
+    provider = a_provider(kent, "Acorns")
+    history(provider, [("Thursday 2026-04-02", "judgement_published", REQUIRES_IMPROVEMENT)])
+    a_contact(provider, "Alex Marsh", phone="01622 000000")
+    visit = a_held_visit(provider, "Thursday 2026-04-23", (ann, "improvement_adviser"))
+    agreed = {"action.1.words": "Label the shelves", "action.1.by": "2026-05-08"}
+    an_issued_note(visit, ann, "Friday 2026-04-24", agreed)
+    asked = ofsted_asks(provider, "Ensure that staff know who leads on safeguarding", ann)
+    closed = ofsted_asks(provider, "Lock the side gate", ann)
+    close(action=closed, evidence="Seen locked", by=ann, at=noon("Friday 2026-04-24"))
+    visitor = Visitor(Client(), ann)
+
+    visitor.visit("visits:pack", pk=provider.pk, pathway="requires_improvement", number=1)
+
+    ofsted, agreed = (
+        words(visitor.page.select_one(f"section[aria-labelledby={id_}]"))
+        for id_ in ("ofsted", "still")
+    )
+    assert asked.text in ofsted
+    assert "Ofsted’s action, Thursday 2 April 2026" in ofsted
+    assert "Label the shelves" in agreed
+    assert "By Friday 8 May 2026 (gone by)" in agreed
+    assert "Lock the side gate" not in main(visitor)
+    assert "Alex Marsh, leader or manager" in main(visitor)
+    assert "01622 000000, alex.marsh@nursery.example" in main(visitor)
+    assert visitor.link("Note 1, visit of 23 April 2026")
+
+
+def ofsted_asks(provider, text, by):
+    source = Source("ofsted_action", text, day("Thursday 2026-04-02"))
+    return add(
+        provider=provider, text=text, source=source, by=by, at=noon("Friday 2026-04-24")
+    ).action

@@ -9,8 +9,10 @@ from django.utils import timezone
 from goodward.audit.moments import english_date
 from goodward.cases import queries as cases
 from goodward.inspections.queries import outcome_in_force
+from goodward.notes.queries import last_of
+from goodward.plans.queries import open_lines
 from goodward.policies.queries import rules_of
-from goodward.providers.queries import get_provider
+from goodward.providers.queries import contacts_of, get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.visits.presenters import PackMaker
 
@@ -32,7 +34,16 @@ def pack(request, pk, pathway, number):
     if run is None:
         raise Http404("the provider is not on this pathway")
     version = rules_of(request.authority).with_hash(run.policy.hash)
-    maker = PackMaker(version.text, run, case, cases.timeline(provider, today=today), today)
+    maker = PackMaker(
+        version.text,
+        run,
+        case,
+        cases.timeline(provider, today=today),
+        today,
+        open_lines(provider),
+        contacts_of(provider),
+        last_of(provider),
+    )
     page = {
         "pack": maker.pack(provider, outcome_in_force(provider)),
         "pk": pk,

@@ -13,6 +13,9 @@ from goodward.core.policy.drawing.wording import points_of, visits_in_words, wor
 from goodward.core.policy.language import NoteRule, PolicyText, VisitContent
 from goodward.core.policy.prose_duties import people_in_words
 from goodward.core.policy.visit_contents import VISIT, contents_of_visit, numbering_duty
+from goodward.notes.paper import number_text
+from goodward.plans.naming import about
+from goodward.providers.naming import CONTACT_TITLES
 from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.pieces import SummaryLine
 from goodward.web.due import due_note, due_text, plain_text
@@ -20,10 +23,13 @@ from goodward.web.pages.providers.presenters import where_of
 
 if TYPE_CHECKING:
     from goodward.inspections.queries import OutcomeLine
-    from goodward.providers.models import Provider
+    from goodward.notes.models import IssuedNote
+    from goodward.plans.queries import ActionLine
+    from goodward.providers.models import Contact, Provider
 
 # Of what was said before, only what is fresh: the last notes of visit and remarks.
 REMEMBERED = 3
+OFSTED = frozenset({"ofsted_action", "ofsted_recommendation"})
 SAID_AT = ("visit_held", "note_sent", "contact_made", "review_done")
 
 
@@ -70,6 +76,10 @@ class Pack:
     said_before: tuple[tuple[str, str], ...]
     received: tuple[str, ...]
     owed: tuple[tuple[str, str], ...]
+    ofsted_asks: tuple[tuple[str, str], ...]
+    still_to_do: tuple[tuple[str, str], ...]
+    contacts: tuple[tuple[str, str], ...]
+    last_note: tuple[int, str] | None
 
 
 @dataclass(frozen=True)
@@ -77,7 +87,8 @@ class PackMaker:
     """
     Turns an open pathway into the pack for its next visit.
 
-    policy: the version the pathway runs on. timeline: newest first.
+    policy: the version the pathway runs on. timeline: newest first. plan: the open actions of the
+    improvement plan. last: the newest version of the note before.
     """
 
     policy: PolicyText
@@ -85,6 +96,9 @@ class PackMaker:
     case: Case
     timeline: Sequence[TimelineEntry]
     today: date
+    plan: Sequence[ActionLine] = ()
+    contacts: Sequence[Contact] = ()
+    last: IssuedNote | None = None
 
     def pack(self, provider: Provider, outcome: OutcomeLine | None) -> Pack:
         """Return the pack."""
@@ -99,7 +113,18 @@ class PackMaker:
             tuple(self._said_before()),
             tuple(self._received()),
             tuple(self._owed()),
+            tuple(self._actions(from_ofsted=True)),
+            tuple(self._actions(from_ofsted=False)),
+            tuple(map(_contact, self.contacts)),
+            _last_note(self.last),
         )
+
+    def _actions(self, *, from_ofsted: bool) -> Iterator[tuple[str, str]]:
+        """Yield the open actions of the plan that Ofsted asked for, or the others."""
+        for each in self.plan:
+            kinds = {source.kind for source in each.sources}
+            if kinds.isdisjoint(OFSTED) is not from_ofsted:
+                yield each.action.text, about(each, self.today)
 
     @property
     def _pathway(self):
@@ -209,3 +234,16 @@ class PackMaker:
         for each in self._duties:
             if each.act != VISIT:
                 yield plain_text(each.duty.text), due_text(each.duty.due_on, self.today)
+
+
+def _contact(contact: Contact) -> tuple[str, str]:
+    reached = ", ".join(filter(None, (contact.phone, contact.email)))
+    return f"{contact.name}, {CONTACT_TITLES[contact.role].lower()}", reached
+
+
+def _last_note(issued: IssuedNote | None) -> tuple[int, str] | None:
+    """Return the note before: its key, and what it is called with the day of its visit."""
+    if issued is None:
+        return None
+    number = number_text(issued.note.number or 0, issued.version)
+    return issued.note_id, f"{number}, visit of {plain_day(issued.note.visit.day)}"
