@@ -121,6 +121,11 @@ RIGHTS: dict[str, Right] = {
     "visit.book": Right("Book a visit", _OFFICERS, _ON_THE_REGISTER),
     "visit.change": Right("Move or cancel a visit, and say that it was held", _OFFICERS),
     "absence.change": Right("Say who is away, and who stands in", _OFFICERS),
+    "instrument.fill": Right("Fill in, finish and set aside audits", _OFFICERS),
+    "instrument.describe": Right(
+        "Enter the wording of a rating scale under a licence",
+        _MANAGER | {Role.ADMINISTRATOR},
+    ),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),
     "people.change": Right("Add people and change roles", frozenset({Role.ADMINISTRATOR})),

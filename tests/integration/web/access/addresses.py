@@ -24,6 +24,7 @@ class Scene(NamedTuple):
     contact: int
     visit: int
     absence: int
+    filled: int
 
 
 class Address(NamedTuple):
@@ -49,6 +50,10 @@ def _contact(scene: Scene) -> dict[str, Any]:
 
 def _visit(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.visit}
+
+
+def _filled(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.filled}
 
 
 def _import(scene: Scene) -> dict[str, Any]:
@@ -86,6 +91,19 @@ ADDRESSES: dict[str, Address] = {
     "diary:move": Address(_visit, is_owned=True),
     "diary:cancel": Address(_visit, is_owned=True),
     "diary:held": Address(_visit, is_owned=True),
+    "instruments:list": Address(_provider, is_owned=True),
+    "instruments:begin": Address(
+        lambda scene: {**_provider(scene), "form": "shared_thinking"}, is_owned=True
+    ),
+    "instruments:scores": Address(
+        lambda scene: {**_provider(scene), "form": "shared_thinking"}, is_owned=True
+    ),
+    "instruments:show": Address(_filled, is_owned=True),
+    "instruments:fill": Address(
+        lambda scene: {**_filled(scene), "section": "trust"}, is_owned=True
+    ),
+    "instruments:finish": Address(_filled, is_owned=True),
+    "instruments:set_aside": Address(_filled, is_owned=True),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),

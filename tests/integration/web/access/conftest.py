@@ -13,6 +13,7 @@ from goodward.accounts.models import LocalAuthority
 from goodward.cases import queries as cases
 from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.inspections import actions
+from goodward.instruments import actions as instruments
 from goodward.policies.drafting import begin_draft
 from goodward.policies.queries import adopted, rules_of
 from goodward.providers.actions import add_contact
@@ -67,6 +68,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         contact=_a_contact(provider),
         visit=_a_visit(provider),
         absence=_an_absence(authority),
+        filled=_an_audit(provider),
     )
 
 
@@ -80,6 +82,18 @@ def _a_visit(provider: Provider) -> int:
         at=noon(TODAY),
     )
     return visit.pk
+
+
+def _an_audit(provider: Provider) -> int:
+    """A draft, which may be filled in, finished and set aside."""
+    audit = instruments.begin(
+        provider=provider,
+        form_id="shared_thinking",
+        on=day(TODAY),
+        by=a_person(provider.authority),
+        at=noon(TODAY),
+    )
+    return audit.pk
 
 
 def _an_absence(authority: LocalAuthority) -> int:

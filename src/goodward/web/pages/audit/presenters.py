@@ -26,6 +26,11 @@ TEXTS = {
     "import.abandoned": "File set aside",
     "import.committed": "File accepted",
     "import.staged": "File read, to be reviewed",
+    "instrument.begun": "Audit begun",
+    "instrument.described": "Wording of a rating scale entered",
+    "instrument.finished": "Audit finished",
+    "instrument.saved": "Answers of an audit saved",
+    "instrument.set_aside": "Audit set aside",
     "message.written": "Message written, to be sent",
     "night.proved": "Cases checked overnight",
     "person.added": "Person added",
@@ -44,7 +49,12 @@ TEXTS = {
     "visit.moved": "Visit moved",
 }
 # Where what a record is about has a page of its own.
-SUBJECT_PAGES = {PROVIDER: "providers:show", "import": "imports:show", "draft": "policy:draft"}
+SUBJECT_PAGES = {
+    PROVIDER: "providers:show",
+    "import": "imports:show",
+    "draft": "policy:draft",
+    "instrument": "instruments:show",
+}
 
 
 class ShownRecord(NamedTuple):
