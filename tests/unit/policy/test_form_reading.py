@@ -97,8 +97,8 @@ def test_a_form_says_what_its_file_says():
             "        must: true",
             "        must: maybe",
             (
-                "first_look.yaml:13:15 sections.people.items.lead.must: “must” must be true or false, "
-                "not “maybe”"
+                "first_look.yaml:13:15 sections.people.items.lead.must: “must” must be true or "
+                "false, not “maybe”"
             ),
         ),
         (
@@ -120,8 +120,8 @@ def test_a_form_says_what_its_file_says():
             "kind: met",
             "kind: grade\nline: goood\ngrades: {good: Good, poor: Poor}",
             (
-                "first_look.yaml:6:7 line: say below which of the `grades` an item is a gap; did you "
-                "mean “good”?"
+                "first_look.yaml:6:7 line: say below which of the `grades` an item is a gap; did "
+                "you mean “good”?"
             ),
         ),
         (
