@@ -120,6 +120,7 @@ RIGHTS: dict[str, Right] = {
     "provider.change": Right("Change what is held of a provider", _OFFICERS | _REGISTRAR),
     "visit.book": Right("Book a visit", _OFFICERS, _ON_THE_REGISTER),
     "visit.change": Right("Move or cancel a visit, and say that it was held", _OFFICERS),
+    "plan.change": Right("Put actions into an improvement plan and say how they go", _OFFICERS),
     "absence.change": Right("Say who is away, and who stands in", _OFFICERS),
     "instrument.fill": Right("Fill in, finish and set aside audits", _OFFICERS),
     "instrument.describe": Right(

@@ -1,1 +1,102 @@
-"""Reading: see the package."""
+"""Reading plans: a provider's plan, its open actions, and how one of them went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.db.models import F, QuerySet
+
+from goodward.accounts.models import LocalAuthority
+from goodward.core.plans.standing import Standing
+from goodward.plans.models import ActionEntry, ActionSource, PlanAction, PlanAnswer
+from goodward.providers.models import Provider
+
+
+class ActionLine(NamedTuple):
+    """An action with where it came from and its entries, both in order."""
+
+    action: PlanAction
+    sources: tuple[ActionSource, ...]
+    entries: tuple[ActionEntry, ...]
+
+
+class Plan(NamedTuple):
+    """
+    A provider's improvement plan.
+
+    lines: by their day, those without one last. answers: to what the policy asks of the whole
+    plan, the latest of each, by the question's name; an answer that was taken back is left out.
+    """
+
+    provider: Provider
+    lines: tuple[ActionLine, ...]
+    answers: Mapping[str, PlanAnswer]
+
+
+def plan_of(provider: Provider) -> Plan:
+    """Return a provider's plan. Four queries."""
+    rows = _mine(provider).prefetch_related("sources", "entries__recorded_by", "entries__visit")
+    latest = {each.question: each for each in answers_of(provider)}
+    return Plan(
+        provider,
+        tuple(_line(each) for each in rows),
+        {question: each for question, each in latest.items() if each.words},
+    )
+
+
+def open_actions(provider: Provider) -> list[PlanAction]:
+    """Return the actions still to be done, by their day, those without one last. One query."""
+    return list(_mine(provider).exclude(standing=Standing.CLOSED))
+
+
+def get_action(authority: LocalAuthority, pk: int) -> PlanAction:
+    """
+    Return one action with its provider.
+
+    :raises PlanAction.DoesNotExist: also for an action of another authority.
+    """
+    rows = PlanAction.objects.for_authority(authority)
+    return rows.select_related("provider", "provider__authority", "authority").get(pk=pk)
+
+
+def line_of(action: PlanAction) -> ActionLine:
+    """Return an action with where it came from and its entries. Three queries."""
+    return ActionLine(action, tuple(sources_of(action)), tuple(progress_of(action)))
+
+
+def sources_of(action: PlanAction) -> list[ActionSource]:
+    """Return what asked for an action, the first first."""
+    rows = ActionSource.objects.for_authority(action.authority).filter(action=action)
+    return list(rows.order_by("pk"))
+
+
+def progress_of(action: PlanAction) -> list[ActionEntry]:
+    """Return what was done with an action, in order."""
+    rows = ActionEntry.objects.for_authority(action.authority).filter(action=action)
+    return list(rows.select_related("recorded_by", "visit").order_by("pk"))
+
+
+def answers_of(provider: Provider) -> list[PlanAnswer]:
+    """Return every answer a plan has or had, in order."""
+    rows = PlanAnswer.objects.for_authority(provider.authority).filter(provider=provider)
+    return list(rows.select_related("recorded_by").order_by("pk"))
+
+
+def objectives_of(provider: Provider) -> list[str]:
+    """Return the objectives a plan has so far, in the order of the alphabet."""
+    named = _mine(provider).exclude(objective="").order_by().values_list("objective", flat=True)
+    return sorted(set(named), key=str.casefold)
+
+
+def _mine(provider: Provider) -> QuerySet[PlanAction]:
+    rows = PlanAction.objects.for_authority(provider.authority).filter(provider=provider)
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def _line(action: PlanAction) -> ActionLine:
+    return ActionLine(
+        action,
+        tuple(sorted(action.sources.all(), key=lambda each: each.pk)),
+        tuple(sorted(action.entries.all(), key=lambda each: each.pk)),
+    )

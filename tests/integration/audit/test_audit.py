@@ -144,6 +144,9 @@ def test_every_append_only_table_has_its_triggers():
         "instruments_keptform",
         "outbox_attachment",
         "outbox_message",
+        "plans_actionentry",
+        "plans_actionsource",
+        "plans_plananswer",
         "policies_policyversion",
         "policies_authoritycalendar",
     }

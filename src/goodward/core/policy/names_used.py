@@ -8,6 +8,7 @@ from goodward.core.policy import vocabulary
 from goodward.core.policy.folding import NOTHING
 from goodward.core.policy.judging import QUESTION
 from goodward.core.policy.language import (
+    ACTION_FIELDS,
     Cited,
     DutyText,
     PathwayText,
@@ -30,6 +31,9 @@ def names_that_are_missing(text: PolicyText) -> Iterator[Missing]:
     for section in ("entitlements", "letters", "support", "instruments", "statements"):
         for name, cited in getattr(text, section).items():
             yield from _cited(text, (section, name), cited)
+    if (plan := text.plan) is not None:
+        yield from _cited(text, ("plan",), plan)
+        yield from _known(("plan", "asks"), plan.asks, ACTION_FIELDS, "field of an action")
     known_letters = vocabulary.EVENT_KINDS["letter_sent"].by_name["letter"].values
     for name, letter in text.letters.items():
         yield from _known(("letters", name), [name], known_letters, "letter")

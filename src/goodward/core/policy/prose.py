@@ -96,6 +96,7 @@ def sections(policy: Policy) -> tuple[Section, ...]:
         Section("support", "What the authority offers", "", tuple(_support(text))),
         Section("letters", "Letters", "", tuple(_letters(text))),
         Section("instruments", "Audits and evaluations", "", tuple(_instruments(text))),
+        Section("plan", "The improvement plan", "", tuple(_plan(text))),
         Section("statements", "What the document says besides", "", tuple(_others(text))),
         Section("england", DIFFERS, _ON_ENGLAND, tuple(_entitlements(text))),
     ]
@@ -282,6 +283,12 @@ def _instruments(text: PolicyText) -> Iterator[Statement]:
     for instrument in text.instruments.values():
         used_at = [_used_at(text, where) for where in instrument.used_at]
         yield _statement(text, instrument, f"{instrument.title}.", used_at)
+
+
+def _plan(text: PolicyText) -> Iterator[Statement]:
+    if (plan := text.plan) is not None:
+        asks = [question.label for question in plan.questions.values()]
+        yield _statement(text, plan, f"The improvement plan is called “{plan.title}”.", asks)
 
 
 def _used_at(text: PolicyText, where: str) -> str:

@@ -25,6 +25,7 @@ class Scene(NamedTuple):
     visit: int
     absence: int
     filled: int
+    plan_action: int
 
 
 class Address(NamedTuple):
@@ -54,6 +55,10 @@ def _visit(scene: Scene) -> dict[str, Any]:
 
 def _filled(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.filled}
+
+
+def _plan_action(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.plan_action}
 
 
 def _import(scene: Scene) -> dict[str, Any]:
@@ -104,6 +109,14 @@ ADDRESSES: dict[str, Address] = {
     ),
     "instruments:finish": Address(_filled, is_owned=True),
     "instruments:set_aside": Address(_filled, is_owned=True),
+    "plans:show": Address(_provider, is_owned=True),
+    "plans:add": Address(_provider, is_owned=True),
+    "plans:answers": Address(_provider, is_owned=True),
+    "plans:action": Address(_plan_action, is_owned=True),
+    "plans:review": Address(_plan_action, is_owned=True),
+    "plans:change": Address(_plan_action, is_owned=True),
+    "plans:close": Address(_plan_action, is_owned=True),
+    "plans:reopen": Address(_plan_action, is_owned=True),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),

@@ -14,6 +14,7 @@ from goodward.cases import queries as cases
 from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.inspections import actions
 from goodward.instruments import actions as instruments
+from goodward.plans import actions as plans
 from goodward.policies.drafting import begin_draft
 from goodward.policies.queries import adopted, rules_of
 from goodward.providers.actions import add_contact
@@ -69,6 +70,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         visit=_a_visit(provider),
         absence=_an_absence(authority),
         filled=_an_audit(provider),
+        plan_action=_an_action(provider),
     )
 
 
@@ -107,6 +109,15 @@ def _an_absence(authority: LocalAuthority) -> int:
         at=noon(TODAY),
     )
     return absence.pk
+
+
+def _an_action(provider: Provider) -> int:
+    source = plans.Source("provider", "", day(TODAY))
+    added = plans.add(
+        provider=provider, text="Plan the garden", source=source, by=None, at=noon(TODAY)
+    )
+    assert added.action is not None
+    return added.action.pk
 
 
 def _a_contact(provider: Provider) -> int:

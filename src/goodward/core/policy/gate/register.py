@@ -19,6 +19,7 @@ RULES: tuple[Path, ...] = (
     *((name, ANY) for name in ("judgements", "registrations", "pathways", "proposals")),
     *(("pathways", ANY, name, ANY) for name in ("duties", "visit_content", "notes")),
     *((name, ANY) for name in ("letters", "support", "instruments", "statements")),
+    ("plan",),
 )
 
 

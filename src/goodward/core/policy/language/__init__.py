@@ -17,10 +17,12 @@ from goodward.core.policy.language.judgements import Fits, Placing, Registration
 from goodward.core.policy.language.offers import Instrument, Letter, Statement, SupportItem
 from goodward.core.policy.language.opening import Opens
 from goodward.core.policy.language.pathways import NoteRule, PathwayText, VisitContent
+from goodward.core.policy.language.plans import ACTION_FIELDS, PlanQuestion, PlanText
 from goodward.core.policy.language.policy_text import PolicyText
 from goodward.core.policy.language.proposals import ProposalText, RaisedBy
 
 __all__ = [
+    "ACTION_FIELDS",
     "Block",
     "Cited",
     "Conflict",
@@ -37,6 +39,8 @@ __all__ = [
     "Opens",
     "PathwayText",
     "Placing",
+    "PlanQuestion",
+    "PlanText",
     "PolicyText",
     "ProposalText",
     "RaisedBy",

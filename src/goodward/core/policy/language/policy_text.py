@@ -13,6 +13,7 @@ from goodward.core.policy.language.entitlements import EntitlementText
 from goodward.core.policy.language.judgements import Placing, Registration
 from goodward.core.policy.language.offers import Instrument, Letter, Statement, SupportItem
 from goodward.core.policy.language.pathways import PathwayText
+from goodward.core.policy.language.plans import PlanText
 from goodward.core.policy.language.proposals import ProposalText
 
 
@@ -107,6 +108,11 @@ class PolicyText(Block):
         default_factory=dict,
         description="Audits and evaluations, each under a name of your own.",
         examples=[{"safeguarding_audit": {"title": "Safeguarding audit"}}],
+    )
+    plan: PlanText | None = Field(
+        None,
+        description="The improvement plan of a provider: what it is called and has to say.",
+        examples=[{"title": "Action plan"}],
     )
     statements: dict[str, Statement] = Field(
         default_factory=dict,

@@ -34,6 +34,14 @@ TEXTS = {
     "message.written": "Message written, to be sent",
     "night.proved": "Cases checked overnight",
     "person.added": "Person added",
+    "plan.added": "Action put into an improvement plan",
+    "plan.also_asked": "Action of a plan asked for by another source too",
+    "plan.answered": "Question about the whole plan answered",
+    "plan.asked_anew": "Closed action of a plan asked for again",
+    "plan.changed": "Action of a plan changed",
+    "plan.closed": "Action of a plan closed with its evidence",
+    "plan.reopened": "Action of a plan reopened",
+    "plan.reviewed": "Action of a plan reviewed",
     "policy.adopted": "Policy adopted",
     "policy.draft_begun": "Draft of the policy begun",
     "policy.draft_saved": "Draft of the policy changed",
@@ -54,6 +62,7 @@ SUBJECT_PAGES = {
     "import": "imports:show",
     "draft": "policy:draft",
     "instrument": "instruments:show",
+    "plan_action": "plans:action",
 }
 
 

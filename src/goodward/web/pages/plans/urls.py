@@ -1,9 +1,20 @@
-"""Addresses of: pages of a provider's improvement plan."""
+"""Addresses of improvement plans."""
 
 from __future__ import annotations
 
 from django.urls import include, path
 
-PAGES: list = []
+from goodward.web.pages.plans import adding, changing, showing
 
-urlpatterns = [path("", include((PAGES, "plans")))]
+PLANS = [
+    path("providers/<int:pk>/plan/", showing.show, name="show"),
+    path("providers/<int:pk>/plan/add/", adding.add, name="add"),
+    path("providers/<int:pk>/plan/answers/", adding.answers, name="answers"),
+    path("plan-actions/<int:pk>/", showing.action, name="action"),
+    path("plan-actions/<int:pk>/review/", changing.review, name="review"),
+    path("plan-actions/<int:pk>/change/", changing.change, name="change"),
+    path("plan-actions/<int:pk>/close/", changing.close, name="close"),
+    path("plan-actions/<int:pk>/reopen/", changing.reopen, name="reopen"),
+]
+
+urlpatterns = [path("", include((PLANS, "plans")))]

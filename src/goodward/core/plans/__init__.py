@@ -1,0 +1,1 @@
+"""What makes two actions of an improvement plan the same action."""

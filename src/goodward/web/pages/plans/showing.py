@@ -1,0 +1,55 @@
+"""A provider's plan, and one action of it."""
+
+from __future__ import annotations
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from goodward.audit.moments import english_date
+from goodward.plans import queries
+from goodward.providers.queries import get_provider
+from goodward.ui.access import get_or_404, requires
+from goodward.web.pages.plans import presenters
+from goodward.web.pages.plans.answered import answer_rows
+from goodward.web.pages.plans.asked import asked_of_plans
+
+
+@requires("view")
+def show(request, pk):
+    """Show the plan by objective, open actions first, to read and to print."""
+    provider = get_or_404(get_provider, request.authority, pk)
+    today = english_date(timezone.now())
+    asked = asked_of_plans(request.authority, today)
+    plan = queries.plan_of(provider)
+    page = {
+        "title": asked.title,
+        "provider": provider.shown_name,
+        "pk": pk,
+        "lead": presenters.lead(plan, today),
+        "groups": presenters.groups(plan, today),
+        "answers": answer_rows(asked, queries.answers_of(provider)),
+        "may_change": request.may("plan.change"),
+    }
+    return render(request, "plans/show.html.jinja", page)
+
+
+@requires("view")
+def action(request, pk):
+    """Show one action: what it says, what it came from, and how it went."""
+    found = get_or_404(queries.get_action, request.authority, pk)
+    today = english_date(timezone.now())
+    line = queries.line_of(found)
+    page = {
+        "text": found.text,
+        "plan": asked_of_plans(request.authority, today).title,
+        "provider": found.provider.shown_name,
+        "provider_pk": found.provider_id,
+        "pk": pk,
+        "look": presenters.standing_look(found, today),
+        "facts": presenters.facts(found, today),
+        "sources": presenters.source_rows(line),
+        "entries": presenters.entry_rows(line.entries),
+        "is_closed": found.closed_on is not None,
+        "may_change": request.may("plan.change"),
+    }
+    return render(request, "plans/action.html.jinja", page)
