@@ -16,6 +16,7 @@ from goodward.core.policy.visit_contents import contents_of_visit
 from goodward.instruments.answering import answers_in, stamp_of, stored_answers
 from goodward.instruments.describing import descriptors_of
 from goodward.instruments.forms_kept import form_of
+from goodward.instruments.gaps import planned_items
 from goodward.instruments.models import Audit, AuditEnd, EndKind, GivenAnswer
 from goodward.instruments.shelf import FormChoice, Shelf, may_be_attached, shelf_for
 from goodward.policies.form_library import FormFile, forms_of
@@ -36,6 +37,7 @@ __all__ = [
     "forms_of",
     "get_audit",
     "may_be_attached",
+    "planned_items",
     "scores_over_time",
     "sheet_of",
     "stamp_of",

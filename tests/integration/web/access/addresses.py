@@ -108,6 +108,8 @@ ADDRESSES: dict[str, Address] = {
         lambda scene: {**_filled(scene), "section": "trust"}, is_owned=True
     ),
     "instruments:finish": Address(_filled, is_owned=True),
+    "instruments:gaps": Address(_filled, is_owned=True),
+    "instruments:gaps_export": Address(_filled, is_owned=True),
     "instruments:set_aside": Address(_filled, is_owned=True),
     "plans:show": Address(_provider, is_owned=True),
     "plans:add": Address(_provider, is_owned=True),

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goodward.core.counted import counted
-from goodward.core.instruments.answers import METHODS, NOTHING, Answer, SectionResult, unanswered
+from goodward.core.instruments.answers import (
+    METHODS,
+    NOTHING,
+    Answer,
+    SectionResult,
+    gaps_of,
+    unanswered,
+)
 from goodward.core.instruments.forms import Form, Item, Kind, Section
 from goodward.core.instruments.scoring import Met
 from goodward.diary.queries import VisitLine
@@ -199,6 +206,12 @@ def facts(sheet: Sheet) -> list[SummaryLine]:
         ("Set aside because", end.reason if end else ""),
     ]
     return [SummaryLine(name, text) for name, text in said if text]
+
+
+def gap_text(sheet: Sheet) -> str:
+    """Return how many gaps a finished audit shows, as a link says it; nothing without any."""
+    found = len(gaps_of(sheet.form, sheet.answers)) if sheet.is_finished else 0
+    return f"{counted(found, 'gap')}: put into the improvement plan" if found else ""
 
 
 def result_text(sheet: Sheet) -> str:

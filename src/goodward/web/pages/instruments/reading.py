@@ -24,6 +24,7 @@ def show(request, pk):
         "facts": presenters.facts(sheet),
         "sections": presenters.shown_sections(sheet),
         "places": presenters.places(sheet, ""),
+        "gap_text": presenters.gap_text(sheet),
         "is_draft": sheet.is_draft,
         "is_finished": sheet.is_finished,
         "may_fill": request.may("instrument.fill"),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.instruments import beginning, ending, filling, listing, reading, scoring
+from goodward.web.pages.instruments import (
+    beginning,
+    ending,
+    filling,
+    gaps,
+    listing,
+    reading,
+    scoring,
+)
 
 PAGES = [
     path("providers/<int:pk>/audits/", listing.audits, name="list"),
@@ -13,6 +21,8 @@ PAGES = [
     path("audits/<int:pk>/", reading.show, name="show"),
     path("audits/<int:pk>/fill/<slug:section>/", filling.fill, name="fill"),
     path("audits/<int:pk>/finish/", ending.finish, name="finish"),
+    path("audits/<int:pk>/gaps/", gaps.gaps, name="gaps"),
+    path("audits/<int:pk>/gaps.csv", gaps.export, name="gaps_export"),
     path("audits/<int:pk>/set-aside/", ending.set_aside, name="set_aside"),
 ]
 
