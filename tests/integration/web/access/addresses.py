@@ -96,6 +96,9 @@ ADDRESSES: dict[str, Address] = {
     "diary:move": Address(_visit, is_owned=True),
     "diary:cancel": Address(_visit, is_owned=True),
     "diary:held": Address(_visit, is_owned=True),
+    "instruments:forms": Address(),
+    "instruments:form": Address(lambda scene: {"form": "shared_thinking"}),
+    "instruments:describe": Address(lambda scene: {"form": "shared_thinking"}),
     "instruments:list": Address(_provider, is_owned=True),
     "instruments:begin": Address(
         lambda scene: {**_provider(scene), "form": "shared_thinking"}, is_owned=True

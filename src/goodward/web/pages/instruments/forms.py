@@ -17,6 +17,7 @@ Pairs = tuple[tuple[str, str], ...]
 # What takes an answer back: a radio that was chosen cannot be left unchosen again.
 TAKEN_BACK = "none"
 LONGEST = 5000
+IN_A_ROW = "govuk-radios--small govuk-radios--inline gw-row"
 
 
 class BeginForm(forms.Form):
@@ -139,7 +140,7 @@ def _answer_field(form: Form, item: Item, answer: Answer) -> forms.Field:
         choices=(*form.answers_to(item), *back),
         help_text=_hint(item),
         initial=answer.value,
-        widget=forms.RadioSelect(attrs={"class": "govuk-radios--small govuk-radios--inline"}),
+        widget=forms.RadioSelect(attrs={"class": IN_A_ROW}),
     )
 
 
@@ -157,3 +158,29 @@ def _answer(item: Item, said: Mapping[str, Any]) -> Answer:
         said.get(f"{item.name}-evidence", "").strip(),
         tuple(said.get(f"{item.name}-methods", ())),
     )
+
+
+class WordingForm(forms.Form):
+    """The wording of a licensed scale, item by item. wording: what is in use."""
+
+    licence = forms.CharField(
+        label="The licence that allows it",
+        max_length=500,
+        help_text="Who gave it, to whom, and its number or date. It is kept with the wording.",
+    )
+
+    def __init__(self, *args: Any, form: Form, wording: Mapping[str, Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.keys = [each.key for each in form.items]
+        for each in form.items:
+            self.fields[f"text-{each.key}"] = forms.CharField(
+                label=each.asks,
+                required=False,
+                max_length=LONGEST,
+                initial=wording[each.key].text if each.key in wording else "",
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+
+    def texts(self) -> dict[str, str]:
+        """Return what was typed, by the keys of items; the form must be valid."""
+        return {key: self.cleaned_data[f"text-{key}"] for key in self.keys}

@@ -9,12 +9,16 @@ from goodward.web.pages.instruments import (
     ending,
     filling,
     gaps,
+    library,
     listing,
     reading,
     scoring,
 )
 
 PAGES = [
+    path("instruments/", library.forms, name="forms"),
+    path("instruments/<slug:form>/", library.form, name="form"),
+    path("instruments/<slug:form>/wording/", library.describe, name="describe"),
     path("providers/<int:pk>/audits/", listing.audits, name="list"),
     path("providers/<int:pk>/audits/begin/<slug:form>/", beginning.begin, name="begin"),
     path("providers/<int:pk>/audits/scores/<slug:form>/", scoring.scores, name="scores"),
