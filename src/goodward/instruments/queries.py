@@ -100,6 +100,7 @@ class Score(NamedTuple):
     filled_by: str
     form: Form
     is_same_form: bool
+    answers: dict[str, Answer]
     result: Result
 
 
@@ -154,8 +155,9 @@ def scores_over_time(provider: Provider, form_id: str) -> list[Score]:
     for each in audits:
         form = form_of(each)
         is_same = before in (None, each.form_id)
-        result = result_of(form, answers_in(given[each.pk]))
-        scores.append(Score(each.pk, each.end.on, each.filled_by, form, is_same, result))
+        answers = answers_in(given[each.pk])
+        result = result_of(form, answers)
+        scores.append(Score(each.pk, each.end.on, each.filled_by, form, is_same, answers, result))
         before = each.form_id
     return scores
 

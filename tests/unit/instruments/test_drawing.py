@@ -35,11 +35,11 @@ def test_lowest_and_highest_stand_on_the_outer_lines_and_days_at_their_distance(
     found = drawn(point(FIRST, "1.00"), point(QUARTER, "4.00"), point(LAST, "7.00"))
 
     circles = found.findall(f"{SVG}circle")
-    # From 28 to 302 across; 142 is the line of one, 26 that of seven, 84 half way.
+    # From 40 to 294 across; 142 is the line of one, 26 that of seven, 84 half way.
     assert [(each.get("cx"), each.get("cy")) for each in circles] == [
-        ("28.0", "142.0"),
-        ("96.5", "84.0"),
-        ("302.0", "26.0"),
+        ("40.0", "142.0"),
+        ("103.5", "84.0"),
+        ("294.0", "26.0"),
     ]
 
 
@@ -47,7 +47,7 @@ def test_one_audit_alone_stands_in_the_middle_under_its_day():
     found = drawn(point(FIRST, "4.00"))
 
     [circle] = found.findall(f"{SVG}circle")
-    assert circle.get("cx") == "165.0"
+    assert circle.get("cx") == "167.0"
     assert "2 Mar 2026" in [each.text for each in found.findall(f"{SVG}text")]
     assert lines(found) == []
 
@@ -65,7 +65,7 @@ def test_a_time_without_a_score_is_a_gap_in_the_line():
 
     found = drawn(point(FIRST, "1.00"), point(QUARTER, "1.00"), point(middle, ""), point(LAST, "7"))
 
-    assert lines(found) == [("M28.0 142.0L96.5 142.0", None)]
+    assert lines(found) == [("M40.0 142.0L103.5 142.0", None)]
     assert len(found.findall(f"{SVG}circle")) == 3
 
 
@@ -77,7 +77,7 @@ def test_the_providers_own_view_has_a_line_and_a_shape_of_its_own():
         point(LAST, "7.00", is_own=True),
     )
 
-    assert lines(found) == [("M28.0 142.0L302.0 26.0", None), ("M96.5 84.0L302.0 26.0", "5 4")]
+    assert lines(found) == [("M40.0 142.0L294.0 26.0", None), ("M103.5 84.0L294.0 26.0", "5 4")]
     assert len(found.findall(f"{SVG}rect")) == 2
 
 

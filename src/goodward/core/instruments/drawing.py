@@ -16,7 +16,9 @@ from typing import NamedTuple
 from goodward.core.instruments.scoring import HIGHEST, LOWEST
 
 WIDTH, HEIGHT = 320, 170
-LEFT, RIGHT, TOP, BOTTOM = 28, 18, 26, 28
+LEFT, RIGHT, TOP, BOTTOM = 20, 6, 26, 28
+# The first and the last point keep off the edges, so that their numbers touch nothing.
+INSET = 20
 FONT = "Helvetica, Arial, sans-serif"
 INK, QUIET, GRID, LINE = "#0b0c0c", "#484949", "#d4d8da", "#14454b"
 # The anchors of the scale, at which a line is drawn.
@@ -85,10 +87,10 @@ def in_words(points: Sequence[Point]) -> str:
 
 def _across(points: Sequence[Point], on: date) -> float:
     first, last = points[0].on, points[-1].on
-    room = WIDTH - LEFT - RIGHT
+    start, room = LEFT + INSET, WIDTH - LEFT - RIGHT - 2 * INSET
     if first == last:
-        return LEFT + room / 2
-    return round(LEFT + room * (on - first).days / (last - first).days, 1)
+        return start + room / 2
+    return round(start + room * (on - first).days / (last - first).days, 1)
 
 
 def _up(value: Decimal | int) -> float:

@@ -128,6 +128,26 @@ def test_nothing_finished_is_nothing_to_compare(opened):
     assert "Nothing to compare yet" in main(visitor)
 
 
+def test_grades_stand_aspect_by_aspect_and_have_no_mean(opened):
+    visitor, provider = opened
+    aspects = {"inclusion__support": "expected_standard", "safeguarding__standards": "met"}
+    an_audit(provider, "grades_report_card", on="Monday 2026-03-02", **aspects)
+    an_audit(provider, "grades_report_card", inclusion__support="strong_standard")
+
+    visitor.visit("instruments:scores", pk=provider.pk, form="grades_report_card")
+
+    # The second of the three aspects of inclusion; the others were not looked at.
+    assert table(visitor, "inclusion") == [
+        ["2 March 2026", "Ours", "No answer", "Expected standard", "No answer"],
+        ["11 June 2026", "Ours", "No answer", "Strong standard", "No answer"],
+    ]
+    assert table(visitor, "safeguarding") == [
+        ["2 March 2026", "Ours", "Met"],
+        ["11 June 2026", "Ours", "No answer"],
+    ]
+    assert "Mean" not in main(visitor)
+
+
 # Gaps
 
 
@@ -164,7 +184,7 @@ def test_ticked_gaps_go_into_the_plan_in_one_step(opened):
     lines = [each.action for each in plan_of(provider).lines]
     assert [(each.text, each.owner, each.due_on) for each in lines] == [
         (
-            "Make sure of this: Every child has a key person whom parents know by name.",
+            "Make sure that every child has a key person whom parents know by name.",
             "Manager",
             day("Friday 2026-07-10"),
         ),
@@ -180,7 +200,8 @@ def test_nothing_ticked_or_no_words_is_said_and_what_was_typed_stays(opened):
     visitor, provider = opened
     visitor.visit("instruments:gaps", pk=with_gaps(provider))
 
-    visitor.send(owner="Manager")
+    nothing = {"take-key_person.assigned": None, "take-ratios.numbers": None}
+    visitor.send(**nothing, owner="Manager")
     assert visitor.errors == ["Tick at least one gap"]
     visitor.send(**{"take-ratios.numbers": "on", "text-ratios.numbers": " "})
 

@@ -42,7 +42,7 @@ class GapForm(forms.Form):
         for each in gaps:
             key = each.item.key
             self.fields[f"take-{key}"] = forms.BooleanField(
-                label="Put it into the plan", required=False
+                label="Put it into the plan", required=False, initial=True
             )
             self.fields[f"text-{key}"] = forms.CharField(
                 label="What is to be done",

@@ -10,6 +10,7 @@ from goodward.core.instruments.answers import Gap
 from goodward.core.instruments.forms import Kind
 from goodward.core.instruments.scoring import HIGHEST, LOWEST
 from goodward.ui.components.dates import plain_day
+from goodward.ui.fields.errors import name_inside_sentence
 from goodward.web.pages.instruments.presenters import ANSWER_COLOURS
 
 CSV_HEADS = ("Form", "Day", "Section", "Item", "Answer", "Remark", "Evidence", "Required by law")
@@ -19,9 +20,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LINES = tuple(range(LOWEST + 1, HIGHEST + 1))
 # What an action says at first, by how the item is answered.
 PROPOSED = {
-    Kind.MET: "Make sure of this: {asks}",
-    Kind.YES_NO: "Make sure of this: {asks}",
-    Kind.RATING: "Improve this: {asks}",
+    Kind.MET: "Make sure that {asks}",
+    Kind.YES_NO: "Make sure that {asks}",
+    Kind.RATING: "Improve {asks}",
     Kind.GRADE: "Improve this: {asks}",
 }
 
@@ -58,7 +59,8 @@ def gap_rows(gaps: Sequence[Gap], planned: Mapping[str, int]) -> list[GapRow]:
 
 def proposed_text(gap: Gap) -> str:
     """Return what the action may say; whoever puts it into the plan writes it anew."""
-    return PROPOSED[gap.item.kind].format(asks=gap.item.asks.rstrip(".")) + "."
+    asks = name_inside_sentence(gap.item.asks.rstrip("."))
+    return PROPOSED[gap.item.kind].format(asks=asks) + "."
 
 
 def csv_cells(title: str, on: date, gap: Gap) -> tuple[str, ...]:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from goodward.core.instruments.answers import Result, SectionResult
+from goodward.core.instruments.answers import NOTHING, Result, SectionResult
 from goodward.core.instruments.drawing import Point, draw_scores
+from goodward.core.instruments.forms import Section
 from goodward.core.instruments.scoring import Mean, Met
 from goodward.instruments.queries import Score
 from goodward.ui.components.dates import plain_day
+from goodward.web.pages.instruments.presenters import answer_text
 
 WHOSE = {"authority": "Ours", "provider": "The provider’s own"}
 COUNTED = (Met.MET, Met.PARTLY, Met.NOT_MET, Met.NOT_APPLICABLE, Met.NOT_ANSWERED)
@@ -36,6 +38,7 @@ class Block(NamedTuple):
     drawing: Markup | None
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
+    are_numbers: bool = True
 
 
 def blocks(scores: Sequence[Score]) -> list[Block]:
@@ -46,6 +49,8 @@ def blocks(scores: Sequence[Score]) -> list[Block]:
     if form.is_rated:
         whole = _rated("altogether", "Altogether", scores, lambda each: each.overall)
         return [whole, *(_rated(*each, scores, _mean_of(each[0])) for each in _sections(scores))]
+    if form.grades:
+        return [_graded(each, scores) for each in form.sections]
     whole = _counted("altogether", "Altogether", scores, lambda each: each.counts)
     parts = [_counted(*each, scores, _counts_of(each[0])) for each in _sections(scores)]
     return [each for each in (whole, *parts) if each.rows]
@@ -119,6 +124,23 @@ def _counted(
         if sum(counts.values())
     )
     return Block(id_, title, None, COUNT_HEADS, rows)
+
+
+def _graded(section: Section, scores: Sequence[Score]) -> Block:
+    """Return the answers themselves: of grades there is no mean."""
+    rows = tuple(
+        _row(
+            score,
+            tuple(
+                answer_text(score.form, item, score.answers.get(item.key, NOTHING).value)
+                or "No answer"
+                for item in section.items
+            ),
+        )
+        for score in scores
+    )
+    heads = tuple(each.asks for each in section.items)
+    return Block(section.id, section.title, None, heads, rows, are_numbers=False)
 
 
 def _row(score: Score, cells: tuple[str, ...]) -> Row:
