@@ -16,6 +16,7 @@ from goodward.core.policy.gate.publishing import publish_gate
 from goodward.core.policy.gate.register import cited_blocks
 from goodward.core.policy.language import PolicyText
 from goodward.core.policy.language.beside import CalendarText, ExampleText
+from goodward.core.policy.language.forms import FormText
 from goodward.core.policy.yaml_files import read_yaml
 from goodward.policies import library
 
@@ -87,6 +88,7 @@ READ = {
     "calendar.yaml": _calendar,
     "examples.yaml": _examples,
     "national.yaml": library.national,
+    "form.yaml": lambda: FormText.model_validate(_value("instruments/first_look.yaml")),
 }
 
 

@@ -127,6 +127,11 @@ RIGHTS: dict[str, Right] = {
     "absence.change": Right("Say who is away, and who stands in", _OFFICERS),
     "note.write": Right("Write notes of visit, issue them and amend them", _OFFICERS),
     "note.review": Right("Read a note before it is issued", _OFFICERS),
+    "instrument.fill": Right("Fill in, finish and set aside audits", _OFFICERS),
+    "instrument.describe": Right(
+        "Enter the wording of a rating scale under a licence",
+        _MANAGER | {Role.ADMINISTRATOR},
+    ),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),
     "people.change": Right("Add people and change roles", frozenset({Role.ADMINISTRATOR})),

@@ -85,6 +85,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "calendar.schema.json": lambda: schema_text("calendar.yaml"),
     "examples.schema.json": lambda: schema_text("examples.yaml"),
     "national.schema.json": lambda: schema_text("national.yaml"),
+    "form.schema.json": lambda: schema_text("form.yaml"),
 }
 
 

@@ -13,7 +13,7 @@ from goodward.cli.key_words import in_words, in_yaml
 from goodward.core.policy import language
 from goodward.core.policy.claim_sentences import FORMS
 from goodward.core.policy.claims import About
-from goodward.core.policy.language import beside, national
+from goodward.core.policy.language import beside, forms, national
 from goodward.core.policy.language.schema import schema_of
 
 # Each file, and its blocks in the order in which one meets them. A block that others build on says
@@ -73,6 +73,12 @@ BLOCKS: dict[str, dict[type[BaseModel], str]] = {
         national.HoursText: "Hours a year",
         national.FundingTermText: "A term of funding",
     },
+    "form.yaml": {
+        forms.FormText: "The whole form",
+        forms.FormFor: "For whom",
+        forms.SectionText: "A section",
+        forms.ItemText: "An item",
+    },
 }
 TITLES = {block: title for blocks in BLOCKS.values() for block, title in blocks.items()}
 BUILT_ON = (language.Cited, language.Fits, national.Known)
@@ -85,7 +91,8 @@ _ABOUT = {
 }
 _INTRODUCTION = """
 Every key of the three files of an authority, and of the [national base](../../policy_library) that
-they build on. A key that is not here is refused, with the nearest known name. *Text* needs no
+they build on, and of a form of an audit, which is `instruments/<its name>.yaml`. A key
+that is not here is refused, with the nearest known name. *Text* needs no
 quotation marks unless it holds `: ` or begins with a sign; a list is written `[one, two]`, or with
 a dash before each line. What each event means is on the page of [events](events.md);
 [write your authority's policy](../tutorial/write-your-policy.md) shows the keys at work, and

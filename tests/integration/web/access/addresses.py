@@ -26,6 +26,7 @@ class Scene(NamedTuple):
     absence: int
     note: int
     held: str
+    filled: int
     plan_action: int
     report: int
 
@@ -57,6 +58,10 @@ def _visit(scene: Scene) -> dict[str, Any]:
 
 def _note(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.note}
+
+
+def _filled(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.filled}
 
 
 def _plan_action(scene: Scene) -> dict[str, Any]:
@@ -119,6 +124,24 @@ ADDRESSES: dict[str, Address] = {
         )
     },
     "notes:pdf": Address(lambda scene: {**_note(scene), "version": 1}, is_owned=True),
+    "instruments:forms": Address(),
+    "instruments:form": Address(lambda scene: {"form": "shared_thinking"}),
+    "instruments:describe": Address(lambda scene: {"form": "shared_thinking"}),
+    "instruments:list": Address(_provider, is_owned=True),
+    "instruments:begin": Address(
+        lambda scene: {**_provider(scene), "form": "shared_thinking"}, is_owned=True
+    ),
+    "instruments:scores": Address(
+        lambda scene: {**_provider(scene), "form": "shared_thinking"}, is_owned=True
+    ),
+    "instruments:show": Address(_filled, is_owned=True),
+    "instruments:fill": Address(
+        lambda scene: {**_filled(scene), "section": "trust"}, is_owned=True
+    ),
+    "instruments:finish": Address(_filled, is_owned=True),
+    "instruments:gaps": Address(_filled, is_owned=True),
+    "instruments:gaps_export": Address(_filled, is_owned=True),
+    "instruments:set_aside": Address(_filled, is_owned=True),
     "plans:show": Address(_provider, is_owned=True),
     "plans:add": Address(_provider, is_owned=True),
     "plans:answers": Address(_provider, is_owned=True),

@@ -13,6 +13,7 @@ from goodward.accounts.models import LocalAuthority
 from goodward.cases import queries as cases
 from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.inspections import actions, reports
+from goodward.instruments import actions as instruments
 from goodward.notes.models import Note
 from goodward.plans import actions as plans
 from goodward.policies.drafting import begin_draft
@@ -75,6 +76,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         absence=_an_absence(authority),
         note=note.pk,
         held=note.visit.held_event,
+        filled=_an_audit(provider),
         plan_action=_an_action(provider),
         report=_a_report(provider),
     )
@@ -98,6 +100,18 @@ def _a_note(provider: Provider, pathway: str) -> Note:
     goer = (officer, "improvement_adviser")
     visit = a_held_visit(provider, TODAY, goer, pathway=pathway)
     return an_issued_note(visit, officer, TODAY, {"present": "Alex Marsh"}).note
+
+
+def _an_audit(provider: Provider) -> int:
+    """A draft, which may be filled in, finished and set aside."""
+    audit = instruments.begin(
+        provider=provider,
+        form_id="shared_thinking",
+        on=day(TODAY),
+        by=a_person(provider.authority),
+        at=noon(TODAY),
+    )
+    return audit.pk
 
 
 def _an_absence(authority: LocalAuthority) -> int:

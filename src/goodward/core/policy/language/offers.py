@@ -60,6 +60,14 @@ class Instrument(Cited):
 
     title: str = Field(description="What it is called.", examples=["Safeguarding audit"])
     scored: bool = Field(False, description="Whether it gives a score.", examples=[True])
+    form: Names = Field(
+        default_factory=list,
+        description=(
+            "The form it is filled in on, by the name of its file in `instruments`; several where "
+            "each is for other providers, or one may choose."
+        ),
+        examples=["safeguarding_group"],
+    )
     used_at: list[str] = Field(
         default_factory=list,
         description="Where it is used: pathways, or words of your own.",

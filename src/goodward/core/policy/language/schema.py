@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from goodward.core.policy.language.beside import CalendarText, ExampleText
+from goodward.core.policy.language.forms import FormText
 from goodward.core.policy.language.national import NationalText
 from goodward.core.policy.language.policy_text import PolicyText
 
@@ -25,6 +26,7 @@ FILES: dict[str, tuple[str, Any]] = {
     "calendar.yaml": ("An authority's calendar", CalendarText),
     "examples.yaml": ("The worked examples of a policy", list[ExampleText]),
     "national.yaml": ("What is the same for every authority of England", NationalText),
+    "form.yaml": ("A form of an audit or evaluation", FormText),
 }
 
 

@@ -1,0 +1,1 @@
+"""Audit forms as data, and what their answers come to."""

@@ -1,0 +1,186 @@
+"""What is asked around an audit, and the form of a section made from its data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+
+from goodward.core.instruments.answers import METHODS, NOTHING, Answer, Answers
+from goodward.core.instruments.forms import Form, Item, Kind, Section
+from goodward.ui.fields.dates import GovukDateField
+
+Pairs = tuple[tuple[str, str], ...]
+# What takes an answer back: a radio that was chosen cannot be left unchosen again.
+TAKEN_BACK = "none"
+LONGEST = 5000
+IN_A_ROW = "govuk-radios--small govuk-radios--inline gw-row"
+
+
+class BeginForm(forms.Form):
+    """When and where an audit is done, and whose view it is. visits: key and text."""
+
+    on = GovukDateField(label="Day of the audit", called="The day of the audit")
+    filled_by = forms.ChoiceField(
+        label="Whose answers are these?",
+        choices=(
+            ("authority", "Ours, from what we saw and heard"),
+            ("provider", "The provider’s own, typed in from what they filled in"),
+        ),
+        widget=forms.RadioSelect,
+    )
+    filled_in_by = forms.CharField(
+        label="Who filled it in at the provider",
+        required=False,
+        max_length=200,
+        help_text="Only for the provider’s own answers.",
+    )
+    about = forms.CharField(
+        label="Room, age group or childminder’s assistant it looks at",
+        required=False,
+        max_length=200,
+        help_text="No names of children.",
+    )
+
+    def __init__(self, *args: Any, visits: Pairs, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if visits:
+            self.fields["visit"] = forms.ChoiceField(
+                label="Visit it is done at",
+                required=False,
+                choices=(("", "No visit of the diary"), *visits),
+            )
+            self.order_fields(["on", "visit", "filled_by", "filled_in_by", "about"])
+
+
+class FinishForm(forms.Form):
+    """On which day it was done. left: how many items have no answer."""
+
+    on = GovukDateField(label="Day it was done", called="The day it was done")
+
+    def __init__(self, *args: Any, left: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if left:
+            self.fields["knowing"] = forms.BooleanField(
+                label=f"Finish it with {left} that have no answer", required=False
+            )
+
+
+class SetAsideForm(forms.Form):
+    """Why a draft is not gone on with."""
+
+    reason = forms.CharField(label="Why it is set aside", max_length=500)
+
+
+class SectionForm(forms.Form):
+    """
+    One section of a form, an answer with its remark and evidence for each item.
+
+    answers: as they are stored.
+    """
+
+    def __init__(
+        self, *args: Any, form: Form, section: Section, answers: Answers, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.section = section
+        for item in section.items:
+            answer = answers.get(item.key, NOTHING)
+            self.fields[item.name] = _answer_field(form, item, answer)
+            if item.kind is not Kind.TEXT:
+                self._add_beside(item, answer)
+
+    def _add_beside(self, item: Item, answer: Answer) -> None:
+        self.fields[f"{item.name}-remark"] = forms.CharField(
+            label="Remark",
+            required=False,
+            max_length=LONGEST,
+            initial=answer.remark,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
+        self.fields[f"{item.name}-evidence"] = forms.CharField(
+            label="Evidence",
+            required=False,
+            max_length=LONGEST,
+            initial=answer.evidence,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
+        self.fields[f"{item.name}-methods"] = forms.MultipleChoiceField(
+            label="How it was found out",
+            required=False,
+            choices=tuple(METHODS.items()),
+            initial=list(answer.methods),
+            widget=forms.CheckboxSelectMultiple(
+                attrs={"class": "govuk-checkboxes--small govuk-checkboxes--inline"}
+            ),
+        )
+
+    def answers(self) -> dict[str, Answer]:
+        """Return what was said, by the keys of items; the form must be valid."""
+        return {each.key: _answer(each, self.cleaned_data) for each in self.section.items}
+
+
+def _answer_field(form: Form, item: Item, answer: Answer) -> forms.Field:
+    if item.kind is Kind.TEXT:
+        return forms.CharField(
+            label=item.asks,
+            required=False,
+            max_length=LONGEST,
+            help_text=_hint(item),
+            initial=answer.value,
+            widget=forms.Textarea,
+        )
+    back: Pairs = ((TAKEN_BACK, "No answer"),) if answer.value else ()
+    return forms.ChoiceField(
+        label=item.asks,
+        required=False,
+        choices=(*form.answers_to(item), *back),
+        help_text=_hint(item),
+        initial=answer.value,
+        widget=forms.RadioSelect(attrs={"class": IN_A_ROW}),
+    )
+
+
+def _hint(item: Item) -> str:
+    """Return the hint of an item; hints are markup, and a form's file holds text."""
+    said = " ".join(filter(None, (item.hint, item.reference)))
+    return mark_safe(escape(said))  # noqa: S308 - escaped in this line
+
+
+def _answer(item: Item, said: Mapping[str, Any]) -> Answer:
+    value = said.get(item.name, "").strip()
+    return Answer(
+        "" if value == TAKEN_BACK and item.kind is not Kind.TEXT else value,
+        said.get(f"{item.name}-remark", "").strip(),
+        said.get(f"{item.name}-evidence", "").strip(),
+        tuple(said.get(f"{item.name}-methods", ())),
+    )
+
+
+class WordingForm(forms.Form):
+    """The wording of a licensed scale, item by item. wording: what is in use."""
+
+    licence = forms.CharField(
+        label="The licence that allows it",
+        max_length=500,
+        help_text="Who gave it, to whom, and its number or date. It is kept with the wording.",
+    )
+
+    def __init__(self, *args: Any, form: Form, wording: Mapping[str, Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.keys = [each.key for each in form.items]
+        for each in form.items:
+            self.fields[f"text-{each.key}"] = forms.CharField(
+                label=each.asks,
+                required=False,
+                max_length=LONGEST,
+                initial=wording[each.key].text if each.key in wording else "",
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+
+    def texts(self) -> dict[str, str]:
+        """Return what was typed, by the keys of items; the form must be valid."""
+        return {key: self.cleaned_data[f"text-{key}"] for key in self.keys}
