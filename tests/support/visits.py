@@ -1,13 +1,17 @@
-"""Visits and notes for tests, made by doing the real thing."""
+"""Visits, notes and audits for tests, made by doing the real thing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from goodward.accounts.models import User
+from goodward.core.instruments.answers import Answer
 from goodward.diary import actions as diary
 from goodward.diary.actions import Goer, When
 from goodward.diary.models import Visit
+from goodward.instruments import actions as instruments
+from goodward.instruments.models import Audit
+from goodward.instruments.queries import sheet_of, stamp_of
 from goodward.notes import actions as notes
 from goodward.notes.models import IssuedNote, Note
 from goodward.notes.queries import offers_for
@@ -73,3 +77,29 @@ def a_note(visit: Visit, by: User, on: str, texts: Mapping[str, str] | None = No
 def an_issued_note(visit: Visit, by: User, on: str, texts: Mapping[str, str]) -> IssuedNote:
     """Return a note that was written and issued on one day."""
     return notes.issue(note=a_note(visit, by, on, texts), by=by, at=noon(on), without_missing=True)
+
+
+def an_audit(
+    provider: Provider,
+    by: User,
+    on: str,
+    form_id: str = "shared_thinking",
+    *,
+    is_finished: bool = True,
+) -> Audit:
+    """Return an audit on which two items of one section are rated 4 and 5."""
+    audit = instruments.begin(provider=provider, form_id=form_id, on=day(on), by=by, at=noon(on))
+    sheet = sheet_of(audit)
+    section = sheet.form.sections[0]
+    first, second = section.items[:2]
+    instruments.save_answers(
+        audit=audit,
+        section=section.id,
+        answers={first.key: Answer("4"), second.key: Answer("5")},
+        seen=stamp_of(sheet.answers, section.id),
+        by=by,
+        at=noon(on),
+    )
+    if is_finished:
+        instruments.finish(audit=audit, on=day(on), by=by, at=noon(on), knowing=True)
+    return audit

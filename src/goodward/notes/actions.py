@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodward.notes.attaching import attach_audits
 from goodward.notes.issuing import issue, name_of_phrase
 from goodward.notes.reviewing import approve, give_back, submit
 from goodward.notes.standing import MOVES, NoteRefused
@@ -13,6 +14,7 @@ __all__ = [
     "Written",
     "amend",
     "approve",
+    "attach_audits",
     "begin",
     "drop_amendment",
     "give_back",

@@ -23,6 +23,7 @@ from goodward.diary.models import VisitState
 from goodward.documents.notes import note_pdf
 from goodward.messages.actions import Attachment, post
 from goodward.notes.agreeing import Near, into_plan, near_in_plan, unanswered
+from goodward.notes.attaching import audits_part
 from goodward.notes.forming import number_now
 from goodward.notes.models import IssuedNote, Note, NoteState
 from goodward.notes.paper import number_text, paper, policy_of
@@ -147,6 +148,7 @@ def issue(
         number=number_text(note.number, note.version),
         changed=said_changed,
         sent_to=sent_to,
+        more=(audits_part(note),),
         issued=f"Issued by {by.full_name}, {day_in_words(english_date(at))}.",
     )
     pdf = note_pdf(page, dated=english_date(at))

@@ -9,6 +9,7 @@ from django.db.models import Q
 from goodward.accounts.models import LocalAuthority
 from goodward.accounts.scoping import AuthorityManager
 from goodward.diary.models import Visit
+from goodward.instruments.models import Audit
 from goodward.providers.models import Provider
 
 
@@ -101,6 +102,26 @@ class NoteText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} at {self.revision}"
+
+
+class NoteAudit(models.Model):
+    """A finished audit that goes with a note. Those of a note that was issued stand in its page."""
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="audits")
+    audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="+")
+
+    unscoped = models.Manager["NoteAudit"]()
+    objects = AuthorityManager["NoteAudit"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = [models.UniqueConstraint(fields=["note", "audit"], name="note_audit_once")]
+
+    def __str__(self) -> str:
+        return f"Audit {self.audit_id} with note {self.note_id}"
 
 
 class NoteStep(models.Model):

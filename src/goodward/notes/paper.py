@@ -142,15 +142,21 @@ def paper(
     changed: str,
     sent_to: tuple[str, ...],
     issued: str,
+    more: tuple[PaperPart, ...] = (),
 ) -> PaperNote:
-    """Return a note as it leaves the authority. number: as `number_text` says it."""
+    """
+    Return a note as it leaves the authority.
+
+    number: as `number_text` says it. more: parts that nobody wrote; those with nothing are left
+    out.
+    """
     return PaperNote(
         note.authority.name,
         number,
         title_of(note, visit_number),
         note.provider.shown_name,
         (*facts_of(note, policy_of(note)), ("Number", number)),
-        paper_parts(from_plain(note.asked), texts),
+        (*paper_parts(from_plain(note.asked), texts), *(each for each in more if each.rows)),
         changed,
         sent_to,
         issued,

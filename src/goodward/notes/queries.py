@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from goodward.accounts.models import LocalAuthority
 from goodward.diary.models import Visit
+from goodward.notes.attaching import Attachable, attachable, audits_part
 from goodward.notes.forming import Offer, offers_for
 from goodward.notes.issuing import Readiness, readiness, texts_of
 from goodward.notes.models import IssuedNote, Note, NoteStep, NoteText
 from goodward.providers.models import Provider
 
 __all__ = [
+    "Attachable",
     "Offer",
     "Readiness",
+    "attachable",
+    "audits_part",
     "get_note",
     "issued_version",
     "last_of",

@@ -116,6 +116,7 @@ ADDRESSES: dict[str, Address] = {
             "show",
             "write",
             "draft",
+            "audits",
             "submit",
             "review",
             "issue",

@@ -11,12 +11,13 @@ from django.test import Client
 from goodward.core.instruments.answers import Answer
 from goodward.core.instruments.forms import Kind
 from goodward.core.instruments.scoring import Met
+from goodward.core.instruments.wording import MET_TEXTS
 from goodward.instruments import actions, queries
 from goodward.instruments.models import EndKind
 from goodward.plans import actions as plans
 from goodward.plans.queries import plan_of
 from goodward.web.pages.instruments.gap_presenters import PROPOSED
-from goodward.web.pages.instruments.presenters import LOOKS, MET_TEXTS
+from goodward.web.pages.instruments.presenters import LOOKS
 from goodward.web.pages.instruments.score_presenters import COUNTED
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import day, noon

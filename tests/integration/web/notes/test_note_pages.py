@@ -24,7 +24,7 @@ from tests.support.builders import (
 )
 from tests.support.days import day, noon
 from tests.support.visitor import Visitor, words
-from tests.support.visits import a_contact, a_held_visit, a_note, a_visit, an_issued_note
+from tests.support.visits import a_contact, a_held_visit, a_note, a_visit, an_audit, an_issued_note
 
 pytestmark = pytest.mark.django_db
 
@@ -305,3 +305,20 @@ def test_a_phrase_that_looks_like_a_grade_is_ticked_before_it_goes():
 def test_each_state_has_its_words_its_colour_and_a_reason_why_not():
     assert set(STATE_TEXTS) == set(STATE_COLOURS) == set(WHY_NOT) == set(NoteState.values)
     assert {state for state, _ in MOVES} | set(MOVES.values()) <= set(NoteState.values)
+
+
+def test_audits_are_chosen_on_a_page_of_their_own(here):
+    audit = an_audit(here.provider, here.ann, VISITED)
+    note = here.note(other="The boiler")
+    here.visitor.visit("notes:show", pk=note.pk)
+    here.visitor.click("Audits that go with it")
+
+    here.visitor.send(audits=[str(audit.pk)])
+
+    assert "Mean 4.5" in words(here.visitor.page.select_one("main"))
+
+
+def test_without_a_finished_audit_the_page_says_where_they_are_made(here):
+    here.visitor.visit("notes:audits", pk=here.note().pk)
+
+    assert here.visitor.link("Audits and evaluations of this provider")

@@ -15,7 +15,7 @@ from goodward.core.instruments.answers import (
     unanswered,
 )
 from goodward.core.instruments.forms import Form, Item, Kind, Section
-from goodward.core.instruments.scoring import Met
+from goodward.core.instruments.wording import counts_text, result_text
 from goodward.diary.queries import VisitLine
 from goodward.instruments.queries import AuditLine, FormChoice, Sheet, Shelf
 from goodward.ui.components.dates import long_day, plain_day
@@ -41,13 +41,6 @@ ANSWER_COLOURS = {
     "not_met": "red",
     "no": "red",
     "not_applicable": "grey",
-}
-MET_TEXTS = {
-    Met.MET: "met",
-    Met.PARTLY: "in part",
-    Met.NOT_MET: "not met",
-    Met.NOT_APPLICABLE: "not applicable",
-    Met.NOT_ANSWERED: "without an answer",
 }
 
 
@@ -202,7 +195,7 @@ def facts(sheet: Sheet) -> list[SummaryLine]:
         ("About", audit.about),
         ("Visit", when_text(visit.day, visit.starts_at, visit.ends_at) if visit else ""),
         ("Form", sheet.form.edition),
-        ("Result", result_text(sheet)),
+        ("Result", result_text(sheet.result)),
         ("Set aside because", end.reason if end else ""),
     ]
     return [SummaryLine(name, text) for name, text in said if text]
@@ -212,18 +205,6 @@ def gap_text(sheet: Sheet) -> str:
     """Return how many gaps a finished audit shows, as a link says it; nothing without any."""
     found = len(gaps_of(sheet.form, sheet.answers)) if sheet.is_finished else 0
     return f"{counted(found, 'gap')}: put into the improvement plan" if found else ""
-
-
-def result_text(sheet: Sheet) -> str:
-    """Return what the audit came to as a whole; nothing where its form counts nothing."""
-    whole = sheet.result.overall
-    said = [f"Mean {whole.value}"] if whole and whole.value is not None else []
-    return ". ".join([*said, *filter(None, [counts_text(sheet.result.counts)])])
-
-
-def counts_text(counts: Mapping[Met, int]) -> str:
-    """Return how many requirements stand at each answer."""
-    return ", ".join(f"{number} {MET_TEXTS[each]}" for each, number in counts.items() if number)
 
 
 class ShownItem(NamedTuple):

@@ -84,3 +84,20 @@ class IssueForm(forms.Form):
     def same_as(self) -> dict[int, int]:
         """Return which action of the plan each near one is; the form must be valid."""
         return {number: int(self.cleaned_data[f"near_{number}"]) for number in self._near}
+
+
+class AuditsForm(forms.Form):
+    """Which audits go with a note. audits: key and text of each that may."""
+
+    def __init__(self, *args: Any, audits: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["audits"] = forms.MultipleChoiceField(
+            label="Audits that go with the note",
+            required=False,
+            choices=audits,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def chosen(self) -> list[int]:
+        """Return the keys of the audits; the form must be valid."""
+        return [int(each) for each in self.cleaned_data["audits"]]

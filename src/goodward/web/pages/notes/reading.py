@@ -67,7 +67,7 @@ def show(request, pk):
         "state": STATE_TEXTS[note.state],
         "colour": STATE_COLOURS[note.state],
         "facts": [SummaryLine(*each) for each in facts_of(note, policy_of(note))],
-        "parts": paper_parts(from_plain(note.asked), texts),
+        "parts": parts_of_page(note, texts),
         "versions": [VersionRow.of(each, note.number or 0) for each in versions],
         "steps": [StepRow.of(each) for each in queries.steps_of(note)],
         "acts": {
@@ -86,3 +86,9 @@ def pdf(request, pk, version):
     name = f"note-{issued.note.number}-version-{issued.version}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(bytes(issued.pdf), content_type="application/pdf", headers=headers)
+
+
+def parts_of_page(note, texts):
+    """Return what a note says so far, with the audits that go with it."""
+    audits = queries.audits_part(note)
+    return (*paper_parts(from_plain(note.asked), texts), *([audits] if audits.rows else []))

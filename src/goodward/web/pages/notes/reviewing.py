@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from goodward.core.notes.forms import from_plain
 from goodward.notes import actions, queries
-from goodward.notes.paper import paper_parts, title_of
+from goodward.notes.paper import title_of
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.notes.forms import ReviewForm
+from goodward.web.pages.notes.reading import parts_of_page
 
 
 @requires("note.review")
@@ -37,7 +37,7 @@ def review(request, pk):
     page = {
         "note": note,
         "title": f"Read the note: {title_of(note, None).lower()}",
-        "parts": paper_parts(from_plain(note.asked), queries.texts_of(note)),
+        "parts": parts_of_page(note, queries.texts_of(note)),
         "form": form,
     }
     return render(request, "notes/review.html.jinja", page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from goodward.web.pages.notes import (
+    attaching,
     beginning,
     changing,
     drafts,
@@ -20,6 +21,7 @@ NOTES = [
     path("notes/<int:pk>/", reading.show, name="show"),
     path("notes/<int:pk>/write/", writing.write, name="write"),
     path("notes/<int:pk>/draft/", drafts.draft, name="draft"),
+    path("notes/<int:pk>/audits/", attaching.audits, name="audits"),
     path("notes/<int:pk>/submit/", changing.submit, name="submit"),
     path("notes/<int:pk>/review/", reviewing.review, name="review"),
     path("notes/<int:pk>/issue/", issuing.issue, name="issue"),
