@@ -120,6 +120,13 @@ RIGHTS: dict[str, Right] = {
     "provider.change": Right("Change what is held of a provider", _OFFICERS | _REGISTRAR),
     "visit.book": Right("Book a visit", _OFFICERS, _ON_THE_REGISTER),
     "visit.change": Right("Move or cancel a visit, and say that it was held", _OFFICERS),
+    "package.agree": Right(
+        "Put a package of support together and agree it",
+        _ADVISERS | _SUFFICIENCY | _MANAGER,
+        _ON_THE_REGISTER,
+    ),
+    "package.deliver": Right("Say that support was given, and what came of it", _OFFICERS),
+    "training.change": Right("Keep a provider’s training and development plan", _OFFICERS),
     "absence.change": Right("Say who is away, and who stands in", _OFFICERS),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),

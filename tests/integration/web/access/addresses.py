@@ -24,6 +24,9 @@ class Scene(NamedTuple):
     contact: int
     visit: int
     absence: int
+    package: int
+    support_item: int
+    training_need: int
 
 
 class Address(NamedTuple):
@@ -49,6 +52,18 @@ def _contact(scene: Scene) -> dict[str, Any]:
 
 def _visit(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.visit}
+
+
+def _support(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.package}
+
+
+def _support_item(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.support_item}
+
+
+def _training(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.training_need}
 
 
 def _import(scene: Scene) -> dict[str, Any]:
@@ -86,6 +101,23 @@ ADDRESSES: dict[str, Address] = {
     "diary:move": Address(_visit, is_owned=True),
     "diary:cancel": Address(_visit, is_owned=True),
     "diary:held": Address(_visit, is_owned=True),
+    "support:list": Address(_provider, is_owned=True),
+    "support:broker": Address(
+        lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True
+    ),
+    "support:show": Address(_support, is_owned=True),
+    "support:pdf": Address(_support, is_owned=True),
+    "support:agree": Address(_support, is_owned=True),
+    "support:set_aside": Address(_support, is_owned=True),
+    "support:deliver": Address(_support_item, is_owned=True),
+    "support:not_given": Address(_support_item, is_owned=True),
+    "support:outcome": Address(_support_item, is_owned=True),
+    "support:training": Address(_provider, is_owned=True),
+    "support:note_need": Address(_provider, is_owned=True),
+    "support:book_training": Address(_training, is_owned=True),
+    "support:signpost": Address(_training, is_owned=True),
+    "support:attended": Address(_training, is_owned=True),
+    "support:cancel_training": Address(_training, is_owned=True),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),

@@ -28,6 +28,9 @@ TEXTS = {
     "import.staged": "File read, to be reviewed",
     "message.written": "Message written, to be sent",
     "night.proved": "Cases checked overnight",
+    "package.agreed": "Support package agreed",
+    "package.brokered": "Support package put together",
+    "package.set_aside": "Support package set aside",
     "person.added": "Person added",
     "policy.adopted": "Policy adopted",
     "policy.draft_begun": "Draft of the policy begun",
@@ -38,13 +41,26 @@ TEXTS = {
     "provider.contact_added": "Contact added",
     "provider.contact_changed": "Contact changed",
     "provider.contact_removed": "Contact removed",
+    "support.given": "Support given",
+    "support.not_given": "Support not given after all",
+    "support.outcome": "What came of support noted",
+    "training.attended": "Training attended",
+    "training.booked": "Training booked",
+    "training.cancelled": "Training cancelled",
+    "training.noted": "Training need noted",
+    "training.signposted": "Pointed to training",
     "visit.booked": "Visit booked",
     "visit.cancelled": "Visit cancelled",
     "visit.held": "Visit held",
     "visit.moved": "Visit moved",
 }
 # Where what a record is about has a page of its own.
-SUBJECT_PAGES = {PROVIDER: "providers:show", "import": "imports:show", "draft": "policy:draft"}
+SUBJECT_PAGES = {
+    PROVIDER: "providers:show",
+    "import": "imports:show",
+    "draft": "policy:draft",
+    "package": "support:show",
+}
 
 
 class ShownRecord(NamedTuple):

@@ -1,0 +1,56 @@
+"""Putting a package together: first what it is about, then what it holds."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from goodward.audit.moments import english_date
+from goodward.providers.queries import get_provider
+from goodward.support import actions, queries
+from goodward.ui.access import get_or_404, requires
+from goodward.web.pages.support.forms import TopicsForm, WishForm
+
+
+@requires("package.agree")
+def broker(request, pk, pathway, number):
+    """Ask for topics; then show what the policy offers on each, without what was covered."""
+    provider = get_or_404(get_provider, request.authority, pk)
+    now = timezone.now()
+    asked = request.GET.getlist("topic")
+    offered = queries.what_may_be_offered(provider, pathway, number, asked, today=english_date(now))
+    if offered is None:
+        raise Http404("the provider is not on this pathway")
+    topics = TopicsForm(
+        request.GET if request.GET else None, label_suffix="", topics=offered.topics
+    )
+    page = {
+        "provider": provider.shown_name,
+        "pk": pk,
+        "about": f"{provider.shown_name}, {offered.pathway_title}",
+        "here": request.path,
+    }
+    if not topics.is_valid() or "choose" in request.GET:
+        return render(request, "support/topics.html.jinja", page | {"form": topics})
+    form = WishForm(request.POST or None, label_suffix="", offered=offered)
+    if form.is_valid():
+        try:
+            package = actions.broker(
+                provider=provider,
+                pathway=pathway,
+                pathway_number=number,
+                wishes=form.wishes(),
+                by=request.user,
+                at=now,
+            )
+        except actions.SupportRefused as refused:
+            form.add_error(form.field_of(refused.field), str(refused))
+        else:
+            messages.success(request, "The package is put together. It is not agreed yet.")
+            return redirect("support:show", pk=package.pk)
+    change = request.GET.copy()
+    change["choose"] = "again"
+    page |= {"form": form, "parts": form.parts(), "change_url": f"?{change.urlencode()}"}
+    return render(request, "support/broker.html.jinja", page)

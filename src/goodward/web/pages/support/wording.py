@@ -1,0 +1,90 @@
+"""The words of support and training: states, what was done, and how an offer stands."""
+
+from __future__ import annotations
+
+from goodward.core.policy.support_kinds import KIND_TITLES
+from goodward.core.support.offering import Choice, Given, Standing, topic_title
+from goodward.ui.components.dates import long_day
+
+__all__ = ["choice_hint", "given_text", "kind_title", "topic_title"]
+
+PACKAGE_TEXTS = {"proposed": "Proposed", "agreed": "Agreed", "set_aside": "Set aside"}
+PACKAGE_COLOURS = {"proposed": "blue", "agreed": "green", "set_aside": "grey"}
+ITEM_TEXTS = {"planned": "Planned", "given": "Given", "not_given": "Not given"}
+ITEM_COLOURS = {"planned": "blue", "given": "green", "not_given": "grey"}
+OUTCOME_TEXTS = {
+    "worked": "It worked",
+    "not_worked": "It did not work",
+    "too_early": "Too early to say",
+}
+STEP_TEXTS = {
+    "brokered": "Put together",
+    "agreed": "Agreed",
+    "set_aside": "Set aside",
+    "given": "Given",
+    "not_given": "Not given after all",
+    **OUTCOME_TEXTS,
+}
+COST_TEXTS = {False: "At no cost", True: "Chargeable"}
+# What stands before the earlier support that an offer's hint tells of.
+STANDING_TEXTS: dict[Standing, str] = {
+    Standing.NEW: "",
+    Standing.AGREED: "Agreed already and not given yet",
+    Standing.AGAIN: "Given before",
+    Standing.COVERED: "Given before",
+}
+NEED_TEXTS = {
+    "wanted": "Wanted",
+    "booked": "Booked",
+    "signposted": "Signposted",
+    "attended": "Attended",
+    "cancelled": "Cancelled",
+}
+NEED_COLOURS = {
+    "wanted": "yellow",
+    "booked": "blue",
+    "signposted": "blue",
+    "attended": "green",
+    "cancelled": "grey",
+}
+SOURCE_TEXTS = {
+    "visit": "At a visit",
+    "audit": "In an audit",
+    "plan_action": "In an action of the improvement plan",
+    "provider": "By the provider",
+    "other": "Elsewhere",
+}
+
+
+def kind_title(kind: str) -> str:
+    """Return what a kind of support is called."""
+    return KIND_TITLES.get(kind, "Other support")
+
+
+def choice_hint(choice: Choice) -> str:
+    """Return how an offer comes, what it costs, and what earlier support speaks of it."""
+    offer = choice.offer
+    kind = kind_title(offer.kind)
+    said = [
+        "" if kind == offer.title else kind,
+        COST_TEXTS[offer.is_chargeable],
+        _earlier(choice),
+        *(each.rstrip(".") for each in offer.not_when),
+    ]
+    return ". ".join(filter(None, said)) + "."
+
+
+def given_text(given: Given) -> str:
+    """Return when earlier support was given, by whom, and what came of it."""
+    if given.on is None:
+        return ""
+    by = f" by {given.by}" if given.by else ""
+    outcome = OUTCOME_TEXTS.get(given.outcome, "")
+    return f"on {long_day(given.on)}{by}" + (
+        f": {outcome[:1].lower()}{outcome[1:]}" if outcome else ""
+    )
+
+
+def _earlier(choice: Choice) -> str:
+    when = "; ".join(filter(None, map(given_text, choice.given)))
+    return " ".join(filter(None, (STANDING_TEXTS[choice.standing], when)))
