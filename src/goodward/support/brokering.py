@@ -57,9 +57,12 @@ def broker(
     wishes: Sequence[Wish],
     by: User,
     at: datetime,
+    instead_of: Package | None = None,
 ) -> Package:
     """
     Put a package together from what the policy offers this provider; nothing is agreed yet.
+
+    instead_of: a proposed package that is set aside for it.
 
     :raises SupportRefused: for a pathway that is not open, an empty package, what is not offered,
         or what earlier support covered and nobody says why it is given again.
@@ -86,6 +89,9 @@ def broker(
     for wish, items in chosen:
         _keep(package, wish, items)
     step(package, "brokered", today, by=by, at=at)
+    if instead_of is not None:
+        reason = f"Package {package.pk} takes its place"
+        set_aside(package=instead_of, reason=reason, by=by, at=at)
     _record("package.brokered", package, by=by, at=at)
     return package
 

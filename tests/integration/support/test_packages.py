@@ -8,6 +8,8 @@ from django.db import DatabaseError, transaction
 from goodward.cases import queries as cases
 from goodward.cases.actions import EventRefused
 from goodward.core.support.offering import Given, Standing
+from goodward.messages.queries import messages_of
+from goodward.providers.actions import add_contact
 from goodward.support import actions, queries
 from goodward.support.actions import SupportRefused, Wish
 from goodward.support.models import Package, PackageItem, SupportStep
@@ -41,12 +43,13 @@ class Oaks:
         self.sam = a_person(self.authority, "improvement_adviser", name="Sam Hill")
         self.pathway = cases.provider_case(self.provider, today=TODAY).answer.pathways[0].id
 
-    def broker(self, *wishes, at=THURSDAY, number=1, pathway=""):
+    def broker(self, *wishes, at=THURSDAY, number=1, pathway="", instead_of=None):
         return actions.broker(
             provider=self.provider,
             pathway=pathway or self.pathway,
             pathway_number=number,
             wishes=wishes or [Wish(LEADING, ["advisory_visit"])],
+            instead_of=instead_of,
             by=self.sam,
             at=at,
         )
@@ -67,6 +70,17 @@ class Oaks:
 
     def events(self):
         return [each.kind for each in cases.timeline(self.provider, today=TODAY)]
+
+
+def a_contact(provider):
+    return add_contact(
+        provider=provider,
+        name="Alex Marsh",
+        role="manager",
+        email="alex@nursery.example",
+        by=None,
+        at=THURSDAY,
+    )
 
 
 def items_of(package):
@@ -344,6 +358,67 @@ def test_what_was_not_given_can_still_be_given():
     actions.not_given(item=items_of(package)[0], reason="Ill", by=here.sam, at=THURSDAY)
 
     assert here.deliver(package).state == "given"
+
+
+def test_a_list_of_packages_takes_three_queries_however_many_there_are(
+    django_assert_num_queries,
+):
+    here = Oaks()
+    for topic in (LEADING, "safeguarding", "inclusion"):
+        package = here.broker(Wish(topic, ["advisory_visit", "peer_support"]))
+
+    with django_assert_num_queries(3):
+        lines = queries.packages_of(here.provider)
+    with django_assert_num_queries(2):
+        queries.topics_in(package)
+
+    # The latest stands first.
+    assert [each.topics for each in lines] == [("inclusion",), ("safeguarding",), (LEADING,)]
+
+
+def test_one_that_takes_the_place_of_another_sets_it_aside():
+    here = Oaks()
+    old = here.broker()
+
+    new = here.broker(Wish("safeguarding", ["self_serve"]), instead_of=old)
+
+    assert [each.state for each in queries.packages_of(here.provider)] == ["proposed", "set_aside"]
+    assert queries.steps_of(old)[-1].said == f"Package {new.pk} takes its place"
+
+
+def test_an_agreed_package_is_not_replaced_and_nothing_is_kept():
+    here = Oaks()
+    old = here.agreed()
+
+    with pytest.raises(SupportRefused, match="agreed and cannot be set aside"):
+        here.broker(Wish("safeguarding", ["self_serve"]), instead_of=old)
+
+    assert [each.pk for each in queries.packages_of(here.provider)] == [old.pk]
+
+
+def test_a_contact_of_another_provider_is_never_written_to():
+    here = Oaks()
+    other = a_contact(a_provider(here.authority, "Elms"))
+    package = here.broker()
+
+    with pytest.raises(SupportRefused, match="Choose contacts who have an e-mail address"):
+        here.agree(package, to=[other.pk])
+
+    assert queries.get_package(here.authority, package.pk).state == "proposed"
+    assert here.events() == ["judgement_published"]
+
+
+def test_what_cannot_be_set_on_paper_is_neither_sent_nor_agreed():
+    here = Oaks()
+    contact = a_contact(here.provider)
+    package = here.broker(Wish(LEADING, ["advisory_visit"], (("What needs to happen?", "漢"),)))
+
+    with pytest.raises(SupportRefused, match="It was not sent and not agreed") as refused:
+        here.agree(package, to=[contact.pk])
+
+    assert refused.value.field == "to"
+    assert here.events() == ["judgement_published"]
+    assert messages_of(here.provider) == []
 
 
 def test_a_step_is_never_changed():

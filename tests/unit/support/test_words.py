@@ -37,7 +37,7 @@ def test_everything_that_may_be_done_about_a_need_has_its_link_and_its_sentence(
     assert set(LINKS) == set(STEPS) == acts
 
 
-def test_an_offer_says_how_it_comes_what_it_costs_and_what_was_given_before():
+def test_an_offer_says_what_it_costs_and_what_was_given_before():
     given = (
         Given("visit", "inclusion", day("Friday 2026-05-01"), "Kim Field", "not_worked"),
         Given("visit", "inclusion", day("Tuesday 2026-03-03")),
@@ -45,18 +45,12 @@ def test_an_offer_says_how_it_comes_what_it_costs_and_what_was_given_before():
     )
 
     assert choice_hint(Choice(VISIT, "inclusion", Standing.NEW, ())) == (
-        "Advisory visit. At no cost. It is winter."
+        "At no cost. It is winter."
     )
     assert choice_hint(Choice(VISIT, "inclusion", Standing.COVERED, given)) == (
-        "Advisory visit. At no cost. Given before on Friday 1 May 2026 by Kim Field: "
+        "At no cost. Given before on Friday 1 May 2026 by Kim Field: "
         "it did not work; on Tuesday 3 March 2026. It is winter."
     )
     assert choice_hint(Choice(VISIT, "inclusion", Standing.AGREED, given[2:])) == (
-        "Advisory visit. At no cost. Agreed already and not given yet. It is winter."
+        "At no cost. Agreed already and not given yet. It is winter."
     )
-
-
-def test_a_kind_that_is_the_title_is_not_said_twice():
-    offer = VISIT._replace(title="Advisory visit", not_when=(), is_chargeable=True)
-
-    assert choice_hint(Choice(offer, "inclusion", Standing.NEW, ())) == "Chargeable."

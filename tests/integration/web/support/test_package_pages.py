@@ -97,9 +97,10 @@ def test_a_package_is_put_together_agreed_and_given_from_the_providers_page_on()
     assert here.visitor.title == "What the package holds"
     assert "Advisory visit At no cost." in here.main
     here.visitor.send(
-        items_leadership_and_governance=["advisory_visit", "in_house_training"],
+        items_leadership_and_governance_advisory_visit="advisory_visit",
+        items_leadership_and_governance_in_house_training="in_house_training",
         said_leadership_and_governance_2="Observe each room\nonce a month",
-        items_safeguarding=["self_serve"],
+        items_safeguarding_self_serve="self_serve",
     )
     assert here.visitor.title == "Package of support"
     assert "Proposed" in here.main
@@ -136,10 +137,9 @@ def test_nothing_is_ticked_beforehand_and_what_was_covered_stands_apart():
     here.visitor.send(**TOPICS)
 
     assert here.boxes("again_leadership_and_governance") == {"advisory_visit": False}
-    fresh = here.boxes("items_leadership_and_governance")
-    assert "advisory_visit" not in fresh
-    assert set(fresh.values()) == {False}
-    assert "advisory_visit" in here.boxes("items_safeguarding")
+    assert "advisory_visit" not in here.boxes("items_leadership_and_governance_advisory_visit")
+    assert here.boxes("items_leadership_and_governance_peer_support") == {"peer_support": False}
+    assert here.boxes("items_safeguarding_advisory_visit") == {"advisory_visit": False}
     assert "Left out, because earlier support covered it: 1" in here.main
     assert "At no cost. Given before on Monday 8 June 2026 by Kim Field." in here.main
 
@@ -150,18 +150,66 @@ def test_giving_again_asks_why_and_loses_nothing_that_was_typed():
 
     here.broker(
         again_leadership_and_governance=["advisory_visit"],
-        items_safeguarding=["peer_support"],
+        items_safeguarding_peer_support="peer_support",
         said_safeguarding_0="A calm team",
     )
 
     assert here.visitor.errors == ["Say why it is given again"]
     assert here.boxes("again_leadership_and_governance") == {"advisory_visit": True}
-    assert here.boxes("items_safeguarding")["peer_support"]
+    assert here.boxes("items_safeguarding_peer_support") == {"peer_support": True}
     assert here.visitor.page.select_one("details[open]")
     assert "A calm team" in here.main
 
     here.visitor.send(why_leadership_and_governance="A new manager")
     assert "Given again although it was covered before: A new manager" in here.main
+
+
+def test_a_proposed_package_is_changed_from_where_it_stands():
+    here = Desk()
+    here.give_a_visit()
+    here.broker(
+        again_leadership_and_governance="advisory_visit",
+        why_leadership_and_governance="A new manager",
+        items_safeguarding_peer_support="peer_support",
+        said_safeguarding_1="Nobody knows the policy",
+    )
+
+    here.visitor.click("Change what it holds")
+    assert here.boxes("again_leadership_and_governance") == {"advisory_visit": True}
+    assert here.boxes("items_safeguarding_peer_support") == {"peer_support": True}
+    here.visitor.send(items_safeguarding_self_serve="self_serve")
+
+    assert "Nobody knows the policy" in here.main
+    assert "Given again although it was covered before: A new manager" in here.main
+    assert "Self-serve support" in here.main
+    [new, old, _given] = queries.packages_of(here.provider)
+    assert (new.state, new.items, old.state) == ("proposed", 3, "set_aside")
+    here.visitor.visit("support:show", pk=old.pk)
+    assert f"Set aside Package {new.pk} takes its place" in here.main
+
+
+def test_other_topics_can_be_chosen_while_it_is_changed():
+    here = Desk()
+    here.broker(items_safeguarding_peer_support="peer_support")
+    here.visitor.click("Change what it holds")
+    here.visitor.click("What the support is about")
+
+    here.visitor.send(topic=["safeguarding", "inclusion"])
+    assert here.boxes("items_safeguarding_peer_support") == {"peer_support": True}
+    here.visitor.send(items_inclusion_self_serve="self_serve")
+
+    [new, old] = queries.packages_of(here.provider)
+    assert (new.topics, old.state) == (("inclusion", "safeguarding"), "set_aside")
+
+
+def test_an_agreed_package_is_not_replaced():
+    here = Desk()
+    here.broker(items_safeguarding_peer_support="peer_support")
+    address = here.visitor.link("Change what it holds")["href"]
+    here.visitor.click("Agree it")
+    here.visitor.send()
+
+    assert here.visitor.client.get(address).status_code == 404
 
 
 def test_an_empty_package_is_not_kept():
@@ -194,11 +242,9 @@ def test_kent_says_what_is_chargeable_and_offers_what_was_given_again():
     here.visitor.click("Put a package together")
     here.visitor.send(topic=["safeguarding"])
 
-    assert "Safeguarding consultation by telephone E-mail and telephone. At no cost." in here.main
-    assert (
-        "Training found to be needed on the way External training and partnerships. Chargeable."
-        in here.main
-    )
+    distance = "E-mail and telephone Safeguarding consultation by telephone At no cost."
+    assert distance in here.main
+    assert "Training found to be needed on the way Chargeable." in here.main
     assert not here.visitor.page.select("details.govuk-details")
 
 
@@ -212,7 +258,10 @@ def test_what_was_agreed_is_sent_to_the_contacts_ticked_as_a_pdf():
         by=here.sam,
         at=noon(TODAY),
     )
-    here.broker(items_safeguarding=["peer_support"], said_safeguarding_2="A policy everybody knows")
+    here.broker(
+        items_safeguarding_peer_support="peer_support",
+        said_safeguarding_2="A policy everybody knows",
+    )
     here.visitor.click("Agree it")
     assert here.boxes("to") == {str(contact.pk): True}
 
@@ -230,7 +279,7 @@ def test_what_was_agreed_is_sent_to_the_contacts_ticked_as_a_pdf():
 
 def test_nobody_is_written_to_when_nobody_is_ticked():
     here = Desk()
-    here.broker(items_safeguarding=["peer_support"])
+    here.broker(items_safeguarding_peer_support="peer_support")
     here.visitor.click("Agree it")
 
     here.visitor.send()
@@ -241,7 +290,7 @@ def test_nobody_is_written_to_when_nobody_is_ticked():
 
 def test_a_day_still_to_come_is_refused_beside_its_field():
     here = Desk()
-    here.broker(items_safeguarding=["peer_support"])
+    here.broker(items_safeguarding_peer_support="peer_support")
     here.visitor.click("Agree it")
 
     here.visitor.send(on__day="12", remark="Tomorrow")
@@ -254,7 +303,7 @@ def test_a_day_still_to_come_is_refused_beside_its_field():
 
 def test_a_package_can_be_set_aside():
     here = Desk()
-    here.broker(items_safeguarding=["peer_support"])
+    here.broker(items_safeguarding_peer_support="peer_support")
 
     here.visitor.click("Set it aside")
     here.visitor.send(reason="Declined for now")
@@ -265,7 +314,7 @@ def test_a_package_can_be_set_aside():
 
 def test_a_package_is_read_on_paper_before_it_is_agreed():
     here = Desk()
-    here.broker(items_safeguarding=["peer_support"])
+    here.broker(items_safeguarding_peer_support="peer_support")
 
     answer = here.visitor.client.get(here.visitor.link("Download as PDF")["href"])
 
@@ -277,7 +326,7 @@ def test_a_package_is_read_on_paper_before_it_is_agreed():
 
 def test_a_package_that_cannot_be_printed_says_why_on_its_page():
     here = Desk()
-    here.broker(items_safeguarding=["peer_support"], said_safeguarding_0="漢")
+    here.broker(items_safeguarding_peer_support="peer_support", said_safeguarding_0="漢")
 
     here.visitor.click("Download as PDF")
 

@@ -113,7 +113,7 @@ def test_a_mistake_is_said_beside_its_field_and_nothing_typed_is_lost():
     visitor, provider = with_a_need()
     visitor.click("Book training")
 
-    visitor.send(course="Recruiting", places="two", price="£45")
+    visitor.send(course="Recruiting", places="two", price="£45", offer="none")
 
     assert visitor.errors == ["Enter a whole number, such as 4"]
     assert visitor.page.select_one("#id_course")["value"] == "Recruiting"
@@ -133,7 +133,7 @@ def test_what_was_attended_meanwhile_is_not_booked_again():
     visitor.send()
 
     visitor.visit(late)
-    visitor.send(course="Recruiting", places="2")
+    visitor.send(course="Recruiting", places="2", offer="none")
 
     assert visitor.errors == ["This training is attended and cannot be booked"]
     assert visitor.page.select_one("#id_course")["value"] == "Recruiting"

@@ -57,7 +57,10 @@ def set_aside(request, pk):
         actions.set_aside(
             package=package, reason=said["reason"], by=request.user, at=timezone.now()
         )
-        return "The package is set aside."
+        return (
+            "The package is set aside. If the provider declined support, record that too: the "
+            "policy may ask for more."
+        )
 
     return _change(request, package, form, do, "Set the package aside", "Set it aside")
 

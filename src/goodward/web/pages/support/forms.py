@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
-from django.forms import BoundField
 
-from goodward.support.actions import Wish
-from goodward.support.queries import Offered
 from goodward.ui.fields.dates import GovukDateField
-from goodward.web.pages.support.wording import OUTCOME_TEXTS, choice_hint, topic_title
+from goodward.web.pages.support.wording import OUTCOME_TEXTS
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -30,111 +26,6 @@ class Ticks(forms.MultipleChoiceField):
     def __init__(self, *, hints: dict[str, str] | None = None, **options: Any) -> None:
         super().__init__(**options)
         self.hints = hints or {}
-
-
-class TopicsForm(forms.Form):
-    """What a package is to be about."""
-
-    def __init__(self, *args: Any, topics: Iterable[str], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["topic"] = Ticks(
-            label="What is the support about?",
-            choices=[(each, topic_title(each)) for each in topics],
-            help_text="Tick each topic the package is to have support for.",
-            error_messages={"required": "Tick at least one topic"},
-        )
-
-
-class TopicFields(NamedTuple):
-    """
-    The fields of one topic.
-
-    offered: None where earlier support covered everything. covered: the boxes of what it covered,
-    and why; none where it covered nothing. is_open: whether they are shown at once.
-    """
-
-    title: str
-    said: list[BoundField]
-    offered: BoundField | None
-    covered: list[BoundField]
-    is_open: bool
-
-
-class WishForm(forms.Form):
-    """
-    What a package holds, topic by topic.
-
-    For each topic: what was said under each heading, what is offered, and apart from that what
-    earlier support has covered, with a reason for giving it again.
-    """
-
-    def __init__(self, *args: Any, offered: Offered, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.offered = offered
-        for topic, choices in offered.choices.items():
-            title = topic_title(topic)
-            for place, heading in enumerate(offered.headings):
-                self.fields[f"said_{topic}_{place}"] = words(heading, required=False)
-            fresh = [each for each in choices if not each.needs_reason]
-            covered = [each for each in choices if each.needs_reason]
-            if fresh:
-                self.fields[f"items_{topic}"] = _ticks("Support offered", fresh)
-            if covered:
-                self.fields[f"again_{topic}"] = _ticks("Give again all the same", covered)
-                self.fields[f"why_{topic}"] = words(
-                    f"Why is it given again? ({title})",
-                    rows=2,
-                    required=False,
-                    help_text="It stands beside the support in the package.",
-                )
-
-    def parts(self) -> list[TopicFields]:
-        """Return the fields topic by topic, as a page shows them."""
-        return [self._part(topic) for topic in self.offered.choices]
-
-    def _part(self, topic: str) -> TopicFields:
-        asked = (f"items_{topic}", f"again_{topic}", f"why_{topic}")
-        offered, again, why = (self[name] if name in self.fields else None for name in asked)
-        is_asked = again is not None and (again.value() or (why is not None and why.errors))
-        return TopicFields(
-            topic_title(topic),
-            [self[f"said_{topic}_{place}"] for place, _ in enumerate(self.offered.headings)],
-            offered,
-            [each for each in (again, why) if each is not None],
-            self.is_bound and bool(is_asked),
-        )
-
-    def wishes(self) -> list[Wish]:
-        """Return what was asked for; the form must be valid."""
-        said = self.cleaned_data
-        return [
-            Wish(
-                topic,
-                (*said.get(f"items_{topic}", ()), *said.get(f"again_{topic}", ())),
-                tuple(
-                    (heading, said[f"said_{topic}_{place}"])
-                    for place, heading in enumerate(self.offered.headings)
-                ),
-                said.get(f"why_{topic}", ""),
-            )
-            for topic in self.offered.choices
-        ]
-
-    def field_of(self, field: str | None) -> str | None:
-        """Return which field an error belongs to; a package that holds nothing: the first boxes."""
-        if field == "items":
-            return next((name for name in self.fields if name.startswith("items_")), None)
-        return field if field in self.fields else None
-
-
-def _ticks(label: str, choices: Iterable[Any]) -> Ticks:
-    found = list(choices)
-    return Ticks(
-        label=label,
-        required=False,
-        choices=[(each.offer.name, each.offer.title) for each in found],
-        hints={each.offer.name: choice_hint(each) for each in found},
-    )
 
 
 class AgreeForm(forms.Form):

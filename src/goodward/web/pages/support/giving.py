@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from goodward.audit.moments import english_date
+from goodward.core.support.offering import topic_title
 from goodward.support import actions, queries
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.support.forms import GivenForm, OutcomeForm, ReasonForm
-from goodward.web.pages.support.wording import topic_title
 
 
 @requires("package.deliver")

@@ -42,13 +42,14 @@ def show(request, pk):
     """Show one package: what it holds, how each item stands, and what was done with it."""
     package = get_or_404(queries.get_package, request.authority, pk)
     policy = rules_of(request.authority).with_hash(package.policy_hash).text
+    parts = queries.topics_in(package)
     page = {
-        "package": presenters.package_page(package, policy),
+        "package": presenters.package_page(package, [each.topic for each in parts], policy),
         "topics": [
             presenters.TopicBlock.of(
                 each, may_give=package.state == "agreed" and request.may("package.deliver")
             )
-            for each in queries.topics_in(package)
+            for each in parts
         ],
         "steps": [presenters.StepRow.of(each) for each in queries.steps_of(package)],
         "may_agree": package.state == "proposed" and request.may("package.agree"),

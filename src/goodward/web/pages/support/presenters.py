@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import localtime
 
 from goodward.core.policy.answer import Pathway
 from goodward.core.policy.language import PolicyText
-from goodward.core.support.offering import Given
+from goodward.core.support.offering import Given, topic_title
 from goodward.support.queries import PackageLine, TopicPart
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pieces import SummaryLine
@@ -25,7 +26,6 @@ from goodward.web.pages.support.wording import (
     STEP_TEXTS,
     given_text,
     kind_title,
-    topic_title,
 )
 
 if TYPE_CHECKING:
@@ -108,10 +108,13 @@ class PackagePage(NamedTuple):
     colour: str
     is_agreed: bool
     facts: tuple[SummaryLine, ...]
+    change_url: str
 
 
-def package_page(package: Package, policy: PolicyText) -> PackagePage:
-    """Return what there is to say of a package as a whole."""
+def package_page(package: Package, topics: Iterable[str], policy: PolicyText) -> PackagePage:
+    """Return what there is to say of a package as a whole. topics: what it is about."""
+    run = (package.provider_id, package.pathway, package.pathway_number)
+    about = [*(("topic", each) for each in topics), ("instead_of", str(package.pk))]
     agreed = long_day(package.agreed_on) if package.agreed_on else "Not agreed"
     return PackagePage(
         package.pk,
@@ -124,6 +127,7 @@ def package_page(package: Package, policy: PolicyText) -> PackagePage:
             SummaryLine("Pathway", pathway_title(policy, package.pathway)),
             SummaryLine("Agreed on", agreed),
         ),
+        f"{reverse('support:broker', args=run)}?{urlencode(about)}",
     )
 
 
@@ -155,7 +159,10 @@ class ItemRow(NamedTuple):
 # What may be said of an item, by the state it is in.
 ITEM_LINKS = {
     "planned": (("It was given", "support:deliver"), ("It is not given", "support:not_given")),
-    "given": (("What came of it", "support:outcome"), ("Change when", "support:deliver")),
+    "given": (
+        ("What came of it", "support:outcome"),
+        ("Change when it was given", "support:deliver"),
+    ),
     "not_given": (("It was given after all", "support:deliver"),),
 }
 

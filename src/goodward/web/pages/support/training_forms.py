@@ -71,9 +71,9 @@ class BookForm(forms.Form):
         if offers:
             self.fields["offer"] = forms.ChoiceField(
                 label="Which offer of ours is it?",
-                required=False,
                 choices=(*offers, ("none", "None: it is bought elsewhere")),
                 widget=forms.RadioSelect,
+                error_messages={"required": "Choose the offer, or that it is bought elsewhere"},
             )
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from goodward.core.policy.support_kinds import KIND_TITLES
-from goodward.core.support.offering import Choice, Given, Standing, topic_title
+from goodward.core.support.offering import Choice, Given, Standing
 from goodward.ui.components.dates import long_day
-
-__all__ = ["choice_hint", "given_text", "kind_title", "topic_title"]
 
 PACKAGE_TEXTS = {"proposed": "Proposed", "agreed": "Agreed", "set_aside": "Set aside"}
 PACKAGE_COLOURS = {"proposed": "blue", "agreed": "green", "set_aside": "grey"}
@@ -62,11 +60,9 @@ def kind_title(kind: str) -> str:
 
 
 def choice_hint(choice: Choice) -> str:
-    """Return how an offer comes, what it costs, and what earlier support speaks of it."""
+    """Return what an offer costs, what earlier support speaks of it, and when it is not given."""
     offer = choice.offer
-    kind = kind_title(offer.kind)
     said = [
-        "" if kind == offer.title else kind,
         COST_TEXTS[offer.is_chargeable],
         _earlier(choice),
         *(each.rstrip(".") for each in offer.not_when),
