@@ -226,6 +226,8 @@ def test_topics_are_asked_for_until_there_is_one_and_can_be_changed():
     here.visitor.click("Put a package together")
     address = here.visitor.answer.request["PATH_INFO"]
 
+    here.visitor.send()
+    assert here.visitor.errors == ["Tick at least one topic"]
     here.visitor.visit(f"{address}?topic=gardening")
     assert here.visitor.title == "Put a package of support together"
     assert here.visitor.errors
