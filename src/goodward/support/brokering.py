@@ -183,14 +183,15 @@ def _chosen(wish: Wish, choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _keep(package: Package, wish: Wish, items: Sequence[Choice]) -> None:
-    if not items:
+    said = [[heading, text.strip()] for heading, text in wish.said if text.strip()]
+    if not items and not said:
         return
     authority = package.authority
     topic = PackageTopic.objects.for_authority(authority).create(
         authority=authority,
         package=package,
         topic=wish.topic,
-        said=[[heading, text.strip()] for heading, text in wish.said if text.strip()],
+        said=said,
     )
     PackageItem.objects.for_authority(authority).bulk_create(
         PackageItem(

@@ -106,6 +106,20 @@ def test_a_package_is_put_together_topic_by_topic_from_the_policys_offers():
     assert here.events() == ["judgement_published"]
 
 
+def test_what_was_said_of_a_topic_without_support_is_kept():
+    here = Oaks()
+    package = here.broker(
+        Wish(LEADING, ["peer_support"]),
+        Wish("inclusion", [], (("What is working well?", " All children are known "),)),
+        Wish("safeguarding", [], (("What is working well?", "  "),)),
+    )
+
+    assert [(each.topic, each.said, len(each.items)) for each in queries.topics_in(package)] == [
+        (LEADING, (), 1),
+        ("inclusion", (("What is working well?", "All children are known"),), 0),
+    ]
+
+
 def test_agreeing_it_records_the_event_that_meets_the_duty():
     here = Oaks()
     package = here.agree(here.broker(), remark="By telephone")

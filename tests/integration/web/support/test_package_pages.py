@@ -164,6 +164,32 @@ def test_giving_again_asks_why_and_loses_nothing_that_was_typed():
     assert "Given again although it was covered before: A new manager" in here.main
 
 
+def test_a_reason_for_nothing_is_asked_about_and_not_thrown_away():
+    here = Desk()
+    here.give_a_visit()
+
+    here.broker(
+        why_leadership_and_governance="A new manager",
+        items_safeguarding_peer_support="peer_support",
+    )
+
+    assert here.visitor.errors == ["Tick what is given again, or clear the reason"]
+    assert "A new manager" in here.main
+    assert here.visitor.page.select_one("details[open]")
+
+
+def test_a_topic_that_was_only_talked_over_is_shown_too():
+    here = Desk()
+
+    here.broker(
+        said_leadership_and_governance_0="Led well", items_safeguarding_peer_support="peer_support"
+    )
+
+    assert "Led well The package holds no support on this." in here.main
+    answer = here.visitor.client.get(here.visitor.link("Download as PDF")["href"])
+    assert "What is working well? Led well Safeguarding" in Pdf(answer.content).words
+
+
 def test_a_proposed_package_is_changed_from_where_it_stands():
     here = Desk()
     here.give_a_visit()

@@ -66,6 +66,16 @@ def test_a_need_stands_in_the_plan_with_where_it_was_found():
     assert links(visitor) == ["Book training", "Point them to training", "Cancel it"]
 
 
+def test_what_found_a_need_can_fill_in_the_form():
+    visitor, provider = opened()
+    address = f"/providers/{provider.pk}/training/add/"
+
+    visitor.visit(f"{address}?text=Safer+recruitment&source=audit&source_text=Audit+of+May")
+    visitor.send()
+
+    assert "Safer recruitment Found in an audit: Audit of May, 11 June 2026" in main(visitor)
+
+
 def test_a_need_becomes_a_chargeable_booking_and_is_attended():
     visitor, provider = with_a_need()
     visitor.click("Book training")

@@ -84,6 +84,13 @@ class WishForm(forms.Form):
             help_text="It stands beside the support in the package.",
         )
 
+    def clean(self) -> None:
+        """A reason speaks of something: nobody's reason is thrown away."""
+        for topic in self.offered.choices:
+            why, again = (self.cleaned_data.get(f"{each}_{topic}") for each in ("why", "again"))
+            if why and not again:
+                self.add_error(f"again_{topic}", "Tick what is given again, or clear the reason")
+
     def parts(self) -> list[TopicFields]:
         """Return the fields topic by topic, as a page shows them."""
         return [self._part(topic) for topic in self.offered.choices]

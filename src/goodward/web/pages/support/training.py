@@ -42,9 +42,14 @@ def plan(request, pk):
 
 @requires("training.change")
 def note(request, pk):
-    """Ask what they need to learn, and where that was found."""
+    """
+    Ask what they need to learn, and where that was found.
+
+    What found it can fill in ?text=…&source=…&source_text=…, which the person then may change.
+    """
     provider = get_or_404(get_provider, request.authority, pk)
-    form = NeedForm(request.POST or None, label_suffix="", initial={"on": _today()})
+    found = {name: request.GET.get(name, "") for name in ("text", "source", "source_text")}
+    form = NeedForm(request.POST or None, label_suffix="", initial={"on": _today(), **found})
 
     def do(said):
         actions.note_need(provider=provider, by=request.user, at=timezone.now(), **said)
