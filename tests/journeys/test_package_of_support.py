@@ -69,7 +69,7 @@ def test_an_adviser_brokers_a_package_and_says_what_came_of_it(oaks, desk, how):
 
     # What was given is left out of the next package, and is shown with its day.
     person.follow("Support and training")
-    assert "Given on Tuesday 24 November 2026 by Sam Hill: it worked" in (
+    assert "Given on Tuesday 24 November 2026 by Sam Hill (Positive Practice Tool): it worked" in (
         person.row("Advisory visit").inner_text()
     )
     person.follow("Put a package together")

@@ -34,11 +34,11 @@ class Offered(NamedTuple):
     """
     What a package may be put together from.
 
-    pathway_title: of the run. headings: what is said on each topic. topics: all there can be.
-    choices: by topic asked for. policy_hash: of the version the run is pinned to.
+    pathways: what each is called, by its name. headings: what is said on each topic. topics: all
+    there can be. choices: by topic asked for. policy_hash: of the version the run is pinned to.
     """
 
-    pathway_title: str
+    pathways: dict[str, str]
     headings: tuple[str, ...]
     topics: tuple[str, ...]
     choices: dict[str, list[Choice]]
@@ -97,7 +97,7 @@ def what_may_be_offered(
     known = topics_of(offers)
     asked = [each for each in known if each in topics]
     return Offered(
-        text.pathways[pathway].title,
+        {name: each.title for name, each in text.pathways.items()},
         headings_of(text, pathway),
         known,
         choices(offers, asked, earlier_support(provider)),
@@ -111,11 +111,20 @@ def earlier_support(provider: Provider) -> list[Given]:
         PackageItem.objects.for_authority(provider.authority)
         .filter(topic__package__provider=provider, topic__package__state=PackageState.AGREED)
         .exclude(state=ItemState.NOT_GIVEN)
-        .select_related("topic")
+        .select_related("topic__package")
         .order_by("given_on", "pk")
     )
     return [
-        Given(each.offer, each.topic.topic, each.given_on, each.given_by, each.outcome)
+        Given(
+            each.offer,
+            each.topic.topic,
+            each.given_on,
+            each.given_by,
+            each.outcome,
+            each.title,
+            each.topic.package.pathway,
+            each.topic.package_id,
+        )
         for each in rows
     ]
 

@@ -20,7 +20,9 @@ GIVEN = (Given("line", "inclusion", day("Tuesday 2026-03-03")),)
 
 
 def offered(*choices):
-    return Offered("The pathway", ("Well?", "Next?"), ("inclusion",), {"inclusion": [*choices]}, "")
+    return Offered(
+        {"tool": "The tool"}, ("Well?", "Next?"), ("inclusion",), {"inclusion": [*choices]}, ""
+    )
 
 
 def fresh(offer):

@@ -10,6 +10,7 @@ from goodward.web.pages.support.training_presenters import LINKS, STEPS
 from goodward.web.pages.support.wording import choice_hint
 from tests.support.days import day
 
+TITLES = {"tool": "The tool"}
 VISIT = Offer("visit", "A visit", "advisory_visit", False, (), (), ("It is winter.",), True)
 
 
@@ -39,18 +40,25 @@ def test_everything_that_may_be_done_about_a_need_has_its_link_and_its_sentence(
 
 def test_an_offer_says_what_it_costs_and_what_was_given_before():
     given = (
-        Given("visit", "inclusion", day("Friday 2026-05-01"), "Kim Field", "not_worked"),
+        Given(
+            "visit",
+            "inclusion",
+            day("Friday 2026-05-01"),
+            "Kim Field",
+            "not_worked",
+            pathway="tool",
+        ),
         Given("visit", "inclusion", day("Tuesday 2026-03-03")),
         Given("visit", "inclusion", None),
     )
 
-    assert choice_hint(Choice(VISIT, "inclusion", Standing.NEW, ())) == (
+    assert choice_hint(Choice(VISIT, "inclusion", Standing.NEW, ()), TITLES) == (
         "At no cost. It is winter."
     )
-    assert choice_hint(Choice(VISIT, "inclusion", Standing.COVERED, given)) == (
-        "At no cost. Given before on Friday 1 May 2026 by Kim Field: "
+    assert choice_hint(Choice(VISIT, "inclusion", Standing.COVERED, given), TITLES) == (
+        "At no cost. Given before on Friday 1 May 2026 by Kim Field (The tool): "
         "it did not work; on Tuesday 3 March 2026. It is winter."
     )
-    assert choice_hint(Choice(VISIT, "inclusion", Standing.AGREED, given[2:])) == (
+    assert choice_hint(Choice(VISIT, "inclusion", Standing.AGREED, given[2:]), TITLES) == (
         "At no cost. Agreed already and not given yet. It is winter."
     )

@@ -53,7 +53,8 @@ class Given(NamedTuple):
     Support that stands in a package of the provider, in whatever case.
 
     offer: its name in the policy. on: the day it was given, None while it was not. by: who gave it.
-    outcome: what came of it, empty while nobody said.
+    outcome: what came of it, empty while nobody said. title: as the policy called it on the day.
+    pathway, package: where it stands.
     """
 
     offer: str
@@ -61,6 +62,9 @@ class Given(NamedTuple):
     on: date | None
     by: str = ""
     outcome: str = ""
+    title: str = ""
+    pathway: str = ""
+    package: int = 0
 
 
 class Standing(StrEnum):

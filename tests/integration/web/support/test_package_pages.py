@@ -126,7 +126,10 @@ def test_a_package_is_put_together_agreed_and_given_from_the_providers_page_on()
 
     here.visitor.visit("support:list", pk=here.provider.pk)
     assert "1 of 3 given" in here.main
-    assert "Given on Thursday 11 June 2026 by Sam Hill: it worked" in here.main
+    assert (
+        "Given on Thursday 11 June 2026 by Sam Hill (Positive Practice Tool): it worked"
+        in here.main
+    )
 
 
 def test_nothing_is_ticked_beforehand_and_what_was_covered_stands_apart():
@@ -141,7 +144,8 @@ def test_nothing_is_ticked_beforehand_and_what_was_covered_stands_apart():
     assert here.boxes("items_leadership_and_governance_peer_support") == {"peer_support": False}
     assert here.boxes("items_safeguarding_advisory_visit") == {"advisory_visit": False}
     assert "Left out, because earlier support covered it: 1" in here.main
-    assert "At no cost. Given before on Monday 8 June 2026 by Kim Field." in here.main
+    when = "Given before on Monday 8 June 2026 by Kim Field (Positive Practice Tool)."
+    assert f"At no cost. {when}" in here.main
 
 
 def test_giving_again_asks_why_and_loses_nothing_that_was_typed():

@@ -32,7 +32,7 @@ def broker(request, pk, pathway, number):
     page = {
         "provider": provider.shown_name,
         "pk": pk,
-        "about": f"{provider.shown_name}, {offered.pathway_title}",
+        "about": f"{provider.shown_name}, {offered.pathways[pathway]}",
         "here": request.path,
         "instead_of": before.pk if before else "",
     }

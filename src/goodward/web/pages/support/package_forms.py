@@ -72,16 +72,25 @@ class WishForm(forms.Form):
         fresh = [each for each in choices if not each.needs_reason]
         for kind, several in groupby(fresh, key=lambda each: each.offer.kind):
             name = f"items_{topic}_{kind or NO_KIND}"
-            self.fields[name] = _ticks(kind_title(kind), several)
+            self.fields[name] = self._ticks(kind_title(kind), several)
             yield name
 
     def _add_covered(self, topic: str, covered: Iterable[Choice]) -> None:
-        self.fields[f"again_{topic}"] = _ticks("Give again all the same", covered)
+        self.fields[f"again_{topic}"] = self._ticks("Give again all the same", covered)
         self.fields[f"why_{topic}"] = words(
             f"Why is it given again? ({topic_title(topic)})",
             rows=2,
             required=False,
             help_text="It stands beside the support in the package.",
+        )
+
+    def _ticks(self, label: str, choices: Iterable[Choice]) -> Ticks:
+        found = list(choices)
+        return Ticks(
+            label=label,
+            required=False,
+            choices=[(each.offer.name, each.offer.title) for each in found],
+            hints={each.offer.name: choice_hint(each, self.offered.pathways) for each in found},
         )
 
     def clean(self) -> None:
@@ -150,13 +159,3 @@ def as_typed(parts: Iterable[TopicPart], offered: Offered) -> dict[str, Any]:
             if item.why_again:
                 typed[f"why_{part.topic}"] = item.why_again
     return typed
-
-
-def _ticks(label: str, choices: Iterable[Choice]) -> Ticks:
-    found = list(choices)
-    return Ticks(
-        label=label,
-        required=False,
-        choices=[(each.offer.name, each.offer.title) for each in found],
-        hints={each.offer.name: choice_hint(each) for each in found},
-    )

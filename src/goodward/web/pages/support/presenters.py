@@ -76,8 +76,9 @@ def run_links(runs: Iterable[Pathway], policy: PolicyText, pk: int) -> list[RunL
 
 
 class CoveredRow(NamedTuple):
-    """What earlier support gave."""
+    """What earlier support gave, and the package it stands in."""
 
+    package: int
     title: str
     topic: str
     when: str
@@ -85,13 +86,10 @@ class CoveredRow(NamedTuple):
 
 def covered_rows(given: Iterable[Given], policy: PolicyText) -> list[CoveredRow]:
     """Return what earlier support has covered, the latest first."""
+    pathways = {name: each.title for name, each in policy.pathways.items()}
     rows = [
         CoveredRow(
-            policy.support[each.offer].title
-            if each.offer in policy.support
-            else topic_title(each.offer),
-            topic_title(each.topic),
-            f"Given {given_text(each)}",
+            each.package, each.title, topic_title(each.topic), f"Given {given_text(each, pathways)}"
         )
         for each in given
     ]

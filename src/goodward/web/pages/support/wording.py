@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from goodward.core.policy.support_kinds import KIND_TITLES
 from goodward.core.support.offering import Choice, Given, Standing
 from goodward.ui.components.dates import long_day
@@ -59,28 +61,32 @@ def kind_title(kind: str) -> str:
     return KIND_TITLES.get(kind, "Other support")
 
 
-def choice_hint(choice: Choice) -> str:
+def choice_hint(choice: Choice, pathways: Mapping[str, str]) -> str:
     """Return what an offer costs, what earlier support speaks of it, and when it is not given."""
     offer = choice.offer
     said = [
         COST_TEXTS[offer.is_chargeable],
-        _earlier(choice),
+        _earlier(choice, pathways),
         *(each.rstrip(".") for each in offer.not_when),
     ]
     return ". ".join(filter(None, said)) + "."
 
 
-def given_text(given: Given) -> str:
-    """Return when earlier support was given, by whom, and what came of it."""
+def given_text(given: Given, pathways: Mapping[str, str]) -> str:
+    """
+    Return when earlier support was given, by whom, on which pathway, and what came of it.
+
+    pathways: what they are called, by name.
+    """
     if given.on is None:
         return ""
     by = f" by {given.by}" if given.by else ""
+    where = pathways.get(given.pathway, "")
     outcome = OUTCOME_TEXTS.get(given.outcome, "")
-    return f"on {long_day(given.on)}{by}" + (
-        f": {outcome[:1].lower()}{outcome[1:]}" if outcome else ""
-    )
+    said = f"on {long_day(given.on)}{by}{f' ({where})' if where else ''}"
+    return f"{said}: {outcome[:1].lower()}{outcome[1:]}" if outcome else said
 
 
-def _earlier(choice: Choice) -> str:
-    when = "; ".join(filter(None, map(given_text, choice.given)))
+def _earlier(choice: Choice, pathways: Mapping[str, str]) -> str:
+    when = "; ".join(filter(None, (given_text(each, pathways) for each in choice.given)))
     return " ".join(filter(None, (STANDING_TEXTS[choice.standing], when)))
