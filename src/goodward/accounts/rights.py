@@ -124,6 +124,13 @@ RIGHTS: dict[str, Right] = {
     "report.take": Right(
         "Bring in a report of Ofsted's and take actions from it", _REGISTRAR | _ADVISERS
     ),
+    "package.agree": Right(
+        "Put a package of support together and agree it",
+        _ADVISERS | _SUFFICIENCY | _MANAGER,
+        _ON_THE_REGISTER,
+    ),
+    "package.deliver": Right("Say that support was given, and what came of it", _OFFICERS),
+    "training.change": Right("Keep a provider’s training and development plan", _OFFICERS),
     "absence.change": Right("Say who is away, and who stands in", _OFFICERS),
     "note.write": Right("Write notes of visit, issue them and amend them", _OFFICERS),
     "note.review": Right("Read a note before it is issued", _OFFICERS),

@@ -45,7 +45,7 @@ def test_every_act_on_a_case_or_an_import_says_in_which_states():
     for act, right in RIGHTS.items():
         assert right.states <= CASE_STATES or right.states <= IMPORT_STATES, act
         assert bool(right.states) == (act.split(".")[0] in {"record", "case"} or act in {
-            "visit.book", "import.view", "import.commit", "import.abandon",
+            "visit.book", "package.agree", "import.view", "import.commit", "import.abandon",
         }), act  # fmt: skip
 
 

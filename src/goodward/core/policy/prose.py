@@ -35,6 +35,7 @@ from goodward.core.policy.prose_duties import (
     people_in_words,
 )
 from goodward.core.policy.prose_occasions import raised_in_words, registration_in_words
+from goodward.core.policy.prose_offers import offer_in_words
 from goodward.core.policy.rules import Policy
 from goodward.core.policy.vocabulary import EVENT_KINDS
 
@@ -273,8 +274,7 @@ def _proposal_details(text: PolicyText, name: str, said: ProposalText) -> Iterat
 def _support(text: PolicyText) -> Iterator[Statement]:
     for item in text.support.values():
         cost = "at no cost" if item.cost == "none" else "chargeable"
-        details = [f"Through: {'; '.join(item.channels)}"] if item.channels else []
-        yield _statement(text, item, f"{item.title} ({cost}).", [*details, *item.not_when])
+        yield _statement(text, item, f"{item.title} ({cost}).", offer_in_words(item))
 
 
 def _letters(text: PolicyText) -> Iterator[Statement]:

@@ -29,6 +29,9 @@ class Scene(NamedTuple):
     filled: int
     plan_action: int
     report: int
+    package: int
+    support_item: int
+    training_need: int
 
 
 class Address(NamedTuple):
@@ -70,6 +73,18 @@ def _plan_action(scene: Scene) -> dict[str, Any]:
 
 def _report(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.report}
+
+
+def _support(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.package}
+
+
+def _support_item(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.support_item}
+
+
+def _training(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.training_need}
 
 
 def _import(scene: Scene) -> dict[str, Any]:
@@ -156,6 +171,23 @@ ADDRESSES: dict[str, Address] = {
     "reports:pdf": Address(_report, is_owned=True),
     "reports:take": Address(_report, is_owned=True),
     "reports:person": Address(_report, is_owned=True),
+    "support:list": Address(_provider, is_owned=True),
+    "support:broker": Address(
+        lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True
+    ),
+    "support:show": Address(_support, is_owned=True),
+    "support:pdf": Address(_support, is_owned=True),
+    "support:agree": Address(_support, is_owned=True),
+    "support:set_aside": Address(_support, is_owned=True),
+    "support:deliver": Address(_support_item, is_owned=True),
+    "support:not_given": Address(_support_item, is_owned=True),
+    "support:outcome": Address(_support_item, is_owned=True),
+    "support:training": Address(_provider, is_owned=True),
+    "support:note_need": Address(_provider, is_owned=True),
+    "support:book_training": Address(_training, is_owned=True),
+    "support:signpost": Address(_training, is_owned=True),
+    "support:attended": Address(_training, is_owned=True),
+    "support:cancel_training": Address(_training, is_owned=True),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from goodward.accounts.models import LocalAuthority
 from goodward.cases import queries as cases
+from goodward.core.support.offering import offers_to
 from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.inspections import actions, reports
 from goodward.instruments import actions as instruments
@@ -21,6 +22,8 @@ from goodward.policies.queries import adopted, rules_of
 from goodward.providers.actions import add_contact
 from goodward.providers.models import Provider
 from goodward.providers.queries import provider_with_urn
+from goodward.support.actions import Wish, broker, note_need
+from goodward.support.queries import topics_in
 from tests.integration.web.access.addresses import Scene
 from tests.support.builders import a_person, an_authority
 from tests.support.days import day, noon
@@ -79,7 +82,36 @@ def a_scene(authority: LocalAuthority) -> Scene:
         filled=_an_audit(provider),
         plan_action=_an_action(provider),
         report=_a_report(provider),
+        **_support(provider, case.answer.pathways[0].id),
     )
+
+
+def _support(provider: Provider, pathway: str) -> dict[str, int]:
+    """A package that is proposed, its one item, and a training need."""
+    officer = a_person(provider.authority)
+    offers = offers_to(rules_of(provider.authority).latest.text, provider.type)
+    package = broker(
+        provider=provider,
+        pathway=pathway,
+        pathway_number=1,
+        wishes=[Wish("inclusion", [next(each.name for each in offers if not each.covers)])],
+        by=officer,
+        at=noon(TODAY),
+    )
+    [part] = topics_in(package)
+    need = note_need(
+        provider=provider,
+        text="Safer recruitment",
+        source="visit",
+        on=day(TODAY),
+        by=officer,
+        at=noon(TODAY),
+    )
+    return {
+        "package": package.pk,
+        "support_item": part.items[0].pk,
+        "training_need": need.pk,
+    }
 
 
 def _a_visit(provider: Provider) -> int:

@@ -8,6 +8,15 @@ from pydantic import Field
 
 from goodward.core.policy.language.blocks import Cited, Names
 
+SupportKind = Literal[
+    "advisory_visit",
+    "peer_support",
+    "in_house_training",
+    "external_training",
+    "at_a_distance",
+    "self_serve",
+]
+
 
 class Letter(Cited):
     """A letter the policy asks for: who signs it, whom it goes to, and what it must say."""
@@ -39,6 +48,30 @@ class SupportItem(Cited):
         alias="for",
         description="For whom: types of provider, groups, or `everyone`.",
         examples=["everyone"],
+    )
+    kind: SupportKind | None = Field(
+        None,
+        description=(
+            "What sort of support it is: a package is put together by these. Without one it stands "
+            "last, under “Other support”."
+        ),
+        examples=["in_house_training"],
+    )
+    covers: Names = Field(
+        default_factory=list,
+        description=(
+            "What it is about: one of the evaluation areas, `safeguarding`, `sustainability`, "
+            "`funding_administration`, or words of your own. Without any it can be about anything."
+        ),
+        examples=[["safeguarding"]],
+    )
+    once_covered: Literal["offered", "left_out"] = Field(
+        "offered",
+        description=(
+            "What becomes of it once earlier support gave it on the same topic: `offered` again, "
+            "or `left_out` of a package unless an officer says why not."
+        ),
+        examples=["left_out"],
     )
     cost: Literal["none", "chargeable"] = Field(
         "none", description="Whether the provider pays for it.", examples=["chargeable"]

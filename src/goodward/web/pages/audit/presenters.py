@@ -40,6 +40,9 @@ TEXTS = {
     "note.returned": "Note given back to its writer",
     "note.submitted": "Note given to its reader",
     "night.proved": "Cases checked overnight",
+    "package.agreed": "Support package agreed",
+    "package.brokered": "Support package put together",
+    "package.set_aside": "Support package set aside",
     "person.added": "Person added",
     "plan.added": "Action put into an improvement plan",
     "plan.also_asked": "Action of a plan asked for by another source too",
@@ -60,6 +63,14 @@ TEXTS = {
     "provider.contact_removed": "Contact removed",
     "report.received": "Report of Ofsted’s brought in",
     "report.taken": "Actions taken from a report of Ofsted’s",
+    "support.given": "Support given",
+    "support.not_given": "Support not given after all",
+    "support.outcome": "What came of support noted",
+    "training.attended": "Training attended",
+    "training.booked": "Training booked",
+    "training.cancelled": "Training cancelled",
+    "training.noted": "Training need noted",
+    "training.signposted": "Pointed to training",
     "visit.booked": "Visit booked",
     "visit.cancelled": "Visit cancelled",
     "visit.held": "Visit held",
@@ -73,6 +84,7 @@ SUBJECT_PAGES = {
     "instrument": "instruments:show",
     "plan_action": "plans:action",
     "report": "reports:show",
+    "package": "support:show",
 }
 
 

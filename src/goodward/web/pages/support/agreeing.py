@@ -1,0 +1,84 @@
+"""Agreeing a package, or setting it aside."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from goodward.audit.moments import english_date
+from goodward.cases.actions import EventRefused
+from goodward.providers.contacts import contacts_of
+from goodward.providers.naming import CONTACT_TITLES
+from goodward.support import actions, queries
+from goodward.ui.access import get_or_404, requires
+from goodward.web.pages.support.forms import AgreeForm, ReasonForm
+
+
+@requires("package.agree")
+def agree(request, pk):
+    """Ask when it was agreed and who is sent it; the event is recorded with it."""
+    package = get_or_404(queries.get_package, request.authority, pk)
+    contacts = [each for each in contacts_of(package.provider) if each.email]
+    form = AgreeForm(
+        request.POST or None,
+        label_suffix="",
+        contacts=tuple(
+            (str(each.pk), f"{each.name}, {CONTACT_TITLES[each.role].lower()}, {each.email}")
+            for each in contacts
+        ),
+        initial={
+            "on": english_date(timezone.now()),
+            "to": [str(each.pk) for each in contacts if each.gets_notes],
+        },
+    )
+
+    def do(said):
+        actions.agree(
+            package=package,
+            on=said["on"],
+            remark=said["remark"],
+            to=form.to(),
+            by=request.user,
+            at=timezone.now(),
+        )
+        return "The package is agreed."
+
+    return _change(request, package, form, do, "Agree the package", "It is agreed")
+
+
+@requires("package.agree")
+def set_aside(request, pk):
+    """Ask why a package will not be agreed."""
+    package = get_or_404(queries.get_package, request.authority, pk)
+    form = ReasonForm(request.POST or None, label_suffix="")
+
+    def do(said):
+        actions.set_aside(
+            package=package, reason=said["reason"], by=request.user, at=timezone.now()
+        )
+        return (
+            "The package is set aside. If the provider declined support, record that too: the "
+            "policy may ask for more."
+        )
+
+    return _change(request, package, form, do, "Set the package aside", "Set it aside")
+
+
+def _change(request, package, form, do, title, submit):
+    if form.is_valid():
+        try:
+            said = do(form.cleaned_data)
+        except (actions.SupportRefused, EventRefused) as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        else:
+            messages.success(request, said)
+            return redirect("support:show", pk=package.pk)
+    page = {
+        "form": form,
+        "title": title,
+        "submit": submit,
+        "pk": package.pk,
+        "about": package.provider.shown_name,
+    }
+    return render(request, "support/change.html.jinja", page)
