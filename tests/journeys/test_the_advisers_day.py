@@ -1,0 +1,195 @@
+"""
+The adviser's day in a browser: Kent's pathway to visit 3, Leicestershire's to the exit visit.
+
+Every page that opens is looked at on a desktop and on a phone, by axe too. All names are invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from goodward.audit import append_only
+from goodward.cases import queries as cases
+from goodward.messages.queries import messages_of
+from goodward.plans.queries import open_actions
+from tests.support.builders import (
+    REQUIRES_IMPROVEMENT,
+    a_person,
+    a_provider,
+    an_authority,
+    history,
+)
+from tests.support.days import day, noon
+from tests.support.visits import a_contact, a_held_visit, an_issued_note
+
+pytestmark = pytest.mark.browser
+PASSWORD = "a password nobody guesses"
+IA, SIA = "improvement_adviser", "senior_improvement_adviser"
+
+
+class Acorns:
+    """A nursery of Kent, judged to require improvement on Thursday 1 October, and its people."""
+
+    def __init__(self) -> None:
+        self.kent = an_authority("kent", at=noon("Thursday 2026-10-01"))
+        self.ann = a_person(self.kent, IA, name="Ann Lee")
+        self.helen = a_person(self.kent, SIA, name="Helen Marsh")
+        self.provider = a_provider(self.kent, "Acorns Nursery", postcode="CT14 6AA")
+        a_contact(self.provider)
+        history(
+            self.provider, [("Thursday 2026-10-01", "judgement_published", REQUIRES_IMPROVEMENT)]
+        )
+
+    def visited_twice(self) -> None:
+        """Two visits that were written up, each with an action agreed."""
+        history(
+            self.provider,
+            [
+                ("Friday 2026-10-02", "officer_allocated", {"role": IA, "person": self.ann}),
+                ("Monday 2026-10-05", "contact_made", {"by": IA}),
+            ],
+            by=self.helen,
+        )
+        for on, action in (
+            ("Thursday 2026-10-15", "Label the shelves"),
+            ("Thursday 2026-11-12", "Read twice a day in small groups"),
+        ):
+            visit = a_held_visit(self.provider, on, (self.ann, IA))
+            an_issued_note(visit, self.ann, on, {"action.1.words": action})
+
+    def duty(self, name: str, number: int, today: str):
+        found = cases.provider_case(self.provider, today=day(today)).duties
+        return next(
+            each.duty for each in found if (each.duty.id, each.duty.number) == (name, number)
+        )
+
+
+@pytest.fixture
+def acorns(transactional_db: None) -> Iterator[Acorns]:
+    with time_machine.travel(noon("Thursday 2026-10-01"), tick=True):
+        yield Acorns()
+    append_only.lift()
+
+
+def fill_day(person, on: str) -> None:
+    """Type a day into the three boxes of a date."""
+    year, month, number = on.split()[1].split("-")
+    for label, text in (("Day", number), ("Month", month), ("Year", year)):
+        person.fill(label, str(int(text)))
+
+
+def test_kents_third_visit_with_the_senior_adviser_from_booking_to_the_note(acorns, desk):
+    acorns.visited_twice()
+    with time_machine.travel(noon("Monday 2026-12-07"), tick=True):
+        ann = desk()
+        ann.sign_in(acorns.ann.email, PASSWORD)
+
+        ann.follow("Book a visit", within=ann.row("Acorns Nursery"))
+        fill_day(ann, "Thursday 2026-12-10")
+        ann.choose("Helen Marsh, Senior Improvement Adviser")
+        ann.press("Book the visit")
+        ann.follow("Pack for the next visit")
+        said = ann.page.get_by_role("main").inner_text()
+        assert "Label the shelves" in said
+        assert "Read twice a day in small groups" in said
+        assert "Note 2, visit of 12 November 2026" in said
+
+    with time_machine.travel(noon("Thursday 2026-12-10"), tick=True):
+        ann = desk()
+        ann.sign_in(acorns.ann.email, PASSWORD)
+        ann.open(reverse("diary:week"))
+        ann.follow("Acorns Nursery")
+        ann.follow("It was held")
+        ann.press("Record it as held")
+        ann.follow("Note of the visit")
+        ann.press("Begin this note")
+        ann.fill("Who from the setting took part", "Alex Marsh, manager")
+        shelves, reading = open_actions(acorns.provider)
+        ann.page.select_option(f"[name='earlier.{shelves.pk}.answer']", "Done")
+        ann.page.fill(f"[name='earlier.{shelves.pk}.words']", "Labels are up.")
+        ann.page.select_option(f"[name='earlier.{reading.pk}.answer']", "Partly done")
+        ann.fill("Action 1: what will be done", "Ask the library for a box of books")
+        ann.press("Save and read it through")
+        ann.follow("Issue it")
+        ann.press("Issue the note")
+
+        assert ann.notice == "Note 3 is issued and on its way."
+        assert ann.heading == "Note of visit 3"
+        assert [each.text for each in open_actions(acorns.provider)] == [
+            "Read twice a day in small groups",
+            "Ask the library for a box of books",
+        ]
+        assert acorns.duty("visit", 3, "Thursday 2026-12-10").status.value == "met"
+        assert acorns.duty("visit", 3, "Thursday 2026-12-10").missing_roles == ()
+        assert acorns.duty("note_of_visit", 3, "Thursday 2026-12-10").status.value == "met"
+        assert messages_of(acorns.provider)[0].subject == "Note of visit 3: Acorns Nursery"
+
+
+def test_two_people_in_one_note_see_both_texts_and_lose_none(acorns, desk):
+    acorns.visited_twice()
+    with time_machine.travel(noon("Thursday 2026-12-10"), tick=True):
+        a_held_visit(acorns.provider, "Thursday 2026-12-10", (acorns.ann, IA), (acorns.helen, SIA))
+        ann, helen = desk(), desk()
+        ann.sign_in(acorns.ann.email, PASSWORD)
+        helen.sign_in(acorns.helen.email, PASSWORD)
+        ann.open(reverse("notes:list", kwargs={"pk": acorns.provider.pk}))
+        ann.follow("Visit of Thursday 10 December 2026")
+        ann.press("Begin this note")
+        helen.open(ann.page.url.removeprefix(ann.site))
+
+        present = "Who from the setting took part"
+        ann.fill(present, "Alex Marsh")
+        ann.page.get_by_text("Saved at").wait_for()
+        helen.fill(present, "Alex Marsh and Kim Reed")
+        helen.page.get_by_text("Ann Lee wrote in").wait_for()
+        helen.look()
+        assert "Alex Marsh" in helen.page.locator(".gw-clash").inner_text()
+        helen.page.get_by_role("button", name="Keep what I wrote").click()
+        helen.page.get_by_text("Saved at").wait_for()
+
+        ann.open(ann.page.url.removeprefix(ann.site))
+        assert ann.page.get_by_label(present).input_value() == "Alex Marsh and Kim Reed"
+
+
+def test_a_note_is_written_and_issued_by_keyboard_alone(acorns, desk):
+    acorns.visited_twice()
+    with time_machine.travel(noon("Thursday 2026-12-10"), tick=True):
+        visit = a_held_visit(acorns.provider, "Thursday 2026-12-10", (acorns.ann, IA))
+        ann = desk()
+        ann.sign_in(acorns.ann.email, PASSWORD)
+        ann.open(reverse("notes:choose", kwargs={"pk": visit.pk}))
+        press_by_keyboard(ann, "Begin this note")
+        tab_to(ann, "present")
+        ann.page.keyboard.type("Alex Marsh")
+        press_by_keyboard(ann, "Save and read it through")
+        press_by_keyboard(ann, "Issue it")
+        press_by_keyboard(ann, "Issue the note")
+
+        assert ann.notice == "Note 3 is issued and on its way."
+
+
+MOST_TABS = 200
+
+
+def tab_to(person, name: str) -> None:
+    """Press Tab until the field of this name has the focus."""
+    for _ in range(MOST_TABS):
+        if person.page.evaluate("document.activeElement.name") == name:
+            return
+        person.page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never comes to {name}")
+
+
+def press_by_keyboard(person, text: str) -> None:
+    """Press Tab until a link or button of these words has the focus, and then Enter."""
+    for _ in range(MOST_TABS):
+        if person.page.evaluate("document.activeElement.innerText || ''").startswith(text):
+            with person.page.expect_navigation():
+                person.page.keyboard.press("Enter")
+            return
+        person.page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never comes to {text}")
