@@ -17,6 +17,7 @@ from goodward.cases import queries as cases
 from goodward.messages.queries import messages_of
 from goodward.plans.queries import open_actions
 from tests.support.builders import (
+    GOOD,
     REQUIRES_IMPROVEMENT,
     a_person,
     a_provider,
@@ -24,6 +25,7 @@ from tests.support.builders import (
     history,
 )
 from tests.support.days import day, noon
+from tests.support.reports import CLEAN, GRADED, TRAIN
 from tests.support.visits import a_contact, a_held_visit, an_issued_note
 
 pytestmark = pytest.mark.browser
@@ -72,6 +74,37 @@ class Acorns:
 def acorns(transactional_db: None) -> Iterator[Acorns]:
     with time_machine.travel(noon("Thursday 2026-10-01"), tick=True):
         yield Acorns()
+    append_only.lift()
+
+
+class Oaks:
+    """A nursery of Leicestershire, judged to require improvement on Thursday 1 October."""
+
+    def __init__(self) -> None:
+        authority = an_authority("leicestershire", at=noon("Thursday 2026-10-01"))
+        self.ann = a_person(authority, IA, name="Ann Lee")
+        self.provider = a_provider(authority, "Oaks", urn="EY123456")
+        a_contact(self.provider)
+        history(
+            self.provider,
+            [
+                ("Thursday 2026-10-01", "judgement_published", REQUIRES_IMPROVEMENT),
+                ("Friday 2026-10-02", "contact_made", {"by": IA}),
+            ],
+            by=self.ann,
+        )
+
+    def duty(self, name: str, number: int | None, today: str = "Thursday 2026-10-15"):
+        found = cases.provider_case(self.provider, today=day(today)).duties
+        return next(
+            each.duty for each in found if (each.duty.id, each.duty.number) == (name, number)
+        )
+
+
+@pytest.fixture
+def oaks(transactional_db: None) -> Iterator[Oaks]:
+    with time_machine.travel(noon("Friday 2026-10-02"), tick=True):
+        yield Oaks()
     append_only.lift()
 
 
@@ -127,6 +160,63 @@ def test_kents_third_visit_with_the_senior_adviser_from_booking_to_the_note(acor
         assert acorns.duty("visit", 3, "Thursday 2026-12-10").missing_roles == ()
         assert acorns.duty("note_of_visit", 3, "Thursday 2026-12-10").status.value == "met"
         assert messages_of(acorns.provider)[0].subject == "Note of visit 3: Acorns Nursery"
+
+
+def test_leicestershire_from_ofsteds_report_to_the_package_and_the_exit_visit(oaks, desk):
+    ann = desk()
+    with time_machine.travel(noon("Monday 2026-10-05"), tick=True):
+        ann.sign_in(oaks.ann.email, PASSWORD)
+        ann.open(reverse("providers:show", kwargs={"pk": oaks.provider.pk}))
+        ann.follow("Ofsted’s reports")
+        ann.page.locator("textarea[name=text]").fill(GRADED)
+        ann.press("Read the report")
+        for box in ann.page.locator("input[type=checkbox][name^=take]").all()[:2]:
+            box.check()
+        ann.press("Put what is ticked into the plan")
+        assert [each.text.casefold() for each in open_actions(oaks.provider)] == [TRAIN, CLEAN]
+
+        ann.open(reverse("providers:show", kwargs={"pk": oaks.provider.pk}))
+        ann.follow("Support and training")
+        ann.follow("Put a package together")
+        ann.page.locator("input[name=topic][value=leadership_and_governance]").check()
+        ann.press("Continue")
+        ann.page.locator("input[type=checkbox][value=advisory_visit]").first.check()
+        ann.press("Put the package together")
+        ann.follow("Agree it")
+        ann.press("It is agreed")
+        assert oaks.duty("agree_package", None).status.value == "met"
+
+    with time_machine.travel(noon("Thursday 2026-10-15"), tick=True):
+        ann = desk()
+        ann.sign_in(oaks.ann.email, PASSWORD)
+        visit = a_held_visit(
+            oaks.provider, "Thursday 2026-10-15", (oaks.ann, IA), pathway="positive_practice"
+        )
+        ann.open(reverse("notes:choose", kwargs={"pk": visit.pk}))
+        ann.press("Begin this note")
+        ann.fill("What is working well?", "Children choose where to play.")
+        ann.fill("What are we worried about?", "Staff do not know how to report a concern.")
+        ann.fill("What needs to happen?", "Training for everybody in October.")
+        ann.press("Save and read it through")
+        ann.follow("Issue it")
+        ann.press("Issue the note")
+        assert oaks.duty("note_of_visit", 1).status.value == "met"
+
+    with time_machine.travel(noon("Monday 2027-03-01"), tick=True):
+        history(oaks.provider, [("Monday 2027-03-01", "judgement_published", GOOD)])
+        assert oaks.duty("exit_visit", None, "Monday 2027-03-01").status.value == "no_date"
+
+    with time_machine.travel(noon("Thursday 2027-03-11"), tick=True):
+        ann = desk()
+        ann.sign_in(oaks.ann.email, PASSWORD)
+        ann.follow("Book a visit", within=ann.row("Oaks", "exit visit"))
+        fill_day(ann, "Thursday 2027-03-11")
+        ann.choose("Exit visit")
+        ann.press("Book the visit")
+        ann.follow("It was held")
+        ann.press("Record it as held")
+
+    assert oaks.duty("exit_visit", None, "Thursday 2027-03-11").status.value == "met"
 
 
 def test_two_people_in_one_note_see_both_texts_and_lose_none(acorns, desk):
