@@ -79,6 +79,7 @@ ADDRESSES: dict[str, Address] = {
         lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True
     ),
     "diary:week": Address(),
+    "diary:plan": Address(),
     "diary:absences": Address(),
     "diary:withdraw_absence": Address(lambda scene: {"pk": scene.absence}, is_owned=True),
     "diary:book": Address(_provider, is_owned=True),
