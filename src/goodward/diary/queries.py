@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable
 from datetime import date, time
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from goodward.accounts.models import LocalAuthority
 from goodward.core.visiting.clashes import Clash, DaysAway, Engagement, clashes
 from goodward.core.visiting.travelling import Leg, Stop, legs
-from goodward.diary.models import Absence, Visit, VisitState, VisitStep
+from goodward.diary.models import Absence, Visit, VisitPerson, VisitState, VisitStep
 from goodward.policies.queries import rules_of
 from goodward.providers.models import BETWEEN, Provider
 from goodward.providers.places import miles_apart
@@ -117,6 +117,18 @@ def stop_of(line: VisitLine) -> Stop:
 def legs_of(lines: Iterable[VisitLine]) -> dict[int, Leg]:
     """Return how far each visit of a person is from the one before, by the visit's key."""
     return legs(map(stop_of, lines), miles_apart())
+
+
+def visit_counts(authority: LocalAuthority, first: date, last: date) -> dict[int, int]:
+    """Return how many visits each person has booked from a day to another, both included."""
+    rows = (
+        VisitPerson.objects.for_authority(authority)
+        .filter(visit__day__gte=first, visit__day__lte=last, visit__state=VisitState.BOOKED)
+        .values_list("person_id")
+        .annotate(Count("visit_id"))
+        .order_by()
+    )
+    return dict(rows)
 
 
 def steps_of(visit: Visit) -> list[VisitStep]:
