@@ -122,7 +122,6 @@ RIGHTS: dict[str, Right] = {
     "visit.change": Right("Move or cancel a visit, and say that it was held", _OFFICERS),
     "absence.change": Right("Say who is away, and who stands in", _OFFICERS),
     "caseload.view": Right("See who carries which cases", _EVERYBODY),
-    "caseload.allocate": Right("Choose who carries a case", _SENIORS, _WITH_PATHWAY),
     "caseload.hand_over": Right("Hand cases over from one person to others", _SENIORS),
     "caseload.skill": Right("Note what somebody knows well", _REGISTRAR),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),

@@ -25,6 +25,8 @@ class Place(NamedTuple):
 PLACES = (
     Place("My work", "work:list", "work.view"),
     Place("Providers", "providers:list", "view"),
+    Place("Diary", "diary:week", "view"),
+    Place("Caseload", "caseload:people", "caseload.view"),
     Place("Import", "imports:list", "import.view"),
     Place("Policy", "policy:show", "policy.view"),
 )

@@ -33,7 +33,7 @@ def candidate(name, cases=0, visits=0, miles=10.0, **said):
         (candidate("Sam", cases=4, miles=5, has_skill=True), 0),  # 4 + 1 - 5
         (candidate("Sam", miles=0, is_away=True), 20),
         (candidate("Sam", miles=None), 2),  # as for 10 miles
-        (Candidate(1, "Sam", Load(), None), 2),  # no other case to be near to
+        (Candidate(1, "Sam", Load(), None), 0),  # no other case to be near to
         (candidate("Sam", miles=0)._replace(load=Load(duties=9)), 0),  # told, but counted by cases
     ],
 )

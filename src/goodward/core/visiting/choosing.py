@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from goodward.core.places.distances import Miles
 
-# What counts for how much. Fewer points stand first.
+# What counts for how much. Fewer points stand first. Somebody without a case is far from nothing.
 POINTS_A_CASE = 1.0
 POINTS_A_VISIT = 0.5
 POINTS_A_MILE = 0.2
@@ -77,18 +77,14 @@ def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def points_of(candidate: Candidate) -> float:
     """Return what speaks against somebody, as a number."""
-    far = MILES_UNKNOWN if candidate.near is None else candidate.near.miles
-    points = _points(candidate.load, far)
+    points = _points(candidate.load, candidate.near)
     points += POINTS_SKILL if candidate.has_skill else 0
     return round(points + (POINTS_AWAY if candidate.is_away else 0), 3)
 
 
-def _points(load: Load, far: float | None) -> float:
-    return (
-        POINTS_A_CASE * load.cases
-        + POINTS_A_VISIT * load.visits
-        + POINTS_A_MILE * (MILES_UNKNOWN if far is None else far)
-    )
+def _points(load: Load, near: Near | None) -> float:
+    far = 0.0 if near is None else MILES_UNKNOWN if near.miles is None else near.miles
+    return POINTS_A_CASE * load.cases + POINTS_A_VISIT * load.visits + POINTS_A_MILE * far
 
 
 def nearest_case(postcode: str, cases: Iterable[tuple[str, str]], miles: Miles) -> Near | None:
@@ -125,4 +121,4 @@ def share_out(
 def _after(recipient: Recipient, given: Sequence[str], case: ToShare, miles: Miles) -> float:
     near = nearest_case(case.postcode, [("", code) for code in (*recipient.cases, *given)], miles)
     load = recipient.load._replace(cases=recipient.load.cases + len(given))
-    return round(_points(load, near.miles if near else None), 3)
+    return round(_points(load, near), 3)

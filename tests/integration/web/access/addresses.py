@@ -24,6 +24,8 @@ class Scene(NamedTuple):
     contact: int
     visit: int
     absence: int
+    person: int
+    skill: int
 
 
 class Address(NamedTuple):
@@ -49,6 +51,10 @@ def _contact(scene: Scene) -> dict[str, Any]:
 
 def _visit(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.visit}
+
+
+def _person(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.person}
 
 
 def _import(scene: Scene) -> dict[str, Any]:
@@ -87,6 +93,12 @@ ADDRESSES: dict[str, Address] = {
     "diary:move": Address(_visit, is_owned=True),
     "diary:cancel": Address(_visit, is_owned=True),
     "diary:held": Address(_visit, is_owned=True),
+    "caseload:people": Address(),
+    "caseload:person": Address(_person, is_owned=True),
+    "caseload:note_skill": Address(_person, is_owned=True),
+    "caseload:withdraw_skill": Address(lambda scene: {"pk": scene.skill}, is_owned=True),
+    "caseload:hand_over": Address(_person, is_owned=True),
+    "caseload:allocate": Address(_provider, is_owned=True, state=State.OPEN),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),

@@ -10,6 +10,7 @@ import time_machine
 from django.db import transaction
 
 from goodward.accounts.models import LocalAuthority
+from goodward.caseload.actions import note_skill
 from goodward.cases import queries as cases
 from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.inspections import actions
@@ -67,6 +68,10 @@ def a_scene(authority: LocalAuthority) -> Scene:
         contact=_a_contact(provider),
         visit=_a_visit(provider),
         absence=_an_absence(authority),
+        person=(officer := a_person(authority)).pk,
+        skill=note_skill(
+            authority=authority, person=officer, word="SEND", by=officer, at=noon(TODAY)
+        ).pk,
     )
 
 
