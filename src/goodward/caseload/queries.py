@@ -20,7 +20,8 @@ from goodward.core.visiting.choosing import (
     ranked,
     share_out,
 )
-from goodward.diary.queries import absences_of, visit_counts
+from goodward.diary.engaged import visit_counts
+from goodward.diary.queries import absences_of
 from goodward.providers.models import Provider
 from goodward.providers.places import miles_apart
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from goodward.accounts.models import LocalAuthority, User
 from goodward.cases import queries as cases
+from goodward.cases.loads import open_allocations
 from goodward.core.visiting.clashes import DaysAway
 from goodward.core.visiting.planning import Owed, Plan, plan_visits
 from goodward.core.visiting.suggesting import (
@@ -19,7 +20,7 @@ from goodward.core.visiting.suggesting import (
     suggest_days,
 )
 from goodward.core.visiting.travelling import Stop
-from goodward.diary import queries
+from goodward.diary import engaged, queries
 from goodward.diary.models import Visit, VisitState
 from goodward.diary.queries import absences_of
 from goodward.policies.queries import rules_of
@@ -127,6 +128,7 @@ def weeks_plan(
     Return a plan of somebody's visits for the coming weeks, from tomorrow on.
 
     Of each provider one visit, the one owed soonest; none for a provider they have booked already.
+    A visit that others have to come to as well is on a day they are there and have room.
     """
     first = today + ONE_DAY
     last = today + timedelta(weeks=weeks)
@@ -139,28 +141,14 @@ def weeks_plan(
         for day in _days(first, last)
         if day not in off and not any(each.first_day <= day <= each.last_day for each in away)
     ]
-    providers = Provider.objects.for_authority(authority).in_bulk(
-        {each.provider_pk for each in lines}
-    )
     due = [each for each in lines if each.due_on is None or each.due_on <= last]
     held: dict[date, list[Stop]] = defaultdict(list)
-    for each in visits:
-        held[each.day].append(queries.stop_of(each))
+    for visit in visits:
+        held[visit.day].append(queries.stop_of(visit))
     plan = plan_visits(
-        [
-            Owed(
-                each.duty_pk,
-                each.provider_pk,
-                providers[each.provider_pk].postcode,
-                max(first, each.opened_on),
-                each.due_on,
-                each.provider_name,
-            )
-            for each in due
-        ],
+        _owed(authority, due, first, last, apart_from=person.pk),
         days=days,
         held=held,
-        visited=_visited(authority, first, last, providers),
         miles=miles_apart(),
     )
     return WeeksPlan(plan, {each.duty_pk: each for each in due}, first, last, len(lines) - len(due))
@@ -202,17 +190,51 @@ def _visits_owed(
     return [line for line in soonest.values() if line.provider_pk not in booked]
 
 
-def _visited(
-    authority: LocalAuthority, first: date, last: date, providers: Collection[int]
-) -> dict[date, frozenset[int]]:
-    """Return which of the providers somebody visits on which day."""
-    rows = (
-        Visit.objects.for_authority(authority)
-        .filter(provider__in=list(providers), day__gte=first, day__lte=last)
-        .exclude(state=VisitState.CANCELLED)
-        .values_list("day", "provider_id")
+def _owed(
+    authority: LocalAuthority,
+    lines: Sequence[cases.WorkLine],
+    first: date,
+    last: date,
+    *,
+    apart_from: int,
+) -> list[Owed]:
+    """Return visits as a plan asks for them. apart_from: whose plan it is, by key."""
+    rows = Provider.objects.for_authority(authority)
+    postcodes = dict(
+        rows.filter(pk__in=[each.provider_pk for each in lines]).values_list("pk", "postcode")
     )
-    found: dict[date, set[int]] = defaultdict(set)
-    for day, provider in rows:
-        found[day].add(provider)
-    return {day: frozenset(keys) for day, keys in found.items()}
+    visited = engaged.days_of_providers(authority, first, last, list(postcodes))
+    taken = engaged.days_engaged(authority, first, last)
+    others = _who_else(authority, lines, apart_from)
+    return [
+        Owed(
+            each.duty_pk,
+            each.provider_pk,
+            postcodes[each.provider_pk],
+            max(first, each.opened_on),
+            each.due_on,
+            each.provider_name,
+            visited.get(each.provider_pk, frozenset()).union(
+                *(taken.get(person, frozenset()) for person in others[each.duty_pk])
+            ),
+        )
+        for each in lines
+    ]
+
+
+def _who_else(
+    authority: LocalAuthority, lines: Sequence[cases.WorkLine], apart_from: int
+) -> dict[int, set[int]]:
+    """Return who has to come too, by the duty: those allocated where several have to together."""
+    held = {
+        (provider, pathway, role): person
+        for person, provider, _, _, pathway, role, _ in open_allocations(authority)
+    }
+    return {
+        each.duty_pk: {
+            held.get((each.provider_pk, each.pathway, role), apart_from)
+            for role in (each.roles if each.role_rule == "all" else ())
+        }
+        - {apart_from}
+        for each in lines
+    }

@@ -6,12 +6,17 @@ from collections.abc import Collection, Iterable
 from datetime import date, time
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from goodward.accounts.models import LocalAuthority
-from goodward.core.visiting.clashes import Clash, DaysAway, Engagement, clashes
+from goodward.core.visiting.clashes import (
+    Clash,
+    DaysAway,
+    Engagement,
+    clashes,
+)
 from goodward.core.visiting.travelling import Leg, Stop, legs
-from goodward.diary.models import Absence, Visit, VisitPerson, VisitState, VisitStep
+from goodward.diary.models import Absence, Visit, VisitState, VisitStep
 from goodward.policies.queries import rules_of
 from goodward.providers.models import BETWEEN, Provider
 from goodward.providers.places import miles_apart
@@ -119,18 +124,6 @@ def legs_of(lines: Iterable[VisitLine]) -> dict[int, Leg]:
     return legs(map(stop_of, lines), miles_apart())
 
 
-def visit_counts(authority: LocalAuthority, first: date, last: date) -> dict[int, int]:
-    """Return how many visits each person has booked from a day to another, both included."""
-    rows = (
-        VisitPerson.objects.for_authority(authority)
-        .filter(visit__day__gte=first, visit__day__lte=last, visit__state=VisitState.BOOKED)
-        .values_list("person_id")
-        .annotate(Count("visit_id"))
-        .order_by()
-    )
-    return dict(rows)
-
-
 def steps_of(visit: Visit) -> list[VisitStep]:
     """Return what was done with a visit, in order."""
     rows = VisitStep.objects.for_authority(visit.authority).filter(visit=visit)
@@ -158,18 +151,11 @@ def what_speaks_against(
     people: keys of those who would go. apart_from: a visit that is being moved, by its key.
     """
     authority = provider.authority
-    rows = (
-        Visit.objects.for_authority(authority)
-        .filter(Q(provider=provider) | Q(people__person_id__in=people), day=day)
-        .exclude(state=VisitState.CANCELLED)
-        .exclude(pk=apart_from)
-        .distinct()
-        .order_by("starts_at", "pk")
-    )
+    there = visits_between(authority, day, day, people=people, provider=provider)
     calendar = rules_of(authority).calendar
     return clashes(
         Engagement(provider.pk, frozenset(people), day, hours),
-        [engagement_of(each) for each in _lines(rows)],
+        [engagement_of(each) for each in there if each.pk != apart_from],
         away=[
             DaysAway(each.person_id, each.first_day, each.last_day)
             for each in absences_of(authority, day, day, people=people)

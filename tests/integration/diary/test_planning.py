@@ -225,3 +225,40 @@ def test_each_visit_of_a_day_is_measured_from_the_one_before():
     assert first.pk not in found
     # Maidstone to Dover is some 36 miles as the crow flies.
     assert found[second.pk].miles == pytest.approx(36, abs=3)
+
+
+def test_a_joint_visit_is_planned_on_a_day_on_which_all_are_there_and_have_room():
+    here = Here()
+    kim = a_person(here.authority, SIA, name="Kim Field")
+    oaks = a_provider(here.authority, "Oaks", postcode=MAIDSTONE)
+    history(
+        oaks,
+        [
+            (JUDGED, "judgement_published", INADEQUATE),
+            (JUDGED, "officer_allocated", {"role": IA, "person": here.sam}),
+            (JUDGED, "officer_allocated", {"role": SIA, "person": kim}),
+        ],
+    )
+    actions.note_absence(
+        authority=here.authority,
+        person=kim,
+        first_day=day("Friday 2026-06-12"),
+        last_day=day("Monday 2026-06-15"),
+        by=kim,
+        at=NOW,
+    )
+    for name in ("Acorns", "Brook", "Cedar"):
+        setting = here.setting(name, allocated=False, visited=None)
+        here.book(setting, "Tuesday 2026-06-16", people=[Goer(kim.pk, SIA)])
+
+    # Kim is away on Friday and Monday and has three visits on Tuesday.
+    assert here.planned()["Oaks"] == day("Wednesday 2026-06-17")
+
+
+def test_a_day_on_which_another_team_is_there_is_left_to_it():
+    here = Here()
+    beeches = here.setting("Beeches", visited="Thursday 2026-05-14")
+    kim = a_person(here.authority, SIA, name="Kim Field")
+    here.book(beeches, "Friday 2026-06-12", people=[Goer(kim.pk, SIA)])
+
+    assert here.planned() == {"Beeches": day("Monday 2026-06-15")}

@@ -28,12 +28,11 @@ def owed(key, postcode="0", due=FRIDAY, first=MONDAY, provider=None):
     return Owed(key, provider or key, postcode, first, due, f"Setting {key}")
 
 
-def planned(*visits, days=WEEK, held=None, visited=None, most=3):
+def planned(*visits, days=WEEK, held=None, most=3):
     return plan_visits(
         visits,
         days=days,
         held=held or {},
-        visited=visited or {},
         miles=on_a_line,
         most_in_a_day=most,
     )
@@ -102,13 +101,16 @@ def test_what_is_due_after_the_plan_may_be_on_any_of_its_days_and_what_begins_la
     assert [each.key for each in plan.no_room] == [1]
 
 
-def test_a_provider_is_visited_once_a_day_whether_booked_or_planned():
+def test_a_day_that_cannot_be_is_left_out():
+    plan = planned(owed(1)._replace(not_on=frozenset({MONDAY, TUESDAY})))
+
+    assert days_of(plan) == {1: WEDNESDAY}
+
+
+def test_a_provider_is_visited_once_a_day():
     plan = planned(owed(1, provider=7), owed(2, provider=7), owed(3, provider=8))
     found = days_of(plan)
     assert found[1] != found[2]
-
-    plan = planned(owed(1, provider=7), visited={MONDAY: frozenset({7})})
-    assert days_of(plan) == {1: TUESDAY}
 
 
 def test_without_a_day_to_work_on_nothing_is_planned():

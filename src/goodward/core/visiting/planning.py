@@ -23,7 +23,9 @@ class Owed(NamedTuple):
     A visit that is owed and has no day.
 
     key: of the duty. first_day: from when it may be. due_on: by when it must be; None: nobody
-    said. One that is due before the first day of the plan is late already.
+    said. One that is due before the first day of the plan is late already. not_on: days on which it
+    cannot be, such as one with another visit of the provider, or on which somebody who has to come
+    too is away.
     """
 
     key: int
@@ -32,6 +34,7 @@ class Owed(NamedTuple):
     first_day: date
     due_on: date | None
     called: str = ""
+    not_on: frozenset[date] = frozenset()
 
 
 class Planned(NamedTuple):
@@ -63,7 +66,6 @@ def plan_visits(
     *,
     days: Sequence[date],
     held: Mapping[date, Sequence[Stop]],
-    visited: Mapping[date, frozenset[int]],
     miles: Miles,
     most_in_a_day: int = MOST_IN_A_DAY,
 ) -> Plan:
@@ -71,24 +73,21 @@ def plan_visits(
     Return a day for each visit, as far as there is room.
 
     days: those on which the person works and is there, in order. held: the visits of a day that
-    are booked. visited: the providers that somebody visits that day already.
+    are booked.
 
     As many visits as can be in time are. What is late already, or due after the plan, takes only
     the room they leave. Only two visits of one provider, which never share a day, are left to
     chance: see decision 0010.
     """
     room = {day: max(0, most_in_a_day - len(held.get(day, ()))) for day in days}
-    in_turn = sorted(owed, key=lambda each: _turn(each))
-    allowed = {
-        each.key: [day for day in _window(each, days) if each.provider not in visited.get(day, ())]
-        for each in in_turn
-    }
+    in_turn = sorted(owed, key=_turn)
+    allowed = {each.key: _window(each, days) for each in in_turn}
     matched = Matching(allowed, room)
     by_claim = sorted(in_turn, key=lambda each: _claim(each, days))
     chosen_keys = {each.key for each in by_claim if matched.add(each.key)}
     chosen = [each for each in in_turn if each.key in chosen_keys]
     taken: dict[date, list[Stop]] = {day: list(held.get(day, ())) for day in days}
-    providers = {day: set(visited.get(day, ())) for day in days}
+    providers: dict[date, set[int]] = {day: set() for day in days}
     planned, no_room = [], [each for each in in_turn if each.key not in chosen_keys]
     for each in chosen:
         choices = [
@@ -128,7 +127,7 @@ def _claim(owed: Owed, days: Sequence[date]) -> int:
 def _window(owed: Owed, days: Sequence[date]) -> list[date]:
     """Return the days a visit may be on; what is late already may be on any."""
     last = date.max if owed.due_on is None or _is_late(owed, days) else owed.due_on
-    return [day for day in days if owed.first_day <= day <= last]
+    return [day for day in days if owed.first_day <= day <= last and day not in owed.not_on]
 
 
 def _cost(

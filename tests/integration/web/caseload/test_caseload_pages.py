@@ -262,7 +262,7 @@ def test_reasons_in_words():
         Candidate(1, "Sam", load, Near("Acorns", None), ("SEND",), is_away=True, carries=True)
     )
     assert told == (
-        "1 open case, 2 open duties, 1 visit in the next four weeks. An unknown distance from "
-        "Acorns. Knows: SEND. Away today. Carries it now."
+        "1 open case, 2 open duties, 1 visit in the next four weeks. How near their other cases "
+        "are is not known, because a postcode is missing. Knows: SEND. Away today. Carries it now."
     )
     assert "No other case to be near to." in reasons(Candidate(1, "Sam", Load(), None))

@@ -11,7 +11,7 @@ from goodward.caseload.queries import CarriedCase, Carrier
 from goodward.core.counted import counted
 from goodward.core.places.distances import miles_text
 from goodward.core.policy.language import PolicyText
-from goodward.core.visiting.choosing import Candidate, Load
+from goodward.core.visiting.choosing import Candidate, Load, Near
 from goodward.ui.components.dates import plain_day, short_day
 from goodward.web.pages.record.choices import pathway_title, title_of_role
 
@@ -59,10 +59,7 @@ def load_text(load: Load) -> str:
 def reasons(candidate: Candidate) -> str:
     """Return what speaks for and against somebody, as sentences."""
     said = [load_text(candidate.load)]
-    if candidate.near is None:
-        said.append("No other case to be near to")
-    else:
-        said.append(f"{_first_up(miles_text(candidate.near.miles))} from {candidate.near.called}")
+    said.append(_near_text(candidate.near))
     if candidate.skills:
         said.append(f"Knows: {', '.join(candidate.skills)}")
     if candidate.is_away:
@@ -72,8 +69,13 @@ def reasons(candidate: Candidate) -> str:
     return ". ".join(said) + "."
 
 
-def _first_up(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}"
+def _near_text(near: Near | None) -> str:
+    if near is None:
+        return "No other case to be near to"
+    if near.miles is None:
+        return "How near their other cases are is not known, because a postcode is missing"
+    text = miles_text(near.miles)
+    return f"{text[0].upper()}{text[1:]} from {near.called}"
 
 
 class CaseRow(NamedTuple):
