@@ -8,7 +8,8 @@ from django.urls import reverse
 pytestmark = pytest.mark.browser
 
 PLACES = (
-    "work:list", "providers:list", "providers:add", "imports:list", "policy:show", "rights:show",
+    "work:list", "providers:list", "providers:add", "diary:week", "diary:plan", "diary:absences",
+    "caseload:people", "imports:list", "policy:show", "rights:show",
     "audit:show", "help:show", "help:accessibility", "account_change_password",
 )  # fmt: skip
 KINDS = ("visit_held", "judgement_published", "officer_allocated", "letter_sent", "case_closed")
@@ -31,7 +32,7 @@ def test_the_pages_of_a_provider(small, desk):
     person = desk()
     person.sign_in(small.manager, small.password)
 
-    for page in ("providers:show", "providers:change", "record:choose"):
+    for page in ("providers:show", "providers:change", "record:choose", "diary:book"):
         person.open(reverse(page, args=[small.provider]))
     person.open(reverse("providers:chart", args=[small.provider, small.pathway, 1]))
     for kind in KINDS:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Count
 
 from goodward.accounts.models import LocalAuthority
-from goodward.cases.models import Allocation
+from goodward.cases.models import Allocation, Duty, DutyState
 
 
 def loads_of(authority: LocalAuthority) -> dict[int, int]:
@@ -18,3 +20,38 @@ def loads_of(authority: LocalAuthority) -> dict[int, int]:
         .order_by()
     )
     return dict(rows)
+
+
+def open_duties_of(authority: LocalAuthority) -> dict[int, int]:
+    """Return how many open duties each allocated person owes; nobody else is named."""
+    rows = (
+        Duty.objects.for_authority(authority)
+        .filter(ended_on__isnull=True, state=DutyState.OPEN, officer__isnull=False)
+        .values_list("officer_id")
+        .annotate(Count("pk"))
+        .order_by()
+    )
+    return dict(rows)
+
+
+def open_allocations(authority: LocalAuthority) -> list[tuple[int, int, str, str, str, str, date]]:
+    """
+    Return who carries what: person, provider, its name and postcode, pathway, role, and since when.
+
+    Of open pathways only, by the provider's name.
+    """
+    rows = (
+        Allocation.objects.for_authority(authority)
+        .filter(pathway__closed_on__isnull=True)
+        .order_by("provider__shown_name", "provider_id", "pathway__rule", "role")
+        .values_list(
+            "person_id",
+            "provider_id",
+            "provider__shown_name",
+            "provider__postcode",
+            "pathway__rule",
+            "role",
+            "since",
+        )
+    )
+    return list(rows)

@@ -113,28 +113,27 @@ def my_work(
     roles: Sequence[str],
     today: date,
     limit: int = 100,
+    covering: Sequence[int] = (),
 ) -> Work:
     """
     Return what a person owes: what is theirs, and what is open to a role of theirs.
 
     A duty is theirs when they are allocated for one of its roles; it is open to a role when
     nobody is allocated for that role in its pathway. `waiting` is what others owe in the pathways
-    the person is allocated to.
+    the person is allocated to. covering: keys of those who are away and whose duties are theirs
+    meanwhile.
     """
     open_to = _combinations(authority, roles)
-    whose = [_Branch("d.officer_id = %s", (person.pk,))] + [
-        _Branch(
-            "d.open_to = %s AND (d.officer_id IS NULL OR d.officer_id <> %s)", (text, person.pk)
-        )
-        for text in open_to
+    officers = (person.pk, *covering)
+    others = f"(d.officer_id IS NULL OR d.officer_id NOT IN ({_marks(officers)}))"
+    whose = [_Branch("d.officer_id = %s", (officer,)) for officer in officers] + [
+        _Branch(f"d.open_to = %s AND {others}", (text, *officers)) for text in open_to
     ]
-    not_mine = (
-        f"(d.officer_id IS NULL OR d.officer_id <> %s) AND d.open_to NOT IN ({_marks(open_to)})"
-    )
+    not_mine = f"{others} AND d.open_to NOT IN ({_marks(open_to)})"
     waiting = _Branch(
         "d.pathway_id IN (SELECT a.pathway_id FROM cases_allocation a "
         f"WHERE a.authority_id = %s AND a.person_id = %s) AND {_OPEN} AND {not_mine}",
-        (authority.pk, person.pk, person.pk, *(open_to or ("",))),
+        (authority.pk, person.pk, *officers, *(open_to or ("",))),
     )
     return _work(authority, whose, today, limit, waiting)
 

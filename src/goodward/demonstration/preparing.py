@@ -31,6 +31,8 @@ from goodward.providers.models import Provider, RegisterList
 SAMPLES = Path(__file__).resolve().parents[3] / "sample_data"
 REAL_AS_AT = date(2021, 8, 31)
 SEED = 20251110
+# So many postcode districts the invented providers stand in.
+DISTRICTS = 7
 Tell = Callable[[str], None]
 
 
@@ -79,7 +81,10 @@ def next_release(authority: LocalAuthority, *, today: date) -> bytes:
     today: the day counted from where the authority has no invented providers.
     """
     return release(
-        authority.ofsted_names[0], edition=Edition.NEXT, today=_filled_on(authority) or today
+        authority.ofsted_names[0],
+        edition=Edition.NEXT,
+        today=_filled_on(authority) or today,
+        districts=provider_queries.districts_of(authority)[:DISTRICTS],
     )
 
 
@@ -117,12 +122,13 @@ def _fill(
         _take_in(authority, real.name, real.read_bytes(), now=now, told_on=today, as_at=REAL_AS_AT)
     tell(f"{described['name']}: invented providers and their histories")
     name = authority.ofsted_names[0]
-    first = release(name, edition=Edition.FIRST, today=today)
+    districts = provider_queries.districts_of(authority)[:DISTRICTS]
+    first = release(name, edition=Edition.FIRST, today=today, districts=districts)
     _take_in(authority, "invented-first-release.csv", first, now=now, told_on=today)
     _replay(authority, people, now=now, today=today)
     # A pause in progress lasts until today, not until the last thing that happened there.
     cases.bring_up_to(authority, day=today, at=now)
-    current = release(name, edition=Edition.CURRENT, today=today)
+    current = release(name, edition=Edition.CURRENT, today=today, districts=districts)
     _take_in(authority, "invented-current-release.csv", current, now=now, told_on=today)
 
 

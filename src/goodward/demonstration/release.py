@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -116,8 +116,14 @@ def shown(character: Character) -> str:
     return f"Example: {character.name} (invented)"
 
 
-def release(authority_name: str, *, edition: Edition, today: date) -> bytes:
-    """Return an edition as the bytes of a file. The same arguments give the same bytes."""
+def release(
+    authority_name: str, *, edition: Edition, today: date, districts: Sequence[str] = ()
+) -> bytes:
+    """
+    Return an edition as the bytes of a file. The same arguments give the same bytes.
+
+    districts: outward codes to spread the providers over, so that distances mean something.
+    """
     rows = [
         _row(character, place, authority_name, edition, today)
         for place, character in enumerate(CAST)
@@ -136,11 +142,20 @@ def release(authority_name: str, *, edition: Edition, today: date) -> bytes:
     if edition is Edition.NEXT:
         rows = _next(rows, authority_name, today)
     for row in rows:
-        writer.writerow([row.get(header, "") for header in HEADERS])
+        placed = _in_a_district(row, districts)
+        writer.writerow([placed.get(header, "") for header in HEADERS])
     if edition is Edition.NEXT:
         writer.writerow(["Web link", "ZZ100903", "Childminder", "only", "four", "cells"])
         writer.writerow([""] * len(HEADERS))
     return text.getvalue().encode()
+
+
+def _in_a_district(row: Mapping[str, Any], districts: Sequence[str]) -> Mapping[str, Any]:
+    """Return a row with the postcode of a real district; no real one ends in “1CC”."""
+    if not districts or row["Provider postcode"] == "REDACTED":
+        return row
+    number = int(row["Provider URN"].removeprefix("ZZ"))
+    return {**row, "Provider postcode": f"{districts[number % len(districts)]} 1CC"}
 
 
 def _is_listed(character: Character, edition: Edition) -> bool:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, time
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from goodward.accounts.models import LocalAuthority
-from goodward.core.visiting.clashes import Clash, DaysAway, Engagement, clashes
+from goodward.core.visiting.clashes import (
+    Clash,
+    DaysAway,
+    Engagement,
+    clashes,
+)
+from goodward.core.visiting.travelling import Leg, Stop, legs
 from goodward.diary.models import Absence, Visit, VisitState, VisitStep
 from goodward.policies.queries import rules_of
 from goodward.providers.models import BETWEEN, Provider
+from goodward.providers.places import miles_apart
 
 Hours = tuple[time, time] | None
 
@@ -92,6 +99,37 @@ def visits_of_person(
     return _lines(rows)
 
 
+def visits_between(
+    authority: LocalAuthority,
+    first: date,
+    last: date,
+    *,
+    people: Collection[int],
+    provider: Provider,
+) -> list[VisitLine]:
+    """Return the visits of a provider or of any of these people, cancelled ones left out."""
+    rows = (
+        Visit.objects.for_authority(authority)
+        .filter(
+            Q(provider=provider) | Q(people__person_id__in=people), day__gte=first, day__lte=last
+        )
+        .exclude(state=VisitState.CANCELLED)
+        .distinct()
+        .order_by("day", "starts_at", "pk")
+    )
+    return _lines(rows)
+
+
+def stop_of(line: VisitLine) -> Stop:
+    """Return a visit as a place on somebody's way."""
+    return Stop(line.pk, line.day, line.starts_at, line.postcode, line.provider_name)
+
+
+def legs_of(lines: Iterable[VisitLine]) -> dict[int, Leg]:
+    """Return how far each visit of a person is from the one before, by the visit's key."""
+    return legs(map(stop_of, lines), miles_apart())
+
+
 def steps_of(visit: Visit) -> list[VisitStep]:
     """Return what was done with a visit, in order."""
     rows = VisitStep.objects.for_authority(visit.authority).filter(visit=visit)
@@ -119,18 +157,11 @@ def what_speaks_against(
     people: keys of those who would go. apart_from: a visit that is being moved, by its key.
     """
     authority = provider.authority
-    rows = (
-        Visit.objects.for_authority(authority)
-        .filter(Q(provider=provider) | Q(people__person_id__in=people), day=day)
-        .exclude(state=VisitState.CANCELLED)
-        .exclude(pk=apart_from)
-        .distinct()
-        .order_by("starts_at", "pk")
-    )
+    there = visits_between(authority, day, day, people=people, provider=provider)
     calendar = rules_of(authority).calendar
     return clashes(
         Engagement(provider.pk, frozenset(people), day, hours),
-        [_engagement(each) for each in _lines(rows)],
+        [engagement_of(each) for each in there if each.pk != apart_from],
         away=[
             DaysAway(each.person_id, each.first_day, each.last_day)
             for each in absences_of(authority, day, day, people=people)
@@ -139,7 +170,8 @@ def what_speaks_against(
     )
 
 
-def _engagement(line: VisitLine) -> Engagement:
+def engagement_of(line: VisitLine) -> Engagement:
+    """Return a visit as something that takes people's time."""
     hours = (line.starts_at, line.ends_at) if line.starts_at and line.ends_at else None
     people = frozenset(line.people_pks)
     return Engagement(line.provider_pk, people, line.day, hours, line.provider_name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from goodward.accounts.models import LocalAuthority
+from goodward.core.places.distances import outward_code
 from goodward.providers.contacts import contact_of, contacts_of
 from goodward.providers.models import BETWEEN, Provider, RegisterList, Status
 
@@ -19,6 +21,7 @@ __all__ = [
     "contact_of",
     "contacts_of",
     "count_by_status",
+    "districts_of",
     "get_provider",
     "names_of",
     "narrowed",
@@ -187,6 +190,17 @@ def names_of(authority: LocalAuthority, pks: Iterable[int]) -> dict[int, str]:
     """Return what providers of the authority are called, by key; of others, nothing."""
     found = Provider.objects.for_authority(authority).filter(pk__in=list(pks))
     return dict(found.values_list("pk", "shown_name"))
+
+
+def districts_of(authority: LocalAuthority) -> list[str]:
+    """Return the postcode districts of Ofsted's register here, those with most providers first."""
+    rows = (
+        Provider.objects.for_authority(authority)
+        .filter(register_list=RegisterList.OFSTED)
+        .values_list("postcode", flat=True)
+    )
+    counts = Counter(filter(None, map(outward_code, rows)))
+    return sorted(counts, key=lambda code: (-counts[code], code))
 
 
 def count_by_status(authority: LocalAuthority) -> dict[str, int]:

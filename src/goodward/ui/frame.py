@@ -26,6 +26,8 @@ PLACES = (
     Place("My work", "work:list", "work.view"),
     Place("Diary", "diary:week", "view"),
     Place("Providers", "providers:list", "view"),
+    Place("Diary", "diary:week", "view"),
+    Place("Caseload", "caseload:people", "caseload.view"),
     Place("Import", "imports:list", "import.view"),
     Place("Policy", "policy:show", "policy.view"),
 )

@@ -136,6 +136,7 @@ def test_every_append_only_table_has_its_triggers():
     assert set(append_only.protected_tables()) == {
         "audit_record",
         "cases_event",
+        "caseload_handover",
         "diary_visitstep",
         "notes_issuednote",
         "notes_notestep",

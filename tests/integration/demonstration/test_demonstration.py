@@ -17,7 +17,9 @@ from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
 from goodward.policies import library
 from goodward.policies.queries import rules_of
+from goodward.providers import queries as provider_queries
 from goodward.providers.models import Provider
+from goodward.providers.places import miles_apart
 from tests.support.days import day, noon
 
 TODAY = "Tuesday 2026-11-24"
@@ -156,3 +158,15 @@ def test_nobody_works_on_a_sunday():
 def test_no_two_of_the_cast_share_a_name_or_a_number():
     assert len({shown(each) for each in CAST}) == len(CAST) >= 30
     assert urn_of(0) == "ZZ100001"
+
+
+def test_invented_providers_stand_in_districts_of_the_authority_with_postcodes_nobody_has(prepared):
+    for authority in prepared:
+        districts = provider_queries.districts_of(authority)[: preparing.DISTRICTS]
+        invented = Provider.objects.for_authority(authority).filter(register_list="invented")
+        postcodes = set(invented.exclude(postcode="").values_list("postcode", flat=True))
+
+        assert {each.partition(" ")[0] for each in postcodes} == set(districts)
+        # The letters C, I, K, M, O and V never stand in the second half of a real postcode.
+        assert {each.partition(" ")[2] for each in postcodes} == {"1CC"}
+        assert miles_apart()(*sorted(postcodes)[:2]) is not None

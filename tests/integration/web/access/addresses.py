@@ -32,6 +32,8 @@ class Scene(NamedTuple):
     package: int
     support_item: int
     training_need: int
+    person: int
+    skill: int
 
 
 class Address(NamedTuple):
@@ -87,6 +89,10 @@ def _training(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.training_need}
 
 
+def _person(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.person}
+
+
 def _import(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.imported}
 
@@ -115,6 +121,7 @@ ADDRESSES: dict[str, Address] = {
         lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True
     ),
     "diary:week": Address(),
+    "diary:plan": Address(),
     "diary:absences": Address(),
     "diary:withdraw_absence": Address(lambda scene: {"pk": scene.absence}, is_owned=True),
     "diary:enter": Address(lambda scene: {**_provider(scene), "event": scene.held}, is_owned=True),
@@ -188,6 +195,12 @@ ADDRESSES: dict[str, Address] = {
     "support:signpost": Address(_training, is_owned=True),
     "support:attended": Address(_training, is_owned=True),
     "support:cancel_training": Address(_training, is_owned=True),
+    "caseload:people": Address(),
+    "caseload:person": Address(_person, is_owned=True),
+    "caseload:note_skill": Address(_person, is_owned=True),
+    "caseload:withdraw_skill": Address(lambda scene: {"pk": scene.skill}, is_owned=True),
+    "caseload:hand_over": Address(_person, is_owned=True),
+    "caseload:allocate": Address(_provider, is_owned=True, state=State.OPEN),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),

@@ -10,6 +10,7 @@ import time_machine
 from django.db import transaction
 
 from goodward.accounts.models import LocalAuthority
+from goodward.caseload.actions import note_skill
 from goodward.cases import queries as cases
 from goodward.core.support.offering import offers_to
 from goodward.diary.actions import Goer, When, book, note_absence
@@ -83,6 +84,10 @@ def a_scene(authority: LocalAuthority) -> Scene:
         plan_action=_an_action(provider),
         report=_a_report(provider),
         **_support(provider, case.answer.pathways[0].id),
+        person=(officer := a_person(authority)).pk,
+        skill=note_skill(
+            authority=authority, person=officer, word="SEND", by=officer, at=noon(TODAY)
+        ).pk,
     )
 
 

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-PAGES: list = []
+from goodward.web.pages.caseload import allocating, handing, people
+
+PAGES = [
+    path("caseload/", people.people, name="people"),
+    path("caseload/<int:pk>/", people.person, name="person"),
+    path("caseload/<int:pk>/skills/", people.note_skill, name="note_skill"),
+    path("caseload/skills/<int:pk>/withdraw/", people.withdraw_skill, name="withdraw_skill"),
+    path("caseload/<int:pk>/hand-over/", handing.hand_over, name="hand_over"),
+    path("providers/<int:pk>/allocate/", allocating.allocate, name="allocate"),
+]
 
 urlpatterns = [path("", include((PAGES, "caseload")))]

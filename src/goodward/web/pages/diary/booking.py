@@ -12,11 +12,11 @@ from goodward.accounts import queries as accounts
 from goodward.audit.moments import english_date
 from goodward.cases import queries as cases
 from goodward.cases.actions import EventRefused
-from goodward.diary import actions, queries
+from goodward.diary import actions, planning, queries
 from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
-from goodward.web.pages.diary import presenters
+from goodward.web.pages.diary import presenters, suggestions
 from goodward.web.pages.diary.forms import BookForm
 from goodward.web.pages.record.choices import choices_of, pathway_title, title_of_role
 
@@ -30,6 +30,9 @@ def book(request, pk):
     case = cases.provider_case(provider, today=today)
     choices = choices_of(case, rules, roles=request.roles)
     everybody = accounts.people_of(request.authority)
+    asked_pathway = request.GET.get("pathway", "")
+    owed = planning.next_visit(case, asked_pathway)
+    expected = _expected(request, everybody, owed)
     form = BookForm(
         request.POST or None,
         label_suffix="",
@@ -40,8 +43,8 @@ def book(request, pk):
             "kinds": ["support"],
             "announced": "yes",
             "day": _day(request.GET.get("day", "")),
-            "pathway": request.GET.get("pathway", ""),
-            "people": [f"{request.user.pk}:{role}" for role in request.roles],
+            "pathway": asked_pathway or (owed.pathway if owed else ""),
+            "people": [f"{person}:{role}" for person, role in expected],
         },
     )
     against = []
@@ -75,6 +78,9 @@ def book(request, pk):
         "provider": provider.shown_name,
         "pk": pk,
         "against": against if form.is_valid() else [],
+        "deadline": suggestions.deadline_text(owed, today),
+        "suggested": _suggested(request, provider, owed, expected, everybody, today),
+        "straight": suggestions.STRAIGHT,
     }
     return render(request, "diary/book.html.jinja", page)
 
@@ -97,6 +103,34 @@ def show(request, pk):
         "may_change": request.may("visit.change") and line.state == "booked",
     }
     return render(request, "diary/show.html.jinja", page)
+
+
+def _expected(request, everybody, owed) -> list[tuple[int, str]]:
+    """
+    Return who goes unless somebody says otherwise, with their roles.
+
+    All whom the policy wants there together; else the person named in the address, or who asks.
+    """
+    if owed is not None and owed.goers:
+        return list(owed.goers)
+    asked = request.GET.get("person", "")
+    chosen = int(asked) if asked.isdecimal() else request.user.pk
+    found = next((each for each in everybody if each.pk == chosen), None)
+    pk, roles = (found.pk, found.roles) if found else (request.user.pk, request.roles)
+    return [(pk, role) for role in roles]
+
+
+def _suggested(request, provider, owed, expected, everybody, today):
+    """Return days that fit those who would go, as links that fill the form."""
+    found = planning.suggested_days(
+        provider,
+        people={person for person, _ in expected},
+        due_on=owed.due_on if owed else None,
+        today=today,
+    )
+    query = {name: request.GET.get(name, "") for name in ("pathway", "person")}
+    names = {each.pk: each.name for each in everybody}
+    return [suggestions.suggested_day(each, names, query) for each in found]
 
 
 def people_pairs(everybody, roles) -> tuple[tuple[str, str], ...]:

@@ -163,3 +163,26 @@ class AwayForm(forms.Form):
 def _goers(chosen: list[str]) -> list[Goer]:
     pairs = (each.split(":", 1) for each in chosen)
     return [Goer(int(person), role) for person, role in pairs]
+
+
+class PlanForm(forms.Form):
+    """Whose weeks are planned, and how many; anything else means one's own four weeks."""
+
+    weeks = forms.ChoiceField(
+        label="How many weeks", choices=tuple((str(n), f"{n} weeks") for n in (2, 4, 6, 8, 12))
+    )
+
+    def __init__(self, *args: Any, people: Pairs, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"] = forms.ChoiceField(label="Whose weeks", choices=people)
+        self.order_fields(["person", "weeks"])
+
+    def person(self) -> int:
+        """Return the key of the person chosen, 0 where nobody was."""
+        self.is_valid()
+        return int(self.cleaned_data.get("person", 0))
+
+    def weeks_ahead(self) -> int:
+        """Return for how many weeks to plan."""
+        self.is_valid()
+        return int(self.cleaned_data.get("weeks", 4))

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.timezone import localtime
 
+from goodward.core.places.distances import miles_text
 from goodward.core.visiting.clashes import Against, Clash
+from goodward.core.visiting.travelling import Leg
 from goodward.diary.queries import VisitLine
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pieces import SummaryLine
@@ -47,6 +49,20 @@ def who_text(line: VisitLine, teams: Mapping[str, str]) -> str:
     """Return who goes. teams: what they are called, by role."""
     names = [*line.people, *([teams.get(line.team, line.team)] if line.team else [])]
     return ", ".join(names)
+
+
+def travel_texts(legs: Mapping[int, Leg]) -> dict[int, str]:
+    """Return in words how far visits are from the ones before, by the visit's key."""
+    return {pk: travel_text(leg) for pk, leg in legs.items()}
+
+
+def travel_text(leg: Leg) -> str:
+    """Return “About 7 miles from the visit before”, or that nobody knows."""
+    whence = "the visit before" if leg.is_before else "the nearest visit that day"
+    if leg.miles is None:
+        return f"How far from {whence} is not known, because a postcode is missing"
+    text = miles_text(leg.miles)
+    return f"{text[0].upper()}{text[1:]} from {whence}"
 
 
 class StepRow(NamedTuple):

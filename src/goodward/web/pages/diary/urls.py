@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.diary import away, booking, changing, entering, weeks
+from goodward.web.pages.diary import away, booking, changing, entering, planning, weeks
 
 DIARY = [
     path("diary/", weeks.week, name="week"),
+    path("diary/plan/", planning.plan, name="plan"),
     path("diary/away/", away.absences, name="absences"),
     path("diary/away/<int:pk>/withdraw/", away.withdraw, name="withdraw_absence"),
     path("providers/<int:pk>/visits/<slug:event>/enter/", entering.enter, name="enter"),

@@ -36,8 +36,12 @@ def week(request):
         "before": (monday - A_WEEK).isoformat(),
         "after": (monday + A_WEEK).isoformat(),
         "week": monday.isoformat(),
+        "may_plan": request.may("visit.book"),
         "days": presenters.week_days(
-            monday, visits, _off(request.authority, person.pk, monday, last), {}
+            monday,
+            visits,
+            _off(request.authority, person.pk, monday, last),
+            presenters.travel_texts(queries.legs_of(visits)),
         ),
     }
     return render(request, "diary/week.html.jinja", page)

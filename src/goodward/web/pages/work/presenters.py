@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from goodward.caseload.queries import Covered
 from goodward.cases.asking import AskedLine
 from goodward.cases.queries import Lane, Work, WorkLine
 from goodward.core.policy.answer import ProposalState
@@ -94,6 +95,11 @@ class QuestionRow:
     act: Act
 
 
+def covering_texts(covered: Iterable[Covered]) -> list[str]:
+    """Return for whom a person stands in, and until when."""
+    return [f"You are covering for {each.name} until {long_day(each.until)}." for each in covered]
+
+
 def count_text(lane: Lane) -> str:
     """Return “12”, or “300+” where the list counts no further."""
     return f"{lane.count}+" if lane.is_more else str(lane.count)
@@ -113,12 +119,17 @@ def tiles(work: Work, questions: int) -> tuple[Tile, ...]:
 
 @dataclass(frozen=True)
 class RowMaker:
-    """Turns lines into rows for one person: what they may do, on what day, and whence they come."""
+    """
+    Turns lines into rows for one person: what they may do, on what day, and whence they come.
+
+    covered: names of those whose work they do meanwhile, by key.
+    """
 
     policy: PolicyText
     today: date
     may: May
     back: str
+    covered: Mapping[int, str] = field(default_factory=dict)
 
     def row(self, line: WorkLine) -> DutyRow:
         """Return a duty's row."""
@@ -134,7 +145,7 @@ class RowMaker:
             pathway_text=", ".join(
                 filter(None, (line.pathway_title, number_text(line.act, line.number)))
             ),
-            note=self._norm(line),
+            note=", ".join(filter(None, (self._covering(line), self._norm(line)))),
             why=why(line.because, line.due_on),
             acts=self._acts(line),
         )
@@ -158,6 +169,10 @@ class RowMaker:
         joiner = " and " if line.role_rule == "all" else " or "
         roles = joiner.join(title_of_role(self.policy, role) for role in line.roles)
         return f"{line.officer_name} ({roles})" if line.officer_name else roles
+
+    def _covering(self, line: WorkLine) -> str:
+        name = self.covered.get(line.officer_pk or 0)
+        return f"covering for {name}" if name else ""
 
     def _norm(self, line: WorkLine) -> str:
         if line.norm_on is None:

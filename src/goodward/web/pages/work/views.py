@@ -25,6 +25,7 @@ from goodward.web.pages.work.presenters import (
     SHOWN,
     QuestionRow,
     RowMaker,
+    covering_texts,
     question_rows,
     tiles,
 )
@@ -36,8 +37,9 @@ def work_list(request):
     """Show every lane of somebody's work, or one lane of it a page at a time."""
     today = english_date(timezone.now())
     policy = rules_of(request.authority).latest.text
-    whose = whose_work(request, policy)
-    maker = RowMaker(policy, today, request.may, request.get_full_path())
+    whose = whose_work(request, policy, today)
+    covered = {pk: each.name for pk, each in whose.covered.items()}
+    maker = RowMaker(policy, today, request.may, request.get_full_path(), covered)
     lane = request.GET.get("lane", "")
     if lane:
         return _one_lane(request, whose, maker, lane)
@@ -47,6 +49,7 @@ def work_list(request):
         "heading": whose.heading,
         "day_text": long_day(today),
         "switch": whose.switch,
+        "covering": covering_texts(whose.covered.values()),
         "form": whose.form,
         "is_filtered": not whose.is_mine,
         "tiles": tiles(work, len(questions)),

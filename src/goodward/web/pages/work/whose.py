@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.http import Http404
 
 from goodward.accounts.queries import people_of, person_of
+from goodward.caseload.queries import Covered, covering
 from goodward.cases.queries import Work, my_work, role_work
 from goodward.core.policy.language import PolicyText
 from goodward.ui.frame import Link
@@ -24,7 +25,7 @@ class Whose:
     Whose work it is.
 
     heading: how the page says so. switch: the person's own lists as links. query: role and person
-    as they stand in the address.
+    as they stand in the address. covered: whose work is in it because they are away, by key.
     """
 
     heading: str
@@ -33,6 +34,7 @@ class Whose:
     is_mine: bool
     query: dict[str, str]
     read: Callable[..., Work]
+    covered: dict[int, Covered] = field(default_factory=dict)
 
     def address(self, **more: str) -> str:
         """Return the address of this list, or of one of its lanes."""
@@ -40,7 +42,7 @@ class Whose:
         return f"?{urlencode(said)}" if said else "?"
 
 
-def whose_work(request: Any, policy: PolicyText) -> Whose:
+def whose_work(request: Any, policy: PolicyText, today: date) -> Whose:
     """
     Return whose work is asked for: the person's own unless a role or a person is named.
 
@@ -57,6 +59,8 @@ def whose_work(request: Any, policy: PolicyText) -> Whose:
     role, person = form.cleaned_data["role"], form.cleaned_data["person"]
     query = {name: value for name, value in (("role", role), ("person", person)) if value}
 
+    covered = {} if query else {each.pk: each for each in covering(authority, request.user, today)}
+
     def read(today: date, *, limit: int) -> Work:
         if role and not person:
             return role_work(authority, role=role, today=today, limit=limit)
@@ -68,6 +72,7 @@ def whose_work(request: Any, policy: PolicyText) -> Whose:
             roles=[each for each in held if not role or each == role],
             today=today,
             limit=limit,
+            covering=tuple(covered),
         )
 
     return Whose(
@@ -77,6 +82,7 @@ def whose_work(request: Any, policy: PolicyText) -> Whose:
         is_mine=not query,
         query=query,
         read=read,
+        covered=covered,
     )
 
 

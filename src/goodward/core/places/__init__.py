@@ -1,0 +1,1 @@
+"""Where providers are, as far as the first half of a postcode says."""
