@@ -111,10 +111,18 @@ def agree(
 
     to: keys of the contacts of the provider who are sent what was agreed, in the same transaction.
 
-    :raises SupportRefused: unless it is proposed, or when it cannot be sent to them;
+    :raises SupportRefused: unless it is proposed and its pathway was open that day, or when it
+        cannot be sent to them;
         `cases.EventRefused` when the event cannot be recorded, such as for a day still to come.
     """
     package = _held_back(package, PackageState.PROPOSED, "agreed")
+    run = queries.run_of(package.provider, package.pathway, package.pathway_number, on)
+    if run is None or (run.closed_on is not None and run.closed_on < on):
+        raise SupportRefused(
+            "The pathway it is for was not open on that day. Check the day, or set the package "
+            "aside and put a new one together",
+            "on",
+        )
     recorded = cases.record(
         provider=package.provider,
         kind="package_agreed",

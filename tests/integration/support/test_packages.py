@@ -149,6 +149,20 @@ def test_what_cannot_be_an_event_leaves_the_package_proposed():
     assert [each.kind for each in queries.steps_of(package)] == ["brokered"]
 
 
+@pytest.mark.parametrize("on", ["Wednesday 2026-04-01", "Wednesday 2026-06-17"])
+def test_a_package_is_agreed_while_its_pathway_is_open(on):
+    here = Oaks()
+    package = here.broker()
+    # Opened on Thursday 2 April; Good again on Tuesday 16 June, which ends it.
+    history(here.provider, [("Tuesday 2026-06-16", "judgement_published", GOOD)])
+
+    with pytest.raises(SupportRefused, match="was not open on that day") as refused:
+        here.agree(package, on=day(on), at=NEXT_WEEK)
+
+    assert refused.value.field == "on"
+    assert here.agree(package, on=day("Monday 2026-06-15"), at=NEXT_WEEK).state == "agreed"
+
+
 def test_a_package_is_agreed_once():
     here = Oaks()
     package = here.agreed()
