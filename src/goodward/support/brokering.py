@@ -142,17 +142,34 @@ def agree(
 
 
 @transaction.atomic
-def set_aside(*, package: Package, reason: str, by: User, at: datetime) -> Package:
+def set_aside(
+    *, package: Package, reason: str, by: User, at: datetime, is_declined: bool = False
+) -> Package:
     """
     Set a package aside that will not be agreed. It stays readable, and covers nothing.
 
-    :raises SupportRefused: unless it is proposed, or without a reason.
+    is_declined: whether the provider declined support; that is an event of its own, which the
+    policy may answer, and is recorded with it.
+
+    :raises SupportRefused: unless it is proposed, or without a reason; `cases.EventRefused` when
+        the event cannot be recorded.
     """
     package = _held_back(package, PackageState.PROPOSED, "set aside")
     reason = check_words(reason, "Say why it is set aside", "reason")
+    today = english_date(at)
+    if is_declined:
+        cases.record(
+            provider=package.provider,
+            kind="support_declined",
+            on=today,
+            by=by,
+            at=at,
+            pathway=package.pathway,
+            note=reason,
+        )
     package.state = PackageState.SET_ASIDE
     package.save()
-    step(package, "set_aside", english_date(at), by=by, at=at, said=reason)
+    step(package, "set_aside", today, by=by, at=at, said=reason)
     _record("package.set_aside", package, by=by, at=at)
     return package
 

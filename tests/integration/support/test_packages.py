@@ -293,6 +293,19 @@ def test_one_set_aside_keeps_its_reason_and_cannot_be_agreed():
     assert here.events() == ["judgement_published"]
 
 
+def test_one_that_was_declined_is_an_event_that_the_policy_answers():
+    here = Oaks()
+    package = here.broker()
+
+    actions.set_aside(package=package, reason="No time", is_declined=True, by=here.sam, at=THURSDAY)
+
+    [declined, _judged] = cases.timeline(here.provider, today=TODAY)
+    assert (declined.kind, declined.on, declined.note) == ("support_declined", TODAY, "No time")
+    # Leicestershire informs Ofsted when support is declined.
+    case = cases.provider_case(here.provider, today=TODAY)
+    assert "inform_ofsted" in [each.duty.id for each in case.open_duties]
+
+
 def test_what_was_given_and_what_came_of_it_stand_as_said_last_with_every_step_kept():
     here = Oaks()
     package = here.agreed()

@@ -55,6 +55,16 @@ class ReasonForm(forms.Form):
     reason = words("Why", rows=3)
 
 
+class SetAsideForm(ReasonForm):
+    """Why a package will not be agreed."""
+
+    is_declined = forms.BooleanField(
+        label="The provider declined support",
+        required=False,
+        help_text="It is recorded in the provider’s history, and the policy may ask for more.",
+    )
+
+
 class GivenForm(forms.Form):
     """When support was given, by whom, and who took part."""
 
