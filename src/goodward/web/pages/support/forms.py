@@ -59,9 +59,7 @@ class SetAsideForm(ReasonForm):
     """Why a package will not be agreed."""
 
     is_declined = forms.BooleanField(
-        label="The provider declined support",
-        required=False,
-        help_text="It is recorded in the provider’s history, and the policy may ask for more.",
+        label="The provider declined support: record that in its history", required=False
     )
 
 
