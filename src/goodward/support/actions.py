@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from goodward.support.brokering import Wish, agree, broker, set_aside
+from goodward.support.agreeing import agree, set_aside
+from goodward.support.brokering import Wish, broker
 from goodward.support.delivering import deliver, not_given, outcome
 from goodward.support.refusing import SupportRefused
 from goodward.support.training import (

@@ -1,35 +1,22 @@
-"""Putting a package of support together, agreeing it, and setting it aside."""
+"""Putting a package of support together."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
 
 from goodward.accounts.models import User
-from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
-from goodward.cases import actions as cases
 from goodward.core.support.offering import Choice
 from goodward.providers.models import Provider
 from goodward.support import queries
-from goodward.support.letter import send_agreed
-from goodward.support.models import (
-    Package,
-    PackageItem,
-    PackageState,
-    PackageTopic,
-    SupportStep,
-)
-from goodward.support.refusing import SupportRefused, check_words
-
-STATE_WORDS: dict[str, str] = {
-    PackageState.PROPOSED: "proposed",
-    PackageState.AGREED: "agreed",
-    PackageState.SET_ASIDE: "set aside",
-}
+from goodward.support.agreeing import set_aside
+from goodward.support.models import Package, PackageItem, PackageTopic
+from goodward.support.refusing import SupportRefused
+from goodward.support.steps import into_record, step
 
 Said = tuple[tuple[str, str], ...]
 
@@ -92,84 +79,8 @@ def broker(
     if instead_of is not None:
         reason = f"Package {package.pk} takes its place"
         set_aside(package=instead_of, reason=reason, by=by, at=at)
-    _record("package.brokered", package, by=by, at=at)
+    into_record("package.brokered", package, by=by, at=at)
     return package
-
-
-@transaction.atomic
-def agree(
-    *,
-    package: Package,
-    on: date,
-    by: User,
-    at: datetime,
-    remark: str = "",
-    to: Collection[int] = (),
-) -> Package:
-    """
-    Say that a package was agreed with the provider; its event is recorded with it.
-
-    to: keys of the contacts of the provider who are sent what was agreed, in the same transaction.
-
-    :raises SupportRefused: unless it is proposed, or when it cannot be sent to them;
-        `cases.EventRefused` when the event cannot be recorded, such as for a day still to come.
-    """
-    package = _held_back(package, PackageState.PROPOSED, "agreed")
-    recorded = cases.record(
-        provider=package.provider,
-        kind="package_agreed",
-        on=on,
-        by=by,
-        at=at,
-        pathway=package.pathway,
-        note=remark,
-    )
-    package.state, package.agreed_on = PackageState.AGREED, on
-    package.agreed_event = recorded.name
-    package.save()
-    step(package, "agreed", on, by=by, at=at, said=remark)
-    send_agreed(package, to=to, by=by, at=at)
-    _record("package.agreed", package, by=by, at=at)
-    return package
-
-
-@transaction.atomic
-def set_aside(*, package: Package, reason: str, by: User, at: datetime) -> Package:
-    """
-    Set a package aside that will not be agreed. It stays readable, and covers nothing.
-
-    :raises SupportRefused: unless it is proposed, or without a reason.
-    """
-    package = _held_back(package, PackageState.PROPOSED, "set aside")
-    reason = check_words(reason, "Say why it is set aside", "reason")
-    package.state = PackageState.SET_ASIDE
-    package.save()
-    step(package, "set_aside", english_date(at), by=by, at=at, said=reason)
-    _record("package.set_aside", package, by=by, at=at)
-    return package
-
-
-def step(
-    package: Package,
-    kind: str,
-    day: date,
-    *,
-    by: User,
-    at: datetime,
-    said: str = "",
-    item: PackageItem | None = None,
-) -> None:
-    """Append what was done with a package, or with an item of it."""
-    SupportStep.objects.for_authority(package.authority).create(
-        authority=package.authority,
-        package=package,
-        item=item,
-        kind=kind,
-        day=day,
-        said=said.strip(),
-        recorded_at=at,
-        recorded_by=by,
-    )
 
 
 def _chosen(wish: Wish, choices: Sequence[Choice]) -> list[Choice]:
@@ -204,24 +115,4 @@ def _keep(package: Package, wish: Wish, items: Sequence[Choice]) -> None:
             why_again=wish.why_again.strip() if each.needs_reason else "",
         )
         for each in items
-    )
-
-
-def _held_back(package: Package, state: str, act: str) -> Package:
-    """Return the package as it is now, so that two people never do two things with it at once."""
-    rows = Package.objects.for_authority(package.authority).select_for_update()
-    held = rows.get(pk=package.pk)
-    if held.state != state:
-        raise SupportRefused(f"This package is {STATE_WORDS[held.state]} and cannot be {act}")
-    return held
-
-
-def _record(kind: str, package: Package, *, by: User, at: datetime) -> None:
-    audit.record(
-        authority_id=package.authority_id,
-        kind=kind,
-        by=by,
-        at=at,
-        subject=("package", package.pk),
-        detail={"provider": package.provider_id, "event": package.agreed_event},
     )

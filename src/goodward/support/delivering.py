@@ -9,9 +9,9 @@ from django.db import transaction
 from goodward.accounts.models import User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
-from goodward.support.brokering import step
 from goodward.support.models import ItemState, Outcome, PackageItem, PackageState
 from goodward.support.refusing import SupportRefused, check_not_to_come, check_words
+from goodward.support.steps import step
 
 
 @transaction.atomic

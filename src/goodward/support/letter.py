@@ -7,8 +7,7 @@ from datetime import date, datetime
 
 from goodward.accounts.models import User
 from goodward.core.policy.explaining import day_in_words
-from goodward.core.policy.support_kinds import KIND_TITLES
-from goodward.core.support.offering import topic_title
+from goodward.core.policy.support_kinds import KIND_TITLES, topic_title
 from goodward.documents.package import PackageSheet, SheetItem, SheetTopic, package_pdf
 from goodward.documents.typesetting import CannotBeSet
 from goodward.messages.actions import Attachment, Recipient, post

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from goodward.accounts.models import LocalAuthority
 from goodward.cases import queries as cases
+from goodward.core.policy.answer import Pathway
 from goodward.core.support.offering import (
     Choice,
     Given,
@@ -81,16 +82,8 @@ def what_may_be_offered(
 
     Topics that nobody knows are left out. The version is the one the run is pinned to.
     """
-    case = cases.provider_case(provider, today=today)
-    run = next(
-        (
-            each
-            for each in case.answer.pathways
-            if (each.id, each.number) == (pathway, number) and each.closed_on is None
-        ),
-        None,
-    )
-    if run is None:
+    run = run_of(provider, pathway, number, today)
+    if run is None or run.closed_on is not None:
         return None
     text = rules_of(provider.authority).with_hash(run.policy.hash).text
     offers = offers_to(text, provider.type)
@@ -103,6 +96,12 @@ def what_may_be_offered(
         choices(offers, asked, earlier_support(provider)),
         run.policy.hash,
     )
+
+
+def run_of(provider: Provider, pathway: str, number: int, day: date) -> Pathway | None:
+    """Return a run of a pathway as it stood at the end of a day; None before it opened."""
+    runs = cases.provider_case(provider, today=day).answer.pathways
+    return next((each for each in runs if (each.id, each.number) == (pathway, number)), None)
 
 
 def earlier_support(provider: Provider) -> list[Given]:

@@ -149,6 +149,20 @@ def test_what_cannot_be_an_event_leaves_the_package_proposed():
     assert [each.kind for each in queries.steps_of(package)] == ["brokered"]
 
 
+@pytest.mark.parametrize("on", ["Wednesday 2026-04-01", "Wednesday 2026-06-17"])
+def test_a_package_is_agreed_while_its_pathway_is_open(on):
+    here = Oaks()
+    package = here.broker()
+    # Opened on Thursday 2 April; Good again on Tuesday 16 June, which ends it.
+    history(here.provider, [("Tuesday 2026-06-16", "judgement_published", GOOD)])
+
+    with pytest.raises(SupportRefused, match="was not open on that day") as refused:
+        here.agree(package, on=day(on), at=NEXT_WEEK)
+
+    assert refused.value.field == "on"
+    assert here.agree(package, on=day("Monday 2026-06-15"), at=NEXT_WEEK).state == "agreed"
+
+
 def test_a_package_is_agreed_once():
     here = Oaks()
     package = here.agreed()
@@ -277,6 +291,19 @@ def test_one_set_aside_keeps_its_reason_and_cannot_be_agreed():
     with pytest.raises(SupportRefused, match="set aside and cannot be agreed"):
         here.agree(package)
     assert here.events() == ["judgement_published"]
+
+
+def test_one_that_was_declined_is_an_event_that_the_policy_answers():
+    here = Oaks()
+    package = here.broker()
+
+    actions.set_aside(package=package, reason="No time", is_declined=True, by=here.sam, at=THURSDAY)
+
+    [declined, _judged] = cases.timeline(here.provider, today=TODAY)
+    assert (declined.kind, declined.on, declined.note) == ("support_declined", TODAY, "No time")
+    # Leicestershire informs Ofsted when support is declined.
+    case = cases.provider_case(here.provider, today=TODAY)
+    assert "inform_ofsted" in [each.duty.id for each in case.open_duties]
 
 
 def test_what_was_given_and_what_came_of_it_stand_as_said_last_with_every_step_kept():

@@ -190,6 +190,19 @@ def test_nobody_attended_a_course_still_to_come():
         here.do("attended", on=JULY)
 
 
+def test_the_plan_takes_three_queries_however_long_it_is(django_assert_num_queries):
+    here = Beeches()
+    for act in ("signposted", "booked", "attended"):
+        here.do(act)
+    here.note(text="Another")
+
+    with django_assert_num_queries(3):
+        lines = queries.training_of(here.provider)
+        told = [str(step.recorded_by) for each in lines for step in each.steps]
+
+    assert told == ["Sam Hill"] * 3
+
+
 def test_every_source_is_taken():
     here = Beeches()
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from goodward.core.policy.support_kinds import TOPIC_TITLES, topic_title
 from goodward.core.policy.vocabulary import AREAS
 from goodward.core.support.offering import (
     PLAIN_HEADINGS,
-    TOPIC_TITLES,
     Given,
     Offer,
     Standing,
     choices,
     headings_of,
     offers_to,
-    topic_title,
     topics_of,
 )
 from goodward.policies import library

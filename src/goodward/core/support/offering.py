@@ -7,23 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from goodward.core.policy.drawing.wording import words
 from goodward.core.policy.language import PolicyText, SupportItem
-from goodward.core.policy.support_kinds import KIND_TITLES
+from goodward.core.policy.support_kinds import KIND_TITLES, TOPIC_TITLES
 
-# What support is about: what Ofsted's report cards judge, and what the two documents name besides
-# (the requirements, S9 and S10). A policy adds words of its own where an offer says what it covers.
-TOPIC_TITLES = {
-    "inclusion": "Inclusion",
-    "curriculum_and_teaching": "Curriculum and teaching",
-    "achievement": "Achievement",
-    "behaviour_attitudes_and_routines": "Behaviour, attitudes and establishing routines",
-    "welfare_and_wellbeing": "Children’s welfare and wellbeing",
-    "leadership_and_governance": "Leadership and governance",
-    "safeguarding": "Safeguarding",
-    "sustainability": "Sustainability",
-    "funding_administration": "Administration of funded places",
-}
 OTHER = ""
 # Where the policy's notes have no columns.
 PLAIN_HEADINGS = ("What needs to happen?",)
@@ -112,11 +98,6 @@ def topics_of(offers: Iterable[Offer]) -> tuple[str, ...]:
     """Return what support can be about: the topics everybody knows, then the policy's own."""
     own = (topic for each in offers for topic in each.covers)
     return tuple(dict.fromkeys((*TOPIC_TITLES, *own)))
-
-
-def topic_title(topic: str) -> str:
-    """Return what a topic is called; one that only a policy knows is written out plainly."""
-    return TOPIC_TITLES.get(topic) or words(topic).capitalize()
 
 
 def headings_of(policy: PolicyText, pathway: str) -> tuple[str, ...]:

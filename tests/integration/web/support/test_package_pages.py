@@ -27,6 +27,10 @@ from tests.support.visitor import Visitor, words
 pytestmark = pytest.mark.django_db
 TODAY = "Thursday 2026-06-11"
 LEADING = "leadership_and_governance"
+OFFERED = {
+    "positive_practice": "peer_support",
+    "requires_improvement": "safeguarding_consultation",
+}
 TOPICS = {"topic": [LEADING, "safeguarding"]}
 
 
@@ -342,6 +346,42 @@ def test_a_package_can_be_set_aside():
 
     assert "Set aside Declined for now" in here.main
     assert not [a for a in here.visitor.page.select("main a") if words(a) == "Agree it"]
+
+
+def test_one_that_was_declined_is_said_to_be_so():
+    here = Desk()
+    here.broker(items_safeguarding_peer_support="peer_support")
+    here.visitor.click("Set it aside")
+
+    here.visitor.send(reason="No time", is_declined="on")
+
+    here.visitor.visit("providers:show", pk=here.provider.pk)
+    assert "Support declined" in here.main
+
+
+@pytest.mark.parametrize("whose", ["another provider", "another authority", "nobody"])
+def test_only_a_package_of_this_run_can_be_replaced(whose):
+    here = Desk()
+    there = {"another provider": here.provider.authority, "another authority": None}
+    authority = there.get(whose, here.provider.authority) or an_authority("kent")
+    elms = a_provider(authority, "Elms")
+    history(elms, [("Thursday 2026-04-02", "judgement_published", REQUIRES_IMPROVEMENT)])
+    pathway = "requires_improvement" if whose == "another authority" else "positive_practice"
+    other = actions.broker(
+        provider=elms,
+        pathway=pathway,
+        pathway_number=1,
+        wishes=[Wish("safeguarding", [OFFERED[pathway]])],
+        by=here.sam,
+        at=noon(TODAY),
+    )
+    asked = 999999 if whose == "nobody" else other.pk
+    here.visitor.click("Put a package together")
+    address = here.visitor.answer.request["PATH_INFO"]
+
+    answer = here.visitor.client.get(f"{address}?topic=safeguarding&instead_of={asked}")
+
+    assert answer.status_code == 404
 
 
 def test_a_package_is_read_on_paper_before_it_is_agreed():

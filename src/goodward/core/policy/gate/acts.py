@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from goodward.core.policy import vocabulary
 from goodward.core.policy.gate.entitlements import entitlement_findings
 from goodward.core.policy.gate.findings import Finding, keys_of, listed, warning
+from goodward.core.policy.gate.offers import offer_findings
 from goodward.core.policy.holes import ANY
 from goodward.core.policy.language import DoneBy, DutyText, PolicyText
 from goodward.core.policy.problems import Path, nearest
@@ -29,7 +30,7 @@ LOOKS_AT: tuple[Path, ...] = (
     *ROLES_ASKED,
     *keys_of(_DUTY, "done_by"),
     ("pathways", ANY, "visit_content", ANY, "audits"),
-    ("support", ANY, "for"),
+    *keys_of(("support", ANY), "for", "covers"),
     *((section,) for section in ("roles", "instruments", "letters", "provider_groups")),
     ("entitlements",),
     ("proposals", ANY, "entitlements"),
@@ -65,6 +66,7 @@ def naming_findings(text: PolicyText) -> Iterator[Finding]:
         yield from _known(
             ("support", name, "for"), item.for_, groups, "type of provider", "provider_groups"
         )
+    yield from offer_findings(text)
     yield from entitlement_findings(text)
     yield from _people(text)
 

@@ -12,7 +12,7 @@ from goodward.providers.contacts import contacts_of
 from goodward.providers.naming import CONTACT_TITLES
 from goodward.support import actions, queries
 from goodward.ui.access import get_or_404, requires
-from goodward.web.pages.support.forms import AgreeForm, ReasonForm
+from goodward.web.pages.support.forms import AgreeForm, SetAsideForm
 
 
 @requires("package.agree")
@@ -51,16 +51,11 @@ def agree(request, pk):
 def set_aside(request, pk):
     """Ask why a package will not be agreed."""
     package = get_or_404(queries.get_package, request.authority, pk)
-    form = ReasonForm(request.POST or None, label_suffix="")
+    form = SetAsideForm(request.POST or None, label_suffix="")
 
     def do(said):
-        actions.set_aside(
-            package=package, reason=said["reason"], by=request.user, at=timezone.now()
-        )
-        return (
-            "The package is set aside. If the provider declined support, record that too: the "
-            "policy may ask for more."
-        )
+        actions.set_aside(package=package, by=request.user, at=timezone.now(), **said)
+        return "The package is set aside."
 
     return _change(request, package, form, do, "Set the package aside", "Set it aside")
 

@@ -55,6 +55,14 @@ class ReasonForm(forms.Form):
     reason = words("Why", rows=3)
 
 
+class SetAsideForm(ReasonForm):
+    """Why a package will not be agreed."""
+
+    is_declined = forms.BooleanField(
+        label="The provider declined support: record that in its history", required=False
+    )
+
+
 class GivenForm(forms.Form):
     """When support was given, by whom, and who took part."""
 

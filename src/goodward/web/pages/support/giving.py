@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from goodward.audit.moments import english_date
-from goodward.core.support.offering import topic_title
+from goodward.core.policy.support_kinds import topic_title
 from goodward.support import actions, queries
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.support.forms import GivenForm, OutcomeForm, ReasonForm

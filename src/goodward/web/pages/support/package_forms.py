@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from django import forms
 from django.forms import BoundField
 
-from goodward.core.support.offering import Choice, topic_title
+from goodward.core.policy.support_kinds import topic_title
+from goodward.core.support.offering import Choice
 from goodward.support.actions import Wish
 from goodward.support.queries import Offered, TopicPart
 from goodward.web.pages.support.forms import Ticks, words

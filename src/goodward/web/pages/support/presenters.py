@@ -11,7 +11,8 @@ from django.utils.timezone import localtime
 
 from goodward.core.policy.answer import Pathway
 from goodward.core.policy.language import PolicyText
-from goodward.core.support.offering import Given, topic_title
+from goodward.core.policy.support_kinds import topic_title
+from goodward.core.support.offering import Given
 from goodward.support.queries import PackageLine, TopicPart
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pieces import SummaryLine
