@@ -107,6 +107,7 @@ ADDRESSES: dict[str, Address] = {
         lambda scene: {**_provider(scene), "form": "shared_thinking"}, is_owned=True
     ),
     "instruments:show": Address(_filled, is_owned=True),
+    "instruments:pdf": Address(_filled, is_owned=True),
     "instruments:fill": Address(
         lambda scene: {**_filled(scene), "section": "trust"}, is_owned=True
     ),
