@@ -116,7 +116,10 @@ def test_requirements_are_counted_section_by_section(opened):
     # Of 49 requirements one each was met, met in part and not met.
     assert table(visitor, "altogether") == [["11 June 2026", "Ours", "1", "1", "1", "0", "46"]]
     assert table(visitor, "ratios") == [["11 June 2026", "Ours", "1", "1", "0", "0", "1"]]
-    assert visitor.page.select("main svg[role=img]") == []
+    # Drawn for the whole and for each of the ten sections that count something.
+    drawings = visitor.page.select("main svg[role=img]")
+    assert len(drawings) == 11
+    assert words(drawings[0].select_one("desc")) == "11 June 2026: 1 met, 1 in part, 1 not met."
     assert "A filled circle" not in main(visitor)
 
 
