@@ -59,11 +59,11 @@ def test_each_audit_has_its_bar_below_the_one_before_and_says_whose_it_is():
     ]
 
 
-def test_an_audit_that_answered_nothing_says_so():
+def test_an_audit_with_nothing_to_count_says_so():
     found = drawn(Bar(MARCH, counts(not_answered=3)))
 
     assert bars_in(found) == []
-    assert "Nothing was answered" in [each.text for each in found.findall(f"{SVG}text")]
+    assert "Nothing to count" in [each.text for each in found.findall(f"{SVG}text")]
 
 
 def test_the_same_is_told_in_words():

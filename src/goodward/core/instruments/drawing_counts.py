@@ -81,7 +81,7 @@ def _bar(bar: Bar, top: int) -> Iterator[str]:
             yield _text(start + width / 2, top + 37, str(number), fill=ink, anchor="middle")
         start += width
     if not total:
-        yield _text(0, top + 37, "Nothing was answered", fill=QUIET, size=12)
+        yield _text(0, top + 37, "Nothing to count", fill=QUIET, size=12)
 
 
 def _legend(top: int) -> Iterator[str]:
