@@ -97,6 +97,7 @@ ADDRESSES: dict[str, Address] = {
     "diary:cancel": Address(_visit, is_owned=True),
     "diary:held": Address(_visit, is_owned=True),
     "plans:show": Address(_provider, is_owned=True),
+    "plans:pdf": Address(_provider, is_owned=True),
     "plans:add": Address(_provider, is_owned=True),
     "plans:answers": Address(_provider, is_owned=True),
     "plans:action": Address(_plan_action, is_owned=True),

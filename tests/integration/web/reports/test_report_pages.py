@@ -213,13 +213,24 @@ def test_nothing_brought_is_asked_for(here):
 
 def test_another_providers_report_is_questioned_before_it_is_kept():
     here = Here(urn="EY999999")
+    assert here.visitor.page.select("#form [name=is_about_it]") == []
     here.paste()
     [told] = here.visitor.errors
     assert told.startswith("The report is about EY123456, and Beeches is EY999999.")
+    assert here.visitor.page.select_one("#id_text").get_text().strip() == GRADED.strip()
 
     here.paste(is_about_it="on")
 
     assert here.visitor.title == "What the report says"
+
+
+def test_a_pdf_of_another_provider_has_to_be_chosen_again_and_one_is_told():
+    here = Here(urn="EY999999")
+
+    here.upload(a_graded_pdf())
+
+    assert here.visitor.errors[0] == "Choose the PDF again; a browser does not keep it"
+    assert here.visitor.errors[1].startswith("The report is about EY123456")
 
 
 def test_the_pdf_goes_out_as_it_came_in(here):

@@ -85,7 +85,6 @@ class AddForm(ActionForm):
         """Ask whether the action is one that is there; the form must be valid so far."""
         self.fields["same"] = forms.ChoiceField(
             label="Is it one of these actions of the plan?",
-            required=False,
             choices=(*near, (ANOTHER, "No, it is another action")),
             widget=forms.RadioSelect,
         )

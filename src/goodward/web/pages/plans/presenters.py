@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 ONLY_GROUP, LAST_GROUP = "Actions", "Other actions"
 # Days before an action's day from which it is marked as near.
 SOON = 14
+# Entries that tell how an action went, and not only that it was asked for or put otherwise.
+TELLING = ("reviewed", "closed", "reopened")
 
 
 class ActionRow(NamedTuple):
@@ -37,7 +39,7 @@ class ActionRow(NamedTuple):
     text: str
     due: str
     note: str
-    look: Look
+    looks: tuple[Look, ...]
     urgency: str
     who: str
     sources: str
@@ -104,7 +106,7 @@ def _row(line: ActionLine, today: date) -> ActionRow:
         action.text,
         f"By {plain_day(action.due_on)}" if action.due_on else "No day yet",
         _note(action, today),
-        standing_look(action, today),
+        standing_looks(action, today),
         _urgency(action, today),
         who_text(action),
         "; ".join(source_text(each) for each in line.sources),
@@ -133,13 +135,14 @@ def _is_late(action: PlanAction, today: date) -> bool:
 
 def _last(line: ActionLine) -> str:
     """Return the last words about how it goes."""
-    said = [each for each in line.entries if each.kind in ("reviewed", "closed", "reopened")]
+    said = [each for each in line.entries if each.kind in TELLING]
     return (said[-1].words or said[-1].evidence) if said else ""
 
 
-def standing_look(action: PlanAction, today: date) -> Look:
-    """Return where an action stands; overdue says more than under way."""
-    return OVERDUE if _is_late(action, today) else STANDING_LOOKS[action.standing]
+def standing_looks(action: PlanAction, today: date) -> tuple[Look, ...]:
+    """Return where an action stands, and before it that it is overdue where it is."""
+    stands = STANDING_LOOKS[action.standing]
+    return (OVERDUE, stands) if _is_late(action, today) else (stands,)
 
 
 def who_text(action: PlanAction) -> str:
@@ -188,10 +191,11 @@ def facts(action: PlanAction, today: date) -> list[SummaryLine]:
 
 def entry_rows(entries: Iterable[ActionEntry]) -> list[EntryRow]:
     """Return what was done with an action, the last first."""
-    return [_entry(each) for each in reversed(list(entries))]
+    return [entry_row(each) for each in reversed(list(entries))]
 
 
-def _entry(entry: ActionEntry) -> EntryRow:
+def entry_row(entry: ActionEntry) -> EntryRow:
+    """Return one thing that was done with an action."""
     moment = localtime(entry.recorded_at)
     said = [
         ("", entry.words),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from goodward.audit.moments import english_date
+from goodward.documents.plan import plan_pdf
+from goodward.documents.typesetting import CannotBeSet
 from goodward.plans import queries
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.plans import presenters
 from goodward.web.pages.plans.answered import answer_rows
 from goodward.web.pages.plans.asked import asked_of_plans
+from goodward.web.pages.plans.paper import on_paper
 
 
 @requires("view")
@@ -34,6 +39,31 @@ def show(request, pk):
 
 
 @requires("view")
+def pdf(request, pk):
+    """Send the plan as an accessible PDF."""
+    provider = get_or_404(get_provider, request.authority, pk)
+    today = english_date(timezone.now())
+    asked = asked_of_plans(request.authority, today)
+    try:
+        made = plan_pdf(
+            on_paper(
+                queries.plan_of(provider),
+                title=asked.title,
+                authority=request.authority.name,
+                answers=answer_rows(asked, queries.answers_of(provider)),
+                today=today,
+            ),
+            dated=today,
+        )
+    except CannotBeSet as problem:
+        messages.error(request, f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
+        return redirect("plans:show", pk=pk)
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="plan-{pk}-{today.isoformat()}.pdf"'
+    return response
+
+
+@requires("view")
 def action(request, pk):
     """Show one action: what it says, what it came from, and how it went."""
     found = get_or_404(queries.get_action, request.authority, pk)
@@ -45,7 +75,7 @@ def action(request, pk):
         "provider": found.provider.shown_name,
         "provider_pk": found.provider_id,
         "pk": pk,
-        "look": presenters.standing_look(found, today),
+        "looks": presenters.standing_looks(found, today),
         "facts": presenters.facts(found, today),
         "sources": presenters.source_rows(line),
         "entries": presenters.entry_rows(line.entries),

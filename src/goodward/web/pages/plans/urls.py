@@ -8,6 +8,7 @@ from goodward.web.pages.plans import adding, changing, showing
 
 PLANS = [
     path("providers/<int:pk>/plan/", showing.show, name="show"),
+    path("providers/<int:pk>/plan.pdf", showing.pdf, name="pdf"),
     path("providers/<int:pk>/plan/add/", adding.add, name="add"),
     path("providers/<int:pk>/plan/answers/", adding.answers, name="answers"),
     path("plan-actions/<int:pk>/", showing.action, name="action"),

@@ -121,7 +121,7 @@ def fields_of(form: Any, key: str) -> list[Any]:
     """Return the fields that ask about one proposal, in their order."""
     return [
         form[name]
-        for name in (f"take-{key}", f"text-{key}", f"kind-{key}", f"due-{key}", f"same-{key}")
+        for name in (f"take-{key}", f"text-{key}", f"due-{key}", f"kind-{key}", f"same-{key}")
         if name in form.fields
     ]
 
