@@ -314,3 +314,12 @@ def test_a_plan_that_cannot_be_set_is_told_instead(plan):
 
     assert plan.visitor.title == "Setting Improvement Plan"
     assert "the PDF was not made" in plan.visitor.notices[0].replace("The PDF", "the PDF")
+
+
+def test_markup_that_somebody_typed_stays_text(plan):
+    plan.add(TRAIN, objective="<b id='typed'>Safety</b>")
+
+    plan.visitor.visit("plans:add", pk=plan.provider.pk)
+
+    assert plan.visitor.page.select("#typed") == []
+    assert "So far the plan has: <b id='typed'>Safety</b>." in plan.main

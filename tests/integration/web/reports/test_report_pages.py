@@ -222,6 +222,7 @@ def test_another_providers_report_is_questioned_before_it_is_kept():
     here.paste(is_about_it="on")
 
     assert here.visitor.title == "What the report says"
+    assert "Provider’s number EY123456. This provider is EY999999" in here.main
 
 
 def test_a_pdf_of_another_provider_has_to_be_chosen_again_and_one_is_told():

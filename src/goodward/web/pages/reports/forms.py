@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from goodward.core.ofsted.reports.proposing import Kind, Proposal
+from goodward.inspections.report_pdf import LARGEST, TOO_LARGE
 from goodward.inspections.reports import ANOTHER, OWN, Chosen
 from goodward.ui.fields.dates import GovukDateField
 
@@ -42,6 +44,13 @@ class ReceiveForm(forms.Form):
     is_about_it = forms.BooleanField(
         label="The report is about this provider, even if it names another number", required=False
     )
+
+    def clean_file(self) -> UploadedFile | None:
+        """Refuse what is too large for a report before it is read."""
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file is not None and (file.size or 0) > LARGEST:
+            raise forms.ValidationError(TOO_LARGE)
+        return file
 
     def ask_only_what_arose(self) -> None:
         """Leave out the question whom it is about, until there is a doubt."""

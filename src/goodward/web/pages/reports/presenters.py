@@ -75,7 +75,7 @@ def facts(report: OfstedReport, said: Facts) -> list[SummaryLine]:
     pages = counted(report.pages, "page") if report.pages else "pasted text"
     lines = [
         ("Inspected", inspected),
-        ("Provider’s number", said.provider_number),
+        ("Provider’s number", _number(report, said.provider_number)),
         ("Inspection number", said.inspection_number),
         *((_sentence(area), _sentence(grade)) for area, grade in said.judged),
         ("Registered person", person),
@@ -124,6 +124,13 @@ def fields_of(form: Any, key: str) -> list[Any]:
         for name in (f"take-{key}", f"text-{key}", f"due-{key}", f"kind-{key}", f"same-{key}")
         if name in form.fields
     ]
+
+
+def _number(report: OfstedReport, number: str) -> str:
+    """Return the number a report names, and that it is another one where it is."""
+    ours = report.provider.urn or ""
+    is_another = number and ours and number.casefold() != ours.casefold()
+    return f"{number}. This provider is {ours}" if is_another else number
 
 
 def _sentence(words: str) -> str:
