@@ -22,7 +22,8 @@ TOO_LARGE = f"The file is larger than {LARGEST // 1_000_000} MB, which no report
 # What damaged files have been seen to raise besides the library's own errors.
 _DAMAGE = (
     PyPdfError, DependencyError, ValueError, TypeError, KeyError, IndexError, AttributeError,
-    AssertionError, OSError, RecursionError, NotImplementedError, ArithmeticError, UnicodeError, zlib.error,
+    AssertionError, OSError, RecursionError, NotImplementedError, ArithmeticError, UnicodeError,
+    zlib.error,
 )  # fmt: skip
 
 

@@ -100,6 +100,7 @@ ADDRESSES: dict[str, Address] = {
     "plans:pdf": Address(_provider, is_owned=True),
     "plans:add": Address(_provider, is_owned=True),
     "plans:answers": Address(_provider, is_owned=True),
+    "plans:at_visit": Address(_visit, is_owned=True),
     "plans:action": Address(_plan_action, is_owned=True),
     "plans:review": Address(_plan_action, is_owned=True),
     "plans:change": Address(_plan_action, is_owned=True),

@@ -9,6 +9,8 @@ import time_machine
 from django.test import Client
 
 from goodward.core.plans.standing import Standing
+from goodward.diary import actions as diary
+from goodward.diary.actions import Goer, When
 from goodward.plans import actions, queries
 from goodward.plans.actions import Side, Source, SourceKind
 from goodward.plans.changing import CHANGEABLE
@@ -323,3 +325,53 @@ def test_markup_that_somebody_typed_stays_text(plan):
 
     assert plan.visitor.page.select("#typed") == []
     assert "So far the plan has: <b id='typed'>Safety</b>." in plan.main
+
+
+def a_visit(plan):
+    return diary.book(
+        provider=plan.provider,
+        when=When(day("Monday 2026-06-15")),
+        goers=[Goer(plan.sam.pk, "improvement_adviser")],
+        by=plan.sam,
+        at=TODAY,
+    )
+
+
+def test_each_open_action_is_reviewed_at_a_visit_one_after_the_other(plan):
+    plan.add(TRAIN)
+    plan.add("Mend the gate")
+    a_visit(plan)
+    plan.open()
+    plan.visitor.click("Monday 15 June 2026")
+    assert plan.visitor.title == "Plan at the visit of 15 June 2026"
+
+    plan.visitor.click("Say how it goes")
+    plan.visitor.send(status="under_way", words="Four of six trained")
+
+    assert plan.visitor.title == "Plan at the visit of 15 June 2026"
+    assert "Reviewed at this visit Four of six trained" in plan.main
+    plan.visitor.click("Close it : Mend the gate")
+    plan.visitor.send(evidence="It shuts by itself")
+    assert "Closed at this visit Evidence: It shuts by itself" in plan.main
+    assert "Close it : Mend the gate" not in plan.main
+    assert [each.entries[-1].visit.day for each in plan.lines] == [day("Monday 2026-06-15")] * 2
+
+
+def test_a_visit_shows_what_was_said_the_last_time_and_not_what_is_long_closed(plan):
+    train, gate = plan.add(TRAIN), plan.add("Mend the gate")
+    actions.review(action=train, status="held_up", words="No trainer", by=plan.sam, at=TODAY)
+    actions.close(action=gate, evidence="Shut", by=plan.sam, at=TODAY)
+
+    plan.visitor.visit("plans:at_visit", pk=a_visit(plan).pk)
+
+    assert "Last time: No trainer" in plan.main
+    assert "Mend the gate" not in plan.main
+
+
+def test_a_visit_of_somebody_else_in_the_address_means_nothing(plan):
+    action = plan.add(TRAIN)
+    plan.visitor.visit(f"/plan-actions/{action.pk}/review/?visit=999")
+
+    plan.visitor.send(status="under_way", words="Begun")
+
+    assert plan.visitor.title == "Action of the plan"

@@ -74,11 +74,11 @@ def lead(plan: Plan, today: date) -> str:
 
 
 def groups(plan: Plan, today: date) -> list[Group]:
-    """Return a plan by objective: first where something is due first, what has none last."""
+    """Return a plan by objective: first where something is due first, what is all closed last."""
     by_objective: dict[str, list[ActionLine]] = {}
     for line in plan.lines:
         by_objective.setdefault(line.action.objective, []).append(line)
-    names = sorted(by_objective, key=lambda name: (name == "", _first_due(by_objective[name])))
+    names = sorted(by_objective, key=lambda name: _place(name, by_objective[name]))
     return [_group(name, by_objective[name], today, is_only=len(names) == 1) for name in names]
 
 
@@ -90,13 +90,9 @@ def _group(name: str, lines: Sequence[ActionLine], today: date, *, is_only: bool
     return Group(title, f"{still_open} open", rows)
 
 
-def _first_due(lines: Iterable[ActionLine]) -> date:
-    days = [
-        each.action.due_on
-        for each in lines
-        if each.action.due_on and each.action.standing != "closed"
-    ]
-    return min(days, default=date.max)
+def _place(name: str, lines: Iterable[ActionLine]) -> tuple[bool, bool, date]:
+    still_open = [each.action.due_on for each in lines if each.action.standing != "closed"]
+    return not still_open, name == "", min(filter(None, still_open), default=date.max)
 
 
 def _row(line: ActionLine, today: date) -> ActionRow:
@@ -224,6 +220,27 @@ def _before(name: str, was: str | None) -> str:
     if name == "due_on":
         return plain_day(date.fromisoformat(was))
     return SIDE_TEXTS[was] if name == "side" else was
+
+
+class ToReview(NamedTuple):
+    """An action to be looked at during a visit. said: what was said of it there already."""
+
+    pk: int
+    row: ActionRow
+    said: EntryRow | None
+    is_closed: bool
+
+
+def to_review(plan: Plan, visit: int, today: date) -> list[ToReview]:
+    """Return what there is to look at during a visit: open actions, and what was closed there."""
+    found = []
+    for line in plan.lines:
+        said = [each for each in line.entries if each.visit_id == visit]
+        is_closed = line.action.closed_on is not None
+        if said or not is_closed:
+            last = entry_row(said[-1]) if said else None
+            found.append(ToReview(line.action.pk, _row(line, today), last, is_closed))
+    return found
 
 
 def near_text(action: PlanAction) -> str:

@@ -66,7 +66,7 @@ class TakeForm(forms.Form):
         self.proposals = proposals
         for place, each in enumerate(proposals, start=1):
             self.fields[f"take-{each.key}"] = forms.BooleanField(
-                label="Put it into the plan", required=False
+                label=f"Point {place}: put it into the plan", required=False
             )
             self._ask(each.key, f"Point {place}: ", each.text, each.due_on)
             if not each.is_known:
