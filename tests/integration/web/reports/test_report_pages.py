@@ -9,7 +9,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from goodward.core.ofsted.reports.proposing import Kind
+from goodward.core.ofsted.reports.proposing import MOST, Kind
 from goodward.core.ofsted.reports.reading import read_report
 from goodward.inspections import report_queries
 from goodward.plans import actions as plans
@@ -272,6 +272,16 @@ def test_a_report_that_speaks_of_a_notice_leads_to_recording_it(here):
     here.paste(f"{REPORT_CARD} We issued a Welfare Requirements Notice.")
 
     assert "The report speaks of a Welfare Requirements Notice." in here.main
+
+
+def test_a_report_of_very_many_points_can_still_be_answered(here):
+    points = "\n".join(f"• keep record number {number}" for number in range(MOST + 50))
+    here.paste(f"URN EY123456\n{TRAIN.under}\n{points}")
+    assert "Only the first 100 are shown" in here.main
+
+    here.visitor.send(text__own="Keep all records")
+
+    assert [each.text for each in here.plan] == ["Keep all records"]
 
 
 def test_markup_in_a_report_stays_text(here):

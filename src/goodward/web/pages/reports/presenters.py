@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 
 from goodward.core.counted import counted
 from goodward.core.ofsted.reports.facts import Facts
-from goodward.core.ofsted.reports.proposing import Kind, Proposal
+from goodward.core.ofsted.reports.proposing import MOST, Kind, Proposal
 from goodward.core.ofsted.reports.reading import ReadReport
 from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.pieces import SummaryLine
@@ -32,6 +32,8 @@ NONE_FOUND = (
     "Nothing that the report asks for was found in its text. Read it below, and write what goes "
     "into the plan yourself."
 )
+
+ONLY_SO_MANY = f"Only the first {MOST} are shown: read the text below for the others."
 
 
 class ReportRow(NamedTuple):
@@ -89,7 +91,8 @@ def lead(read: ReadReport) -> str:
     """Return how sure the proposals are."""
     if not read.proposals:
         return NONE_FOUND
-    return KNOWN if read.is_known else UNKNOWN
+    sure = KNOWN if read.is_known else UNKNOWN
+    return f"{sure} {ONLY_SO_MANY}" if len(read.proposals) == MOST else sure
 
 
 def point_rows(proposals: Sequence[Proposal], taken: Mapping[str, PlanAction]) -> list[PointRow]:
