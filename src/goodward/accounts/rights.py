@@ -121,6 +121,9 @@ RIGHTS: dict[str, Right] = {
     "visit.book": Right("Book a visit", _OFFICERS, _ON_THE_REGISTER),
     "visit.change": Right("Move or cancel a visit, and say that it was held", _OFFICERS),
     "plan.change": Right("Put actions into an improvement plan and say how they go", _OFFICERS),
+    "report.take": Right(
+        "Bring in a report of Ofsted's and take actions from it", _REGISTRAR | _ADVISERS
+    ),
     "absence.change": Right("Say who is away, and who stands in", _OFFICERS),
     "instrument.fill": Right("Fill in, finish and set aside audits", _OFFICERS),
     "instrument.describe": Right(

@@ -1,4 +1,4 @@
-"""Imports, the rows they stage for a person to look at, and the outcomes that were accepted."""
+"""Imports and the rows they stage, the outcomes that were accepted, and Ofsted's reports."""
 
 from __future__ import annotations
 
@@ -177,3 +177,40 @@ class Outcome(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text}, {self.inspected_on}"
+
+
+class OfstedReport(models.Model):
+    """
+    A report about a provider, as it came in: never changed.
+
+    content: the PDF, byte for byte; None for a text that was pasted. text: its words, as they were
+    read or pasted. sha256: of the PDF, or of the text. words_hash: what a PDF and a pasted copy of
+    the same report have in common.
+    """
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")
+    file_name = models.TextField(default="", blank=True)
+    content = models.BinaryField(null=True)
+    text = models.TextField()
+    pages = models.IntegerField(default=0)
+    sha256 = models.TextField()
+    words_hash = models.TextField()
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    unscoped = models.Manager["OfstedReport"]()
+    objects = AuthorityManager["OfstedReport"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "words_hash"], name="ofsted_report_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name or "Pasted text"

@@ -137,6 +137,7 @@ def test_every_append_only_table_has_its_triggers():
         "audit_record",
         "cases_event",
         "diary_visitstep",
+        "inspections_ofstedreport",
         "instruments_audit",
         "instruments_auditend",
         "instruments_descriptor",

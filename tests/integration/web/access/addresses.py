@@ -26,6 +26,7 @@ class Scene(NamedTuple):
     absence: int
     filled: int
     plan_action: int
+    report: int
 
 
 class Address(NamedTuple):
@@ -59,6 +60,10 @@ def _filled(scene: Scene) -> dict[str, Any]:
 
 def _plan_action(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.plan_action}
+
+
+def _report(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.report}
 
 
 def _import(scene: Scene) -> dict[str, Any]:
@@ -116,13 +121,20 @@ ADDRESSES: dict[str, Address] = {
     "instruments:gaps_export": Address(_filled, is_owned=True),
     "instruments:set_aside": Address(_filled, is_owned=True),
     "plans:show": Address(_provider, is_owned=True),
+    "plans:pdf": Address(_provider, is_owned=True),
     "plans:add": Address(_provider, is_owned=True),
     "plans:answers": Address(_provider, is_owned=True),
+    "plans:at_visit": Address(_visit, is_owned=True),
     "plans:action": Address(_plan_action, is_owned=True),
     "plans:review": Address(_plan_action, is_owned=True),
     "plans:change": Address(_plan_action, is_owned=True),
     "plans:close": Address(_plan_action, is_owned=True),
     "plans:reopen": Address(_plan_action, is_owned=True),
+    "reports:list": Address(_provider, is_owned=True),
+    "reports:show": Address(_report, is_owned=True),
+    "reports:pdf": Address(_report, is_owned=True),
+    "reports:take": Address(_report, is_owned=True),
+    "reports:person": Address(_report, is_owned=True),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),

@@ -12,7 +12,7 @@ from django.db import transaction
 from goodward.accounts.models import LocalAuthority
 from goodward.cases import queries as cases
 from goodward.diary.actions import Goer, When, book, note_absence
-from goodward.inspections import actions
+from goodward.inspections import actions, reports
 from goodward.instruments import actions as instruments
 from goodward.plans import actions as plans
 from goodward.policies.drafting import begin_draft
@@ -24,6 +24,7 @@ from tests.integration.web.access.addresses import Scene
 from tests.support.builders import a_person, an_authority
 from tests.support.days import day, noon
 from tests.support.ofsted_file import a_file, a_row, graded
+from tests.support.reports import a_graded_pdf
 
 BEFORE = "Wednesday 2026-07-15"
 TODAY = "Thursday 2026-10-15"
@@ -71,6 +72,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         absence=_an_absence(authority),
         filled=_an_audit(provider),
         plan_action=_an_action(provider),
+        report=_a_report(provider),
     )
 
 
@@ -118,6 +120,13 @@ def _an_action(provider: Provider) -> int:
     )
     assert added.action is not None
     return added.action.pk
+
+
+def _a_report(provider: Provider) -> int:
+    received = reports.receive(
+        provider=provider, content=a_graded_pdf(provider.urn or ""), by=None, at=noon(TODAY)
+    )
+    return received.report.pk
 
 
 def _a_contact(provider: Provider) -> int:

@@ -51,6 +51,8 @@ TEXTS = {
     "provider.contact_added": "Contact added",
     "provider.contact_changed": "Contact changed",
     "provider.contact_removed": "Contact removed",
+    "report.received": "Report of Ofsted’s brought in",
+    "report.taken": "Actions taken from a report of Ofsted’s",
     "visit.booked": "Visit booked",
     "visit.cancelled": "Visit cancelled",
     "visit.held": "Visit held",
@@ -63,6 +65,7 @@ SUBJECT_PAGES = {
     "draft": "policy:draft",
     "instrument": "instruments:show",
     "plan_action": "plans:action",
+    "report": "reports:show",
 }
 
 
