@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from goodward.cli import policy_compare, policy_national, policy_show
+from goodward.cli import policy_compare, policy_forms, policy_national, policy_show
 from goodward.cli.answers import print_answer
 from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, say, tell
-from goodward.cli.policy_beside import calendar_warnings, folder_warnings
+from goodward.cli.policy_beside import calendar_warnings, folder_warnings, form_warnings
 from goodward.core.counted import counted
 from goodward.core.policy.answer import Answer
 from goodward.core.policy.answer_json import as_json
@@ -29,6 +29,7 @@ from goodward.core.policy.rules import Policy
 from goodward.core.policy.scenarios import PolicyNotFound, Scenario, read_scenario
 from goodward.core.policy.versions import PolicyVersions
 from goodward.policies import library
+from goodward.policies.form_library import forms_named
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -60,6 +61,9 @@ def check(asked: argparse.Namespace) -> int:
     national = library.national_at(asked.path)
     if national is not None:
         return policy_national.check(national)
+    forms = forms_named(asked.path)
+    if forms:
+        return policy_forms.check(forms.values())
     files = library.policy_files(asked.path)
     if not files:
         return _cannot(f"there is no policy.yaml at {asked.path}")
@@ -73,6 +77,7 @@ def check(asked: argparse.Namespace) -> int:
     warnings: list[object] = [each for gate in gates for each in gate.warnings]
     for file, text in read.items():
         warnings += folder_warnings(file, text)
+        warnings += form_warnings(file, text)
     if not problems:
         warnings += calendar_warnings(library.load_path(asked.path), asked.path)
     _tell_of_check(problems, [each for gate in gates for each in gate.waiting], warnings)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from goodward.core.policy.problems import FileProblem
+from goodward.core.policy.problems import FileProblem, nearest
 from goodward.core.policy.reading import read_text
 from goodward.core.policy.versions import PolicyVersions
 from goodward.policies import library
+from goodward.policies.form_library import FORMS, forms_at
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A folder whose name begins so holds no authority.
@@ -34,6 +35,22 @@ def folder_warnings(file: Path, text: str) -> Iterator[FileProblem]:
         yield read.document.problem(
             ("authority",), f"the folder is called “{authority}”; give both the same name"
         )
+
+
+def form_warnings(file: Path, text: str) -> Iterator[FileProblem]:
+    """Yield the forms that instruments name and that are neither the authority's nor England's."""
+    read = read_text(text, path=str(file))
+    if read.said is None:
+        return
+    own = forms_at(file.absolute().parents[1] / FORMS)
+    known = {*own, *forms_at(library.LIBRARY / library.ENGLAND / FORMS)}
+    for name, instrument in read.said.instruments.items():
+        for form in instrument.form:
+            if form not in known:
+                yield read.document.problem(
+                    ("instruments", name, "form"),
+                    f"there is no form “{form}” in a folder “{FORMS}”; {nearest(form, known)}",
+                )
 
 
 def calendar_warnings(policy: PolicyVersions, path: Path) -> Iterator[str]:

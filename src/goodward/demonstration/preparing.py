@@ -17,6 +17,7 @@ from goodward.accounts.models import LocalAuthority, User
 from goodward.accounts.roles import Role
 from goodward.cases import actions as cases
 from goodward.demonstration.cast import CAST, MORE_ADVISERS, PEOPLE, PROSPECTIVE
+from goodward.demonstration.plans import begin_plan
 from goodward.demonstration.release import Edition, release, shown, urn_of
 from goodward.demonstration.replaying import noon_of, replay
 from goodward.inspections import actions as inspections
@@ -238,3 +239,5 @@ def _replay(
             chance=chance,
             now=now,
         )
+        adviser = next(iter(people.get(Role.IMPROVEMENT_ADVISER, ())), None)
+        begin_plan(character, provider, by=adviser, today=today, now=now)

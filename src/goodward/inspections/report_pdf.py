@@ -7,7 +7,7 @@ import zlib
 from typing import NamedTuple
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from goodward.core.ofsted.reports.lines import readable
 
@@ -17,11 +17,13 @@ MOST_WORDS = 1_000_000
 # A page with fewer letters than this, on average, is a picture with a stamp on it.
 FEWEST_LETTERS = 20
 PASTE = "Open it, copy its text and paste that instead."
+TOO_LARGE = f"The file is larger than {LARGEST // 1_000_000} MB, which no report is. {PASTE}"
 
 # What damaged files have been seen to raise besides the library's own errors.
 _DAMAGE = (
-    PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError,
-    OSError, RecursionError, NotImplementedError, ArithmeticError, UnicodeError, zlib.error,
+    PyPdfError, DependencyError, ValueError, TypeError, KeyError, IndexError, AttributeError,
+    AssertionError, OSError, RecursionError, NotImplementedError, ArithmeticError, UnicodeError,
+    zlib.error,
 )  # fmt: skip
 
 
@@ -50,9 +52,7 @@ def words_of_pdf(content: bytes) -> PdfWords:
     if not content:
         raise ReportRefused("The file is empty. Choose the report again.")
     if len(content) > LARGEST:
-        raise ReportRefused(
-            f"The file is larger than {LARGEST // 1_000_000} MB, which no report is. {PASTE}"
-        )
+        raise ReportRefused(TOO_LARGE)
     if b"%PDF-" not in content[:1024]:
         raise ReportRefused(f"The file is not a PDF. Save the report as a PDF, or: {PASTE}")
     try:

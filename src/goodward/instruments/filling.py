@@ -75,6 +75,7 @@ def begin(
         provider=provider,
         form=_keep(provider.authority, form_id),
         instrument=choice.instrument,
+        is_scored=choice.is_scored,
         on=on,
         visit=visit,
         filled_by=filled_by,

@@ -58,9 +58,10 @@ class Audit(models.Model):
     """
     A form that somebody began to fill in for a provider.
 
-    instrument: its name in the policy; empty for a form that the policy does not name. on: the day
-    it was meant for. filled_by: whose view it is. filled_in_by: who of the provider filled it in,
-    where it is the provider's. about: what of the provider it looks at, such as a room.
+    instrument: its name in the policy; empty for a form that the policy does not name. is_scored:
+    whether it gives a rating or grade, by its form or by the policy of the day it began. on: the
+    day it was meant for. filled_by: whose view it is. filled_in_by: who of the provider filled it
+    in, where it is the provider's. about: what of the provider it looks at, such as a room.
     """
 
     authority = models.ForeignKey(
@@ -69,6 +70,7 @@ class Audit(models.Model):
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")
     form = models.ForeignKey(KeptForm, on_delete=models.PROTECT, related_name="+")
     instrument = models.TextField(default="", blank=True)
+    is_scored = models.BooleanField()
     on = models.DateField()
     visit = models.ForeignKey(Visit, null=True, on_delete=models.PROTECT, related_name="+")
     filled_by = models.TextField(choices=FilledBy, default=FilledBy.AUTHORITY)

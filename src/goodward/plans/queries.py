@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from goodward.accounts.models import LocalAuthority
 from goodward.core.plans.standing import Standing
@@ -36,11 +36,18 @@ class Plan(NamedTuple):
 
 def plan_of(provider: Provider) -> Plan:
     """Return a provider's plan. Four queries."""
-    rows = _mine(provider).prefetch_related("sources", "entries__recorded_by", "entries__visit")
+    entries = ActionEntry.objects.for_authority(provider.authority).order_by("pk")
+    sources = ActionSource.objects.for_authority(provider.authority).order_by("pk")
+    rows = _mine(provider).prefetch_related(
+        Prefetch("sources", sources),
+        Prefetch("entries", entries.select_related("recorded_by", "visit")),
+    )
     latest = {each.question: each for each in answers_of(provider)}
     return Plan(
         provider,
-        tuple(_line(each) for each in rows),
+        tuple(
+            ActionLine(each, tuple(each.sources.all()), tuple(each.entries.all())) for each in rows
+        ),
         {question: each for question, each in latest.items() if each.words},
     )
 
@@ -67,7 +74,7 @@ def get_action(authority: LocalAuthority, pk: int) -> PlanAction:
 
 
 def line_of(action: PlanAction) -> ActionLine:
-    """Return an action with where it came from and its entries. Three queries."""
+    """Return an action with where it came from and its entries. Two queries."""
     return ActionLine(action, tuple(sources_of(action)), tuple(progress_of(action)))
 
 
@@ -110,11 +117,3 @@ def objectives_of(provider: Provider) -> list[str]:
 def _mine(provider: Provider) -> QuerySet[PlanAction]:
     rows = PlanAction.objects.for_authority(provider.authority).filter(provider=provider)
     return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
-
-
-def _line(action: PlanAction) -> ActionLine:
-    return ActionLine(
-        action,
-        tuple(sorted(action.sources.all(), key=lambda each: each.pk)),
-        tuple(sorted(action.entries.all(), key=lambda each: each.pk)),
-    )

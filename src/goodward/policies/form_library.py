@@ -43,8 +43,17 @@ def forms_at(folder: Path) -> dict[str, FormFile]:
     return {file.stem: form_file(file) for file in sorted(folder.glob("*.yaml"))}
 
 
+def forms_named(path: Path) -> dict[str, FormFile]:
+    """Return the forms a person names: a file, or the folder of several; else none."""
+    if path.is_file() and path.absolute().parent.name == FORMS:
+        return {path.stem: form_file(path)}
+    return forms_at(path) if path.absolute().name == FORMS else {}
+
+
 def form_file(file: Path) -> FormFile:
     """Return one form's file."""
     text = file.read_text(encoding="utf-8")
-    read = read_form(text, name=file.stem, path=f"{file.parents[1].name}/{FORMS}/{file.name}")
+    read = read_form(
+        text, name=file.stem, path=f"{file.absolute().parents[1].name}/{FORMS}/{file.name}"
+    )
     return FormFile(file.stem, text, text_hash(text), *read)

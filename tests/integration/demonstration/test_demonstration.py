@@ -15,6 +15,7 @@ from goodward.demonstration.days import office_day
 from goodward.demonstration.release import HEADERS, Edition, release, shown, urn_of
 from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
+from goodward.plans import queries as plan_queries
 from goodward.policies import library
 from goodward.policies.queries import rules_of
 from goodward.providers import queries as provider_queries
@@ -22,6 +23,7 @@ from goodward.providers.models import Provider
 from goodward.providers.places import miles_apart
 from tests.support.days import day, noon
 
+JUDGED = "judgement_published"
 TODAY = "Tuesday 2026-11-24"
 
 
@@ -101,6 +103,27 @@ def test_what_is_stored_is_what_the_events_come_to(prepared):
     for authority in prepared:
         assert cases.prove(authority, as_of=day(TODAY)) == []
         assert audit.verify_chain(authority.pk) is None
+
+
+def test_who_was_judged_below_good_has_a_plan_and_nobody_else(prepared):
+    below = ("requires_improvement", "inadequate")
+    for authority in prepared:
+        invented = Provider.objects.for_authority(authority).filter(register_list="invented")
+        plans = {each: plan_queries.plan_of(each).lines for each in invented}
+        last = {
+            each: [
+                event for event in cases.timeline(each, today=day(TODAY)) if event.kind == JUDGED
+            ]
+            for each in invented
+        }
+
+        assert {each.name for each, lines in plans.items() if lines} == {
+            each.name
+            for each, events in last.items()
+            if events and events[0].fields.get("overall") in below
+        }
+        standings = {line.action.standing for lines in plans.values() for line in lines}
+        assert standings == {"not_started", "under_way", "closed"}
 
 
 def test_there_is_one_sign_in_for_each_role_of_each_policy(prepared):

@@ -55,9 +55,9 @@ def choice(proposal, **more):
     return Chosen(proposal.key, proposal.kind, **said)
 
 
-def locked() -> bytes:
+def locked(with_words: str, algorithm: str) -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(a_graded_pdf()))
-    writer.encrypt("a secret")
+    writer.encrypt(with_words, "of the owner", algorithm=algorithm)
     kept = io.BytesIO()
     writer.write(kept)
     return kept.getvalue()
@@ -132,7 +132,7 @@ def test_a_report_about_another_number_is_taken_in_only_when_somebody_says_so():
         (b"Inspection of Beeches", "not a PDF"),
         (b"%PDF-1.7\nand then nothing", "damaged"),
         (a_scan(), "pictures of pages"),
-        (locked(), "locked with a password"),
+        (locked("a secret", "AES-256"), "locked with a password"),
         (a_pdf([("new page", "")] * 90), "pages, more than"),
         (b"%PDF-" + b"x" * report_pdf.LARGEST, "larger than 15 MB"),
     ],
@@ -147,6 +147,11 @@ def test_a_pdf_that_cannot_be_read_is_refused_with_what_to_do(content, why):
     assert refused.value.field == "file"
     assert str(refused.value).endswith(("instead.", "again.", "itself."))
     assert report_queries.reports_of(here.provider) == []
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_pdf_that_only_forbids_changes_is_read(algorithm):
+    assert "EY123456" in words_of_pdf(locked("", algorithm)).text
 
 
 def test_however_a_pdf_is_damaged_it_is_read_or_refused():

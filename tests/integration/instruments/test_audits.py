@@ -275,6 +275,39 @@ def test_a_scored_form_may_be_used_where_no_note_forbids_it():
     assert here.begin(SCALE, visit=a_visit(here)).visit is not None
 
 
+def test_a_policy_may_call_an_instrument_scored_whose_form_is_not():
+    here = Beeches()
+    audit = here.policy.instruments["safeguarding_and_welfare"].model_copy(update={"scored": True})
+    instruments = {**here.policy.instruments, "safeguarding_and_welfare": audit}
+    text = here.policy.model_copy(update={"instruments": instruments})
+
+    [choice] = [
+        each
+        for each in queries.forms_for(here.provider, text).choices
+        if each.form.id == REQUIREMENTS
+    ]
+
+    assert choice.is_scored
+    assert not choice.form.is_scored
+
+
+def test_the_audits_of_a_visit_are_found_without_those_set_aside():
+    here = Beeches()
+    visit = a_visit(here)
+    here.begin()
+    done = here.finished(REQUIREMENTS, "key_person", values={"assigned": "met"}, visit=visit)
+    draft = here.begin("two_year_old", visit=visit)
+    dropped = here.begin("two_year_old", visit=visit)
+    actions.set_aside(audit=dropped, reason="Wrong form", by=here.sam, at=THURSDAY)
+
+    found = queries.audits_at(visit)
+
+    assert [(each.pk, each.state, each.is_scored) for each in found] == [
+        (done.pk, "finished", False),
+        (draft.pk, "draft", False),
+    ]
+
+
 def test_a_visit_of_another_provider_is_refused():
     here = Beeches()
     visit = a_visit(here)

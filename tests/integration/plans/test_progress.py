@@ -276,3 +276,21 @@ def test_what_was_said_is_never_changed(model):
         row.save()
     with pytest.raises(DatabaseError, match=r"(never|not) changed"), transaction.atomic():
         row.delete()
+
+
+def test_a_plan_takes_as_many_questions_to_the_database_whatever_is_in_it(
+    django_assert_num_queries,
+):
+    here = Beeches()
+    here.do("review", status="under_way", words="Begun", visit=here.visit())
+    for number in range(5):
+        here.add(f"Another thing to do {number} {'again ' * number}", is_another=True)
+    an_answer(here, "By training")
+
+    with django_assert_num_queries(4):
+        plan = queries.plan_of(here.provider)
+        said = [(str(each.recorded_by), each.visit) for each in plan.lines[0].entries]
+
+    assert len(plan.lines) == 6
+    assert said[1][0] == "Sam Hill"
+    assert said[1][1].day == day("Friday 2026-06-12")

@@ -6,7 +6,7 @@ import pytest
 
 from goodward.core.ofsted.reports.facts import last_day
 from goodward.core.ofsted.reports.lines import lines_of, readable
-from goodward.core.ofsted.reports.proposing import MOST_SUGGESTIONS
+from goodward.core.ofsted.reports.proposing import MOST, MOST_SUGGESTIONS
 from goodward.core.ofsted.reports.reading import read_report, words_hash
 from tests.support.days import day
 from tests.support.reports import CLUB, GRADED, NEWER, REPORT_CARD
@@ -209,6 +209,12 @@ def test_only_so_much_is_suggested():
     text = " ".join(f"Leaders must do this thing number {number} well." for number in range(100))
 
     assert len(asked(text)) == MOST_SUGGESTIONS
+
+
+def test_no_more_is_proposed_than_a_page_can_ask_about():
+    points = "\n".join(f"• keep record number {number}" for number in range(MOST + 50))
+
+    assert len(asked(f"{MEET}\n{points}")) == MOST
 
 
 def test_a_copy_that_was_pasted_has_the_words_of_the_document():

@@ -217,7 +217,7 @@ def test_a_note_says_to_whom_it_goes():
     ) in texts
 
 
-def test_an_instrument_says_where_it_is_used():
+def test_an_instrument_says_where_it_is_used_and_on_which_form():
     [descriptors] = [
         each
         for each in statements_of(library.load("kent").latest, "instruments")
@@ -227,6 +227,7 @@ def test_an_instrument_says_where_it_is_used():
     assert descriptors.details == (
         "Used for “New registration”, visits 4 to 8.",
         "Used for “Requires improvement”, visits 3 to 6.",
+        "Filled in on the form “grades report card” or “grades four”.",
     )
 
 

@@ -7,7 +7,7 @@ Whose view a point is shows by its shape, never by colour alone; a table says th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
@@ -54,25 +54,19 @@ def draw_scores(title: str, points: Sequence[Point], *, id_: str) -> str:
     """
     if not points:
         raise ValueError("there is nothing to draw")
-    parts = [
-        _opening(escape(id_)),
-        f'<title id="{escape(id_)}-t">{escape(title)}</title>',
-        f'<desc id="{escape(id_)}-d">{escape(in_words(points))}</desc>',
-        *_grid(),
-        *_days(points),
-        *_lines(points),
-        *_marks(points),
-        *_numbers(points),
-        "</svg>",
-    ]
-    return "".join(parts)
+    parts = (*_grid(), *_days(points), *_lines(points), *_marks(points), *_numbers(points))
+    return as_svg(parts, title=title, words=in_words(points), id_=id_, height=HEIGHT)
 
 
-def _opening(id_: str) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+def as_svg(parts: Iterable[str], *, title: str, words: str, id_: str, height: int) -> str:
+    """Return a drawing of these parts, named and told in words."""
+    id_ = escape(id_)
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
         f'aria-labelledby="{id_}-t {id_}-d" font-family="{FONT}">'
     )
+    named = f'<title id="{id_}-t">{escape(title)}</title><desc id="{id_}-d">{escape(words)}</desc>'
+    return "".join((opening, named, *parts, "</svg>"))
 
 
 def in_words(points: Sequence[Point]) -> str:

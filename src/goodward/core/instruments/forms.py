@@ -118,6 +118,11 @@ class Form:
         """Whether it has ratings, of which there are means."""
         return any(each.kind is Kind.RATING for each in self.items)
 
+    @property
+    def is_all_required(self) -> bool:
+        """Whether the law demands every item that is not only typed."""
+        return all(each.is_must for each in self.items if each.kind is not Kind.TEXT)
+
     def fits(self, *, provider_type: str, registers: Collection[str]) -> bool:
         """Return whether the form is meant for such a provider."""
         return (

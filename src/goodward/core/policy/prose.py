@@ -289,8 +289,11 @@ def _letters(text: PolicyText) -> Iterator[Statement]:
 
 def _instruments(text: PolicyText) -> Iterator[Statement]:
     for instrument in text.instruments.values():
-        used_at = [_used_at(text, where) for where in instrument.used_at]
-        yield _statement(text, instrument, f"{instrument.title}.", used_at)
+        details = [_used_at(text, where) for where in instrument.used_at]
+        if instrument.form:
+            forms = " or ".join(f"“{words(each)}”" for each in instrument.form)
+            details.append(f"Filled in on the form {forms}.")
+        yield _statement(text, instrument, f"{instrument.title}.", details)
 
 
 def _plan(text: PolicyText) -> Iterator[Statement]:

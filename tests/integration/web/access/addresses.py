@@ -158,6 +158,7 @@ ADDRESSES: dict[str, Address] = {
         lambda scene: {**_provider(scene), "form": "shared_thinking"}, is_owned=True
     ),
     "instruments:show": Address(_filled, is_owned=True),
+    "instruments:pdf": Address(_filled, is_owned=True),
     "instruments:fill": Address(
         lambda scene: {**_filled(scene), "section": "trust"}, is_owned=True
     ),
@@ -166,8 +167,10 @@ ADDRESSES: dict[str, Address] = {
     "instruments:gaps_export": Address(_filled, is_owned=True),
     "instruments:set_aside": Address(_filled, is_owned=True),
     "plans:show": Address(_provider, is_owned=True),
+    "plans:pdf": Address(_provider, is_owned=True),
     "plans:add": Address(_provider, is_owned=True),
     "plans:answers": Address(_provider, is_owned=True),
+    "plans:at_visit": Address(_visit, is_owned=True),
     "plans:action": Address(_plan_action, is_owned=True),
     "plans:review": Address(_plan_action, is_owned=True),
     "plans:change": Address(_plan_action, is_owned=True),

@@ -21,6 +21,7 @@ from goodward.web.pages.instruments.presenters import LOOKS
 from goodward.web.pages.instruments.score_presenters import COUNTED
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import day, noon
+from tests.support.pdf import Pdf
 from tests.support.visitor import Visitor, words
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +117,10 @@ def test_requirements_are_counted_section_by_section(opened):
     # Of 49 requirements one each was met, met in part and not met.
     assert table(visitor, "altogether") == [["11 June 2026", "Ours", "1", "1", "1", "0", "46"]]
     assert table(visitor, "ratios") == [["11 June 2026", "Ours", "1", "1", "0", "0", "1"]]
-    assert visitor.page.select("main svg[role=img]") == []
+    # Drawn for the whole and for each of the ten sections that count something.
+    drawings = visitor.page.select("main svg[role=img]")
+    assert len(drawings) == 11
+    assert words(drawings[0].select_one("desc")) == "11 June 2026: 1 met, 1 in part, 1 not met."
     assert "A filled circle" not in main(visitor)
 
 
@@ -298,6 +302,29 @@ def test_gaps_are_sent_as_a_file_in_which_nothing_is_a_formula(opened):
         "times of the day.\",Partly met,'=1+1,,yes"
     )
     assert end == ""
+
+
+def test_an_audit_is_sent_as_an_accessible_pdf(opened):
+    visitor, provider = opened
+    pk = an_audit(provider, trust__groups=Answer("2", remark="Few\nand small"))
+
+    answer = visitor.client.get(f"/audits/{pk}/audit.pdf")
+
+    read = Pdf(answer.content)
+    assert read.title == "Shared thinking and well-being rating scale, Beeches"
+    assert "Thursday 11 June 2026. Finished." in read.words
+    assert "Result Mean 2.00" in read.words
+    assert "Remark: Few and small" in read.words
+
+
+def test_words_that_cannot_be_set_are_told_and_the_audit_is_there_still(opened):
+    visitor, provider = opened
+    pk = an_audit(provider, trust__groups=Answer("2", remark="Lovely \U0001f600"))
+
+    visitor.visit("instruments:pdf", pk=pk)
+
+    assert visitor.title == "Shared thinking and well-being rating scale"
+    assert "the PDF was not made" in visitor.notices[0].replace("The", "the", 1)
 
 
 def test_every_state_count_and_kind_of_gap_has_its_words():

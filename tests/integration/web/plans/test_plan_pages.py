@@ -9,6 +9,8 @@ import time_machine
 from django.test import Client
 
 from goodward.core.plans.standing import Standing
+from goodward.diary import actions as diary
+from goodward.diary.actions import Goer, When
 from goodward.plans import actions, queries
 from goodward.plans.actions import Side, Source, SourceKind
 from goodward.plans.changing import CHANGEABLE
@@ -23,6 +25,7 @@ from goodward.web.pages.plans.words import (
 )
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import day, noon
+from tests.support.pdf import Pdf
 from tests.support.visitor import Visitor, words
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +124,7 @@ def test_the_plan_stands_by_objective_with_open_actions_first_and_late_ones_mark
     assert "3 open, 1 overdue, 1 closed" in plan.main
     sections = [words(each) for each in plan.visitor.page.select("main section")][1:]
     assert sections[0].startswith(
-        "Premises 1 open By 10 June 2026 Yesterday Overdue Mend the gate Nobody named yet"
+        "Premises 1 open By 10 June 2026 Yesterday Overdue Not started Mend the gate Nobody named"
     )
     assert sections[0].index("Mend the gate") < sections[0].index(TRAIN)
     assert "Closed 11 June 2026 Closed" in sections[0]
@@ -220,14 +223,14 @@ def test_two_people_who_change_the_same_action_are_told_of_each_other(plan):
 
 
 def test_each_authority_asks_what_its_policy_asks(plan):
-    plan.visitor.click("Say what the whole plan says")
+    plan.visitor.click("Fill in what the whole plan says")
     assert plan.labels == [
         "What prompt action is taken on each point for improvement?",
         "What difference will children notice?",
     ]
     elsewhere = Plan("leicestershire")
     assert elsewhere.visitor.title == "Action plan"
-    elsewhere.visitor.click("Say what the whole plan says")
+    elsewhere.visitor.click("Fill in what the whole plan says")
     assert elsewhere.labels == [
         "How will you address the concerns?",
         "How will you build in sustainability of reflective practice?",
@@ -240,9 +243,9 @@ def test_each_authority_asks_what_its_policy_asks(plan):
 
 
 def test_answers_are_kept_with_what_they_said_before(plan):
-    plan.visitor.click("Say what the whole plan says")
+    plan.visitor.click("Fill in what the whole plan says")
     plan.visitor.send(prompt_action="We train all staff")
-    plan.visitor.click("Say what the whole plan says")
+    plan.visitor.click("Fill in what the whole plan says")
     plan.visitor.send(prompt_action="We train all staff and look again")
 
     assert "We train all staff and look again Sam Hill, 11 June 2026" in plan.main
@@ -281,3 +284,94 @@ def test_everything_has_its_words():
     assert set(ENTRY_TEXTS) == set(EntryKind.values)
     assert set(FIELD_TEXTS) == set(CHANGEABLE)
     assert {f"plan.{kind}" for kind in EntryKind.values} <= set(TEXTS)
+
+
+def test_the_plan_goes_out_as_a_pdf_with_what_was_said_of_each_action(plan):
+    action = plan.add(TRAIN, objective="Safeguarding", due_on=day("Friday 2026-06-26"))
+    actions.review(
+        action=action, status="held_up", words="The trainer is ill", by=plan.sam, at=TODAY
+    )
+    plan.open()
+    address = plan.visitor.link("The plan as a PDF")["href"]
+
+    answer = plan.visitor.client.get(address)
+
+    read = Pdf(answer.content)
+    assert read.title == "Setting Improvement Plan, Beeches"
+    for each in (
+        "Safeguarding",
+        TRAIN,
+        "Where it stands Held up",
+        "By when 26 June 2026",
+        "Reviewed, 11 June 2026 Held up The trainer is ill",
+        "What difference will children notice? Not answered yet.",
+    ):
+        assert each in read.words
+
+
+def test_a_plan_that_cannot_be_set_is_told_instead(plan):
+    plan.add("Plan the garden \U0001f600")
+
+    plan.visitor.visit("plans:pdf", pk=plan.provider.pk)
+
+    assert plan.visitor.title == "Setting Improvement Plan"
+    assert "the PDF was not made" in plan.visitor.notices[0].replace("The PDF", "the PDF")
+
+
+def test_markup_that_somebody_typed_stays_text(plan):
+    plan.add(TRAIN, objective="<b id='typed'>Safety</b>")
+
+    plan.visitor.visit("plans:add", pk=plan.provider.pk)
+
+    assert plan.visitor.page.select("#typed") == []
+    assert "So far the plan has: <b id='typed'>Safety</b>." in plan.main
+
+
+def a_visit(plan):
+    return diary.book(
+        provider=plan.provider,
+        when=When(day("Monday 2026-06-15")),
+        goers=[Goer(plan.sam.pk, "improvement_adviser")],
+        by=plan.sam,
+        at=TODAY,
+    )
+
+
+def test_each_open_action_is_reviewed_at_a_visit_one_after_the_other(plan):
+    plan.add(TRAIN)
+    plan.add("Mend the gate")
+    a_visit(plan)
+    plan.open()
+    plan.visitor.click("Monday 15 June 2026")
+    assert plan.visitor.title == "Plan at the visit of 15 June 2026"
+
+    plan.visitor.click("Say how it goes")
+    plan.visitor.send(status="under_way", words="Four of six trained")
+
+    assert plan.visitor.title == "Plan at the visit of 15 June 2026"
+    assert "Reviewed at this visit Four of six trained" in plan.main
+    plan.visitor.click("Close it : Mend the gate")
+    plan.visitor.send(evidence="It shuts by itself")
+    assert "Closed at this visit Evidence: It shuts by itself" in plan.main
+    assert "Close it : Mend the gate" not in plan.main
+    assert [each.entries[-1].visit.day for each in plan.lines] == [day("Monday 2026-06-15")] * 2
+
+
+def test_a_visit_shows_what_was_said_the_last_time_and_not_what_is_long_closed(plan):
+    train, gate = plan.add(TRAIN), plan.add("Mend the gate")
+    actions.review(action=train, status="held_up", words="No trainer", by=plan.sam, at=TODAY)
+    actions.close(action=gate, evidence="Shut", by=plan.sam, at=TODAY)
+
+    plan.visitor.visit("plans:at_visit", pk=a_visit(plan).pk)
+
+    assert "Last time: No trainer" in plan.main
+    assert "Mend the gate" not in plan.main
+
+
+def test_a_visit_of_somebody_else_in_the_address_means_nothing(plan):
+    action = plan.add(TRAIN)
+    plan.visitor.visit(f"/plan-actions/{action.pk}/review/?visit=999")
+
+    plan.visitor.send(status="under_way", words="Begun")
+
+    assert plan.visitor.title == "Action of the plan"

@@ -9,7 +9,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from goodward.core.ofsted.reports.proposing import Kind
+from goodward.core.ofsted.reports.proposing import MOST, Kind
 from goodward.core.ofsted.reports.reading import read_report
 from goodward.inspections import report_queries
 from goodward.plans import actions as plans
@@ -213,13 +213,25 @@ def test_nothing_brought_is_asked_for(here):
 
 def test_another_providers_report_is_questioned_before_it_is_kept():
     here = Here(urn="EY999999")
+    assert here.visitor.page.select("#form [name=is_about_it]") == []
     here.paste()
     [told] = here.visitor.errors
     assert told.startswith("The report is about EY123456, and Beeches is EY999999.")
+    assert here.visitor.page.select_one("#id_text").get_text().strip() == GRADED.strip()
 
     here.paste(is_about_it="on")
 
     assert here.visitor.title == "What the report says"
+    assert "Provider’s number EY123456. This provider is EY999999" in here.main
+
+
+def test_a_pdf_of_another_provider_has_to_be_chosen_again_and_one_is_told():
+    here = Here(urn="EY999999")
+
+    here.upload(a_graded_pdf())
+
+    assert here.visitor.errors[0] == "Choose the PDF again; a browser does not keep it"
+    assert here.visitor.errors[1].startswith("The report is about EY123456")
 
 
 def test_the_pdf_goes_out_as_it_came_in(here):
@@ -260,6 +272,16 @@ def test_a_report_that_speaks_of_a_notice_leads_to_recording_it(here):
     here.paste(f"{REPORT_CARD} We issued a Welfare Requirements Notice.")
 
     assert "The report speaks of a Welfare Requirements Notice." in here.main
+
+
+def test_a_report_of_very_many_points_can_still_be_answered(here):
+    points = "\n".join(f"• keep record number {number}" for number in range(MOST + 50))
+    here.paste(f"URN EY123456\n{TRAIN.under}\n{points}")
+    assert "Only the first 100 are shown" in here.main
+
+    here.visitor.send(text__own="Keep all records")
+
+    assert [each.text for each in here.plan] == ["Keep all records"]
 
 
 def test_markup_in_a_report_stays_text(here):

@@ -50,6 +50,8 @@ class Proposal(NamedTuple):
         return hashlib.sha256(f"{self.kind}/{self.text}".encode()).hexdigest()[:16]
 
 
+# More than any report asks for, and as much as a page can ask about; the text has the rest.
+MOST = 100
 MOST_SUGGESTIONS = 30
 # The sentence above what is asked for, and what it asks for. A long one breaks over two lines.
 OPENINGS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
@@ -87,7 +89,8 @@ def proposals_of(lines: Sequence[str]) -> tuple[Proposal, ...]:
     """
     Return what a report asks for, each once, in its order. lines: as `lines_of` gives them.
 
-    Where nothing stands below a heading that is known, what sounds like a demand is suggested.
+    At most `MOST`. Where nothing stands below a heading that is known, what sounds like a demand
+    is suggested.
     """
     known = tuple(_known(lines))
     return _once(known or tuple(_suggested(lines)))
@@ -196,4 +199,4 @@ def _tidy(text: str) -> str:
 
 
 def _once(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    return tuple({each.key: each for each in proposals}.values())
+    return tuple({each.key: each for each in proposals}.values())[:MOST]

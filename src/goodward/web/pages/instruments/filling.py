@@ -57,8 +57,9 @@ def fill(request, pk, section):
         "title": here.title,
         "about": presenters.about_audit(sheet),
         "items": presenters.items_to_fill(
-            form, here, queries.descriptors_of(request.authority, sheet.form.id)
+            form, sheet.form, here, queries.descriptors_of(request.authority, sheet.form.id)
         ),
+        "by_law": presenters.required_text(sheet.form),
         "places": presenters.places(sheet, section),
         "pk": pk,
         "is_last": here is sheet.form.sections[-1],

@@ -80,7 +80,7 @@ def blank_sections(form: Form, wording: Mapping[str, Descriptor]) -> list[BlankS
             tuple(
                 BlankItem(
                     each.asks,
-                    each.is_must,
+                    each.is_must and not form.is_all_required,
                     " ".join(filter(None, (each.hint, each.reference))),
                     tuple(text for _, text in form.answers_to(each)),
                     wording[each.key].text if each.key in wording else "",

@@ -17,7 +17,9 @@ Pairs = tuple[tuple[str, str], ...]
 # What takes an answer back: a radio that was chosen cannot be left unchosen again.
 TAKEN_BACK = "none"
 LONGEST = 5000
-IN_A_ROW = "govuk-radios--small govuk-radios--inline gw-row"
+# Short answers stay in a row on a phone; grades stand below each other there.
+SMALL = "govuk-radios--small govuk-radios--inline"
+IN_A_ROW = f"{SMALL} gw-row"
 
 
 class BeginForm(forms.Form):
@@ -140,7 +142,7 @@ def _answer_field(form: Form, item: Item, answer: Answer) -> forms.Field:
         choices=(*form.answers_to(item), *back),
         help_text=_hint(item),
         initial=answer.value,
-        widget=forms.RadioSelect(attrs={"class": IN_A_ROW}),
+        widget=forms.RadioSelect(attrs={"class": SMALL if item.kind is Kind.GRADE else IN_A_ROW}),
     )
 
 

@@ -12,6 +12,7 @@ from goodward.instruments import actions, queries
 from goodward.ui.access import requires
 from goodward.web.pages.instruments import form_presenters
 from goodward.web.pages.instruments.forms import WordingForm
+from goodward.web.pages.instruments.presenters import required_text
 
 
 @requires("view")
@@ -33,6 +34,7 @@ def form(request, form):
     page = {
         "form": said,
         "sections": form_presenters.blank_sections(said, wording),
+        "by_law": required_text(said),
         "fits": form_presenters.fits_text(said),
         "may_describe": said.is_licensed and request.may("instrument.describe"),
         "entered": form_presenters.entered_text(wording),

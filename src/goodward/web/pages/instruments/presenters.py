@@ -153,18 +153,23 @@ class FilledItem(NamedTuple):
 
 
 def items_to_fill(
-    form: forms.Form, section: Section, descriptors: Mapping[str, Descriptor]
+    form: forms.Form, whole: Form, section: Section, descriptors: Mapping[str, Descriptor]
 ) -> list[FilledItem]:
-    """Return the items of a section with the fields of its form."""
-    return [_filled_item(form, each, descriptors) for each in section.items]
+    """Return the items of a section with the fields of its form. whole: what it is a part of."""
+    is_told = not whole.is_all_required
+    return [_filled_item(form, each, descriptors, is_told=is_told) for each in section.items]
 
 
-def _filled_item(form: forms.Form, item: Item, descriptors: Mapping[str, Descriptor]) -> FilledItem:
+def _filled_item(
+    form: forms.Form, item: Item, descriptors: Mapping[str, Descriptor], *, is_told: bool
+) -> FilledItem:
     names = [f"{item.name}-{each}" for each in ("remark", "evidence", "methods")]
     beside = tuple(form[each] for each in names if each in form.fields)
     wording = descriptors[item.key].text if item.key in descriptors else ""
     is_open = any(each.value() or each.errors for each in beside)
-    return FilledItem(item.asks, item.is_must, form[item.name], beside, is_open, wording)
+    return FilledItem(
+        item.asks, item.is_must and is_told, form[item.name], beside, is_open, wording
+    )
 
 
 def answer_text(form: Form, item: Item, value: str) -> str:
@@ -195,10 +200,17 @@ def facts(sheet: Sheet) -> list[SummaryLine]:
         ("About", audit.about),
         ("Visit", when_text(visit.day, visit.starts_at, visit.ends_at) if visit else ""),
         ("Form", sheet.form.edition),
+        ("Required", required_text(sheet.form)),
         ("Result", result_text(sheet.result)),
         ("Set aside because", end.reason if end else ""),
     ]
     return [SummaryLine(name, text) for name, text in said if text]
+
+
+def required_text(form: Form) -> str:
+    """Return that the law demands everything, so that not every item has to say it."""
+    asked = any(each.kind is not Kind.TEXT for each in form.items)
+    return "The law demands every item" if asked and form.is_all_required else ""
 
 
 def gap_text(sheet: Sheet) -> str:
@@ -258,7 +270,7 @@ def _shown_item(sheet: Sheet, item: Item) -> ShownItem:
     )
     return ShownItem(
         item.asks,
-        item.is_must,
+        item.is_must and not sheet.form.is_all_required,
         answer_text(sheet.form, item, answer.value),
         ANSWER_COLOURS.get(answer.value, "blue") if item.kind is not Kind.TEXT else "",
         item.kind is Kind.TEXT,

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from goodward.core.instruments.answers import NOTHING, Result, SectionResult
 from goodward.core.instruments.drawing import Point, draw_scores
+from goodward.core.instruments.drawing_counts import Bar, draw_counts
 from goodward.core.instruments.forms import Section
 from goodward.core.instruments.scoring import Mean, Met
 from goodward.instruments.queries import Score
@@ -123,7 +124,16 @@ def _counted(
         for score, counts in counted
         if sum(counts.values())
     )
-    return Block(id_, title, None, COUNT_HEADS, rows)
+    bars = [
+        Bar(score.on, counts, is_own=score.filled_by == "provider")
+        for score, counts in counted
+        if sum(counts.values())
+    ]
+    if not bars:
+        return Block(id_, title, None, COUNT_HEADS, rows)
+    # Core made it, and it holds words of ours and numbers alone but for the escaped title.
+    drawing = Markup(draw_counts(title, bars, id_=f"drawing-{id_}"))  # noqa: S704
+    return Block(id_, title, drawing, COUNT_HEADS, rows)
 
 
 def _graded(section: Section, scores: Sequence[Score]) -> Block:

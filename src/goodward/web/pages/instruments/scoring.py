@@ -22,6 +22,7 @@ def scores(request, pk, form):
         "provider": provider.shown_name,
         "pk": pk,
         "form_title": found[-1].form.title if found else "",
+        "is_rated": bool(found) and found[-1].form.is_rated,
         "blocks": score_presenters.blocks(found),
         "notes": score_presenters.notes(found),
     }

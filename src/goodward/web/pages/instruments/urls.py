@@ -11,6 +11,7 @@ from goodward.web.pages.instruments import (
     gaps,
     library,
     listing,
+    paper,
     reading,
     scoring,
 )
@@ -23,6 +24,7 @@ PAGES = [
     path("providers/<int:pk>/audits/begin/<slug:form>/", beginning.begin, name="begin"),
     path("providers/<int:pk>/audits/scores/<slug:form>/", scoring.scores, name="scores"),
     path("audits/<int:pk>/", reading.show, name="show"),
+    path("audits/<int:pk>/audit.pdf", paper.pdf, name="pdf"),
     path("audits/<int:pk>/fill/<slug:section>/", filling.fill, name="fill"),
     path("audits/<int:pk>/finish/", ending.finish, name="finish"),
     path("audits/<int:pk>/gaps/", gaps.gaps, name="gaps"),

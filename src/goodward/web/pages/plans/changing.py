@@ -48,7 +48,12 @@ def review(request, pk):
 def close(request, pk):
     """Ask for the evidence that it was done."""
     action = get_or_404(queries.get_action, request.authority, pk)
-    form = CloseForm(request.POST or None, label_suffix="", visits=_visits(action))
+    form = CloseForm(
+        request.POST or None,
+        label_suffix="",
+        visits=_visits(action),
+        initial={"visit": request.GET.get("visit", "")},
+    )
 
     def do(said):
         actions.close(
@@ -122,6 +127,14 @@ def _visits(action):
     )
 
 
+def _back(request, action):
+    """Go to the action, or to the visit at which one came to say how it goes."""
+    visit = request.GET.get("visit", "")
+    if visit in dict(_visits(action)):
+        return redirect("plans:at_visit", pk=int(visit))
+    return redirect("plans:action", pk=action.pk)
+
+
 def _change(request, action, form, do, title, submit):
     if form.is_valid():
         try:
@@ -130,7 +143,7 @@ def _change(request, action, form, do, title, submit):
             form.add_error(refused.field if refused.field in form.fields else None, str(refused))
         else:
             messages.success(request, said)
-            return redirect("plans:action", pk=action.pk)
+            return _back(request, action)
     entries = queries.progress_of(action)
     page = {
         "form": form,

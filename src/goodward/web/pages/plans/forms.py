@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 
 from goodward.ui.fields.dates import GovukDateField
 from goodward.web.pages.plans.asked import Asked
@@ -34,7 +35,9 @@ def _fields_asked(objectives: Iterable[str]) -> dict[str, Any]:
     return {
         "objective": forms.CharField(
             label="Objective it serves",
-            help_text=f"So far the plan has: {named}." if named else "Such as “Safeguarding”.",
+            help_text=escape(
+                f"So far the plan has: {named}." if named else "Such as “Safeguarding”."
+            ),
             required=False,
             max_length=200,
         ),
@@ -85,7 +88,6 @@ class AddForm(ActionForm):
         """Ask whether the action is one that is there; the form must be valid so far."""
         self.fields["same"] = forms.ChoiceField(
             label="Is it one of these actions of the plan?",
-            required=False,
             choices=(*near, (ANOTHER, "No, it is another action")),
             widget=forms.RadioSelect,
         )
@@ -150,7 +152,7 @@ class AnswersForm(forms.Form):
     def __init__(self, *args: Any, asked: Asked, **options: Any) -> None:
         super().__init__(*args, **options)
         for question in asked.questions:
-            field = _words(question.label, question.hint)
+            field = _words(question.label, escape(question.hint))
             field.widget.attrs["rows"] = 6
             self.fields[question.name] = field
 

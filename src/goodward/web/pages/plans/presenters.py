@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 ONLY_GROUP, LAST_GROUP = "Actions", "Other actions"
 # Days before an action's day from which it is marked as near.
 SOON = 14
+# Entries that tell how an action went, and not only that it was asked for or put otherwise.
+TELLING = ("reviewed", "closed", "reopened")
 
 
 class ActionRow(NamedTuple):
@@ -37,7 +39,7 @@ class ActionRow(NamedTuple):
     text: str
     due: str
     note: str
-    look: Look
+    looks: tuple[Look, ...]
     urgency: str
     who: str
     sources: str
@@ -72,11 +74,11 @@ def lead(plan: Plan, today: date) -> str:
 
 
 def groups(plan: Plan, today: date) -> list[Group]:
-    """Return a plan by objective: first where something is due first, what has none last."""
+    """Return a plan by objective: first where something is due first, what is all closed last."""
     by_objective: dict[str, list[ActionLine]] = {}
     for line in plan.lines:
         by_objective.setdefault(line.action.objective, []).append(line)
-    names = sorted(by_objective, key=lambda name: (name == "", _first_due(by_objective[name])))
+    names = sorted(by_objective, key=lambda name: _place(name, by_objective[name]))
     return [_group(name, by_objective[name], today, is_only=len(names) == 1) for name in names]
 
 
@@ -88,13 +90,9 @@ def _group(name: str, lines: Sequence[ActionLine], today: date, *, is_only: bool
     return Group(title, f"{still_open} open", rows)
 
 
-def _first_due(lines: Iterable[ActionLine]) -> date:
-    days = [
-        each.action.due_on
-        for each in lines
-        if each.action.due_on and each.action.standing != "closed"
-    ]
-    return min(days, default=date.max)
+def _place(name: str, lines: Iterable[ActionLine]) -> tuple[bool, bool, date]:
+    still_open = [each.action.due_on for each in lines if each.action.standing != "closed"]
+    return not still_open, name == "", min(filter(None, still_open), default=date.max)
 
 
 def _row(line: ActionLine, today: date) -> ActionRow:
@@ -104,7 +102,7 @@ def _row(line: ActionLine, today: date) -> ActionRow:
         action.text,
         f"By {plain_day(action.due_on)}" if action.due_on else "No day yet",
         _note(action, today),
-        standing_look(action, today),
+        standing_looks(action, today),
         _urgency(action, today),
         who_text(action),
         "; ".join(source_text(each) for each in line.sources),
@@ -133,13 +131,14 @@ def _is_late(action: PlanAction, today: date) -> bool:
 
 def _last(line: ActionLine) -> str:
     """Return the last words about how it goes."""
-    said = [each for each in line.entries if each.kind in ("reviewed", "closed", "reopened")]
+    said = [each for each in line.entries if each.kind in TELLING]
     return (said[-1].words or said[-1].evidence) if said else ""
 
 
-def standing_look(action: PlanAction, today: date) -> Look:
-    """Return where an action stands; overdue says more than under way."""
-    return OVERDUE if _is_late(action, today) else STANDING_LOOKS[action.standing]
+def standing_looks(action: PlanAction, today: date) -> tuple[Look, ...]:
+    """Return where an action stands, and before it that it is overdue where it is."""
+    stands = STANDING_LOOKS[action.standing]
+    return (OVERDUE, stands) if _is_late(action, today) else (stands,)
 
 
 def who_text(action: PlanAction) -> str:
@@ -188,10 +187,11 @@ def facts(action: PlanAction, today: date) -> list[SummaryLine]:
 
 def entry_rows(entries: Iterable[ActionEntry]) -> list[EntryRow]:
     """Return what was done with an action, the last first."""
-    return [_entry(each) for each in reversed(list(entries))]
+    return [entry_row(each) for each in reversed(list(entries))]
 
 
-def _entry(entry: ActionEntry) -> EntryRow:
+def entry_row(entry: ActionEntry) -> EntryRow:
+    """Return one thing that was done with an action."""
     moment = localtime(entry.recorded_at)
     said = [
         ("", entry.words),
@@ -220,6 +220,27 @@ def _before(name: str, was: str | None) -> str:
     if name == "due_on":
         return plain_day(date.fromisoformat(was))
     return SIDE_TEXTS[was] if name == "side" else was
+
+
+class ToReview(NamedTuple):
+    """An action to be looked at during a visit. said: what was said of it there already."""
+
+    pk: int
+    row: ActionRow
+    said: EntryRow | None
+    is_closed: bool
+
+
+def to_review(plan: Plan, visit: int, today: date) -> list[ToReview]:
+    """Return what there is to look at during a visit: open actions, and what was closed there."""
+    found = []
+    for line in plan.lines:
+        said = [each for each in line.entries if each.visit_id == visit]
+        is_closed = line.action.closed_on is not None
+        if said or not is_closed:
+            last = entry_row(said[-1]) if said else None
+            found.append(ToReview(line.action.pk, _row(line, today), last, is_closed))
+    return found
 
 
 def near_text(action: PlanAction) -> str:

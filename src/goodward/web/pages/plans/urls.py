@@ -8,8 +8,10 @@ from goodward.web.pages.plans import adding, changing, showing
 
 PLANS = [
     path("providers/<int:pk>/plan/", showing.show, name="show"),
+    path("providers/<int:pk>/plan.pdf", showing.pdf, name="pdf"),
     path("providers/<int:pk>/plan/add/", adding.add, name="add"),
     path("providers/<int:pk>/plan/answers/", adding.answers, name="answers"),
+    path("visits/<int:pk>/plan/", showing.at_visit, name="at_visit"),
     path("plan-actions/<int:pk>/", showing.action, name="action"),
     path("plan-actions/<int:pk>/review/", changing.review, name="review"),
     path("plan-actions/<int:pk>/change/", changing.change, name="change"),

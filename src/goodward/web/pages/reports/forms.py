@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from goodward.core.ofsted.reports.proposing import Kind, Proposal
+from goodward.inspections.report_pdf import LARGEST, TOO_LARGE
 from goodward.inspections.reports import ANOTHER, OWN, Chosen
 from goodward.ui.fields.dates import GovukDateField
 
@@ -42,6 +45,18 @@ class ReceiveForm(forms.Form):
         label="The report is about this provider, even if it names another number", required=False
     )
 
+    def clean_file(self) -> UploadedFile | None:
+        """Refuse what is too large for a report before it is read."""
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file is not None and (file.size or 0) > LARGEST:
+            raise forms.ValidationError(TOO_LARGE)
+        return file
+
+    def ask_only_what_arose(self) -> None:
+        """Leave out the question whom it is about, until there is a doubt."""
+        if not self.has_error("is_about_it") and not self["is_about_it"].value():
+            del self.fields["is_about_it"]
+
 
 class TakeForm(forms.Form):
     """For each proposal: whether it goes into the plan, and in which words."""
@@ -51,10 +66,13 @@ class TakeForm(forms.Form):
         self.proposals = proposals
         for place, each in enumerate(proposals, start=1):
             self.fields[f"take-{each.key}"] = forms.BooleanField(
-                label=f"Put point {place} into the plan", required=False
+                label=f"Point {place}: put it into the plan", required=False
             )
-            self._ask(each.key, each.text, each.kind, each.due_on, f" of point {place}")
-        self._ask(OWN, "", Kind.ACTION, None, "")
+            self._ask(each.key, f"Point {place}: ", each.text, each.due_on)
+            if not each.is_known:
+                self._ask_kind(each.key, f"Point {place}: ", each.kind)
+        self._ask(OWN)
+        self._ask_kind(OWN)
 
     def chosen(self) -> list[Chosen]:
         """Return what was ticked, and what was written besides; the form must be valid."""
@@ -84,33 +102,42 @@ class TakeForm(forms.Form):
         )
         self.add_error(name, "Say whether it is an action that is in the plan already")
 
-    def _ask(self, key: str, text: str, kind: Kind, due_on: Any, of: str) -> None:
+    def _ask(self, key: str, of: str = "", text: str = "", due_on: date | None = None) -> None:
         self.fields[f"text-{key}"] = forms.CharField(
-            label=f"What is to be done{of}",
+            label=_label(of, "What is to be done"),
             required=False,
             max_length=LONG,
             initial=text,
             widget=forms.Textarea(attrs={"rows": 3}),
         )
+        self.fields[f"due-{key}"] = GovukDateField(
+            label=_label(of, "By when"), called="The day", required=False, initial=due_on
+        )
+
+    def _ask_kind(self, key: str, of: str = "", kind: Kind = Kind.ACTION) -> None:
+        """Ask what somebody takes it for, where the report's wording does not say for certain."""
         self.fields[f"kind-{key}"] = forms.ChoiceField(
-            label=f"What it is{of}",
+            label=_label(of, "What it is"),
+            required=False,
             choices=tuple(KIND_TEXTS.items()),
             initial=kind,
             widget=forms.RadioSelect,
         )
-        self.fields[f"due-{key}"] = GovukDateField(
-            label=f"By when{of}", called="The day", required=False, initial=due_on
-        )
 
     def _one(self, key: str) -> Chosen:
         said = self.cleaned_data
+        known = {each.key: each.kind for each in self.proposals}
         return Chosen(
             key,
-            said[f"kind-{key}"],
+            said.get(f"kind-{key}") or known.get(key, Kind.ACTION),
             said[f"text-{key}"],
             said[f"due-{key}"],
             self.data.get(f"same-{key}", ""),
         )
+
+
+def _label(of: str, asked: str) -> str:
+    return f"{of}{asked[0].lower()}{asked[1:]}" if of else asked
 
 
 class PersonForm(forms.Form):

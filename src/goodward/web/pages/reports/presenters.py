@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 
 from goodward.core.counted import counted
 from goodward.core.ofsted.reports.facts import Facts
-from goodward.core.ofsted.reports.proposing import Kind, Proposal
+from goodward.core.ofsted.reports.proposing import MOST, Kind, Proposal
 from goodward.core.ofsted.reports.reading import ReadReport
 from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.pieces import SummaryLine
@@ -32,6 +32,8 @@ NONE_FOUND = (
     "Nothing that the report asks for was found in its text. Read it below, and write what goes "
     "into the plan yourself."
 )
+
+ONLY_SO_MANY = f"Only the first {MOST} are shown: read the text below for the others."
 
 
 class ReportRow(NamedTuple):
@@ -75,7 +77,7 @@ def facts(report: OfstedReport, said: Facts) -> list[SummaryLine]:
     pages = counted(report.pages, "page") if report.pages else "pasted text"
     lines = [
         ("Inspected", inspected),
-        ("Provider’s number", said.provider_number),
+        ("Provider’s number", _number(report, said.provider_number)),
         ("Inspection number", said.inspection_number),
         *((_sentence(area), _sentence(grade)) for area, grade in said.judged),
         ("Registered person", person),
@@ -89,7 +91,8 @@ def lead(read: ReadReport) -> str:
     """Return how sure the proposals are."""
     if not read.proposals:
         return NONE_FOUND
-    return KNOWN if read.is_known else UNKNOWN
+    sure = KNOWN if read.is_known else UNKNOWN
+    return f"{sure} {ONLY_SO_MANY}" if len(read.proposals) == MOST else sure
 
 
 def point_rows(proposals: Sequence[Proposal], taken: Mapping[str, PlanAction]) -> list[PointRow]:
@@ -121,9 +124,16 @@ def fields_of(form: Any, key: str) -> list[Any]:
     """Return the fields that ask about one proposal, in their order."""
     return [
         form[name]
-        for name in (f"take-{key}", f"text-{key}", f"kind-{key}", f"due-{key}", f"same-{key}")
+        for name in (f"take-{key}", f"text-{key}", f"due-{key}", f"kind-{key}", f"same-{key}")
         if name in form.fields
     ]
+
+
+def _number(report: OfstedReport, number: str) -> str:
+    """Return the number a report names, and that it is another one where it is."""
+    ours = report.provider.urn or ""
+    is_another = number and ours and number.casefold() != ours.casefold()
+    return f"{number}. This provider is {ours}" if is_another else number
 
 
 def _sentence(words: str) -> str:

@@ -31,11 +31,12 @@ def reports(request, pk):
     form = ReceiveForm(request.POST or None, request.FILES or None, label_suffix="")
     if form.is_valid():
         said = form.cleaned_data
+        file = said["file"]
         try:
             received = actions.receive(
                 provider=provider,
-                content=said["file"].read() if said["file"] else None,
-                file_name=said["file"].name if said["file"] else "",
+                content=file.read() if file else None,
+                file_name=file.name if file else "",
                 text=said["text"],
                 is_about_it=said["is_about_it"],
                 by=request.user,
@@ -43,10 +44,13 @@ def reports(request, pk):
             )
         except ReportRefused as refused:
             form.add_error(refused.field, str(refused))
+            if file and refused.field != "file":
+                form.add_error("file", "Choose the PDF again; a browser does not keep it")
         else:
             if received.is_repeat:
                 messages.info(request, REPEATED)
             return redirect("reports:show", pk=received.report.pk)
+    form.ask_only_what_arose()
     page = {
         "form": form if may_take else None,
         "provider": provider.shown_name,

@@ -51,11 +51,8 @@ def take(request, pk):
 
 
 def _form(report, typed=None):
-    waiting = [
-        each
-        for each in read_report(report.text).proposals
-        if each.key not in queries.taken_of(report)
-    ]
+    taken = queries.taken_of(report)
+    waiting = [each for each in read_report(report.text).proposals if each.key not in taken]
     return TakeForm(typed, label_suffix="", proposals=waiting)
 
 

@@ -1,0 +1,53 @@
+"""An audit as a PDF."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from goodward.documents.audit import AuditOnPaper, ItemOnPaper, SectionOnPaper, audit_pdf
+from goodward.documents.typesetting import CannotBeSet
+from goodward.instruments import queries
+from goodward.instruments.queries import Sheet
+from goodward.ui.access import get_or_404, requires
+from goodward.ui.components.dates import long_day
+from goodward.web.pages.instruments import presenters
+
+
+@requires("view")
+def pdf(request, pk):
+    """Send an audit as an accessible PDF; of a draft it says that it is one."""
+    audit = get_or_404(queries.get_audit, request.authority, pk)
+    sheet = queries.sheet_of(audit)
+    try:
+        made = audit_pdf(on_paper(sheet, authority=request.authority.name), dated=sheet.on)
+    except CannotBeSet as problem:
+        messages.error(request, f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
+        return redirect("instruments:show", pk=pk)
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="audit-{pk}.pdf"'
+    return response
+
+
+def on_paper(sheet: Sheet, *, authority: str) -> AuditOnPaper:
+    """Return an audit as it is set on paper."""
+    return AuditOnPaper(
+        authority=authority,
+        provider=sheet.audit.provider.shown_name,
+        title=sheet.form.title,
+        day=long_day(sheet.on),
+        state=presenters.LOOKS[sheet.end.kind if sheet.end else queries.DRAFT].text,
+        facts=tuple((each.key, each.value) for each in presenters.facts(sheet)),
+        sections=tuple(
+            SectionOnPaper(
+                each.title,
+                each.result,
+                tuple(
+                    ItemOnPaper(item.asks, item.text or "No answer", item.beside)
+                    for item in each.items
+                ),
+            )
+            for each in presenters.shown_sections(sheet)
+        ),
+    )
