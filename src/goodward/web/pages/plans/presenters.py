@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from goodward.core.plans.standing import is_overdue
@@ -30,6 +32,12 @@ ONLY_GROUP, LAST_GROUP = "Actions", "Other actions"
 SOON = 14
 # Entries that tell how an action went, and not only that it was asked for or put otherwise.
 TELLING = ("reviewed", "closed", "reopened")
+
+# What a source's kind and key lead to: a point of a report, or a visit.
+SOURCE_PAGES = (
+    (re.compile(r"\w+/report/(\d+)/"), "reports:show"),
+    (re.compile(r"visit/(\d+)$"), "diary:show"),
+)
 
 
 class ActionRow(NamedTuple):
@@ -158,6 +166,7 @@ class SourceRow(NamedTuple):
     text: str
     words: str
     due: str
+    url: str
 
 
 def source_rows(line: ActionLine) -> list[SourceRow]:
@@ -167,9 +176,18 @@ def source_rows(line: ActionLine) -> list[SourceRow]:
             source_text(each),
             each.words if each.words != line.action.text else "",
             f"By {long_day(each.due_on)}" if each.due_on else "",
+            _url(each),
         )
         for each in line.sources
     ]
+
+
+def _url(source: ActionSource) -> str:
+    """Return the page of what asked for an action, where its key tells which it is."""
+    for key, page in SOURCE_PAGES:
+        if found := key.match(f"{source.kind}/{source.key}"):
+            return reverse(page, kwargs={"pk": int(found[1])})
+    return ""
 
 
 def facts(action: PlanAction, today: date) -> list[SummaryLine]:
