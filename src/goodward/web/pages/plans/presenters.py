@@ -92,7 +92,7 @@ def groups(plan: Plan, today: date) -> list[Group]:
 
 def _group(name: str, lines: Sequence[ActionLine], today: date, *, is_only: bool) -> Group:
     in_order = sorted(lines, key=lambda each: each.action.standing == "closed")
-    rows = tuple(_row(each, today) for each in in_order)
+    rows = tuple(action_row(each, today) for each in in_order)
     still_open = sum(row.urgency != "done" for row in rows)
     title = name or (ONLY_GROUP if is_only else LAST_GROUP)
     return Group(title, f"{still_open} open", rows)
@@ -103,7 +103,8 @@ def _place(name: str, lines: Iterable[ActionLine]) -> tuple[bool, bool, date]:
     return not still_open, name == "", min(filter(None, still_open), default=date.max)
 
 
-def _row(line: ActionLine, today: date) -> ActionRow:
+def action_row(line: ActionLine, today: date) -> ActionRow:
+    """Return an action as the plan shows it."""
     action = line.action
     return ActionRow(
         action.pk,
@@ -238,27 +239,6 @@ def _before(name: str, was: str | None) -> str:
     if name == "due_on":
         return plain_day(date.fromisoformat(was))
     return SIDE_TEXTS[was] if name == "side" else was
-
-
-class ToReview(NamedTuple):
-    """An action to be looked at during a visit. said: what was said of it there already."""
-
-    pk: int
-    row: ActionRow
-    said: EntryRow | None
-    is_closed: bool
-
-
-def to_review(plan: Plan, visit: int, today: date) -> list[ToReview]:
-    """Return what there is to look at during a visit: open actions, and what was closed there."""
-    found = []
-    for line in plan.lines:
-        said = [each for each in line.entries if each.visit_id == visit]
-        is_closed = line.action.closed_on is not None
-        if said or not is_closed:
-            last = entry_row(said[-1]) if said else None
-            found.append(ToReview(line.action.pk, _row(line, today), last, is_closed))
-    return found
 
 
 def near_text(action: PlanAction) -> str:
