@@ -36,18 +36,10 @@ class Plan(NamedTuple):
 
 def plan_of(provider: Provider) -> Plan:
     """Return a provider's plan. Four queries."""
-    entries = ActionEntry.objects.for_authority(provider.authority).order_by("pk")
-    sources = ActionSource.objects.for_authority(provider.authority).order_by("pk")
-    rows = _mine(provider).prefetch_related(
-        Prefetch("sources", sources),
-        Prefetch("entries", entries.select_related("recorded_by", "visit")),
-    )
     latest = {each.question: each for each in answers_of(provider)}
     return Plan(
         provider,
-        tuple(
-            ActionLine(each, tuple(each.sources.all()), tuple(each.entries.all())) for each in rows
-        ),
+        tuple(_lines(provider, _mine(provider))),
         {question: each for question, each in latest.items() if each.words},
     )
 
@@ -59,8 +51,7 @@ def open_actions(provider: Provider) -> list[PlanAction]:
 
 def open_lines(provider: Provider) -> list[ActionLine]:
     """Return the actions still to be done, each with where it came from. Three queries."""
-    rows = _mine(provider).exclude(standing=Standing.CLOSED)
-    return [_line(each) for each in rows.prefetch_related("sources", "entries")]
+    return _lines(provider, _mine(provider).exclude(standing=Standing.CLOSED))
 
 
 def get_action(authority: LocalAuthority, pk: int) -> PlanAction:
@@ -117,3 +108,15 @@ def objectives_of(provider: Provider) -> list[str]:
 def _mine(provider: Provider) -> QuerySet[PlanAction]:
     rows = PlanAction.objects.for_authority(provider.authority).filter(provider=provider)
     return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def _lines(provider: Provider, rows: QuerySet[PlanAction]) -> list[ActionLine]:
+    entries = ActionEntry.objects.for_authority(provider.authority).order_by("pk")
+    sources = ActionSource.objects.for_authority(provider.authority).order_by("pk")
+    found = rows.prefetch_related(
+        Prefetch("sources", sources),
+        Prefetch("entries", entries.select_related("recorded_by", "visit")),
+    )
+    return [
+        ActionLine(each, tuple(each.sources.all()), tuple(each.entries.all())) for each in found
+    ]
