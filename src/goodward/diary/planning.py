@@ -39,11 +39,12 @@ class NextVisit(NamedTuple):
     """
     The visit that a provider is owed next.
 
-    due_on: None where the policy sets no day. goers: person and role of each who has to come,
-    where several have to and they are allocated; else empty.
+    duty: its name in the policy. due_on: None where the policy sets no day. goers: person and role
+    of each who has to come, where several have to and they are allocated; else empty.
     """
 
     pathway: str
+    duty: str
     due_on: date | None
     text: str
     goers: tuple[tuple[int, str], ...]
@@ -80,7 +81,7 @@ def next_visit(case: cases.Case, pathway: str = "") -> NextVisit | None:
     }
     everybody = duty.role_rule == "all" and len(duty.role) > 1 and set(duty.role) <= held.keys()
     goers = tuple((held[role], role) for role in duty.role) if everybody else ()
-    return NextVisit(duty.pathway, duty.due_on, duty.text, goers)
+    return NextVisit(duty.pathway, duty.id, duty.due_on, duty.text, goers)
 
 
 def suggested_days(

@@ -74,4 +74,4 @@ def test_the_same_audit_gives_the_same_document():
 
 def test_a_letter_without_a_font_is_told_and_not_left_out():
     with pytest.raises(CannotBeSet):
-        audit_pdf(AUDIT._replace(state="\U0001f600"), dated=TODAY)
+        audit_pdf(AUDIT._replace(state="\u4e2d"), dated=TODAY)

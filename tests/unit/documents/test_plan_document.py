@@ -81,4 +81,4 @@ def test_a_word_longer_than_a_line_breaks():
 
 def test_a_letter_without_a_font_is_told_and_not_left_out():
     with pytest.raises(CannotBeSet):
-        plan_pdf(PLAN._replace(stands="\U0001f600"), dated=TODAY)
+        plan_pdf(PLAN._replace(stands="\u4e2d"), dated=TODAY)

@@ -10,6 +10,7 @@ from django.test import Client
 
 from goodward.diary import queries
 from tests.support.builders import (
+    GOOD,
     REQUIRES_IMPROVEMENT,
     a_person,
     a_provider,
@@ -125,3 +126,27 @@ def test_an_address_that_means_nothing_shows_ones_own_week(opened, address):
     visitor.visit(address)
 
     assert visitor.title == "Diary of Sam Hill"
+
+
+def test_a_pathway_that_closed_and_still_owes_its_exit_visit_can_be_visited():
+    """Leicestershire, judged Good on Friday 1 May 2026: the exit visit stays owed."""
+    authority = an_authority("leicestershire")
+    provider = a_provider(authority, "Oaks")
+    history(
+        provider,
+        [
+            ("Thursday 2026-04-02", "judgement_published", REQUIRES_IMPROVEMENT),
+            ("Friday 2026-05-01", "judgement_published", GOOD),
+        ],
+    )
+    ann = a_person(authority, "improvement_adviser")
+    visitor = Visitor(Client(), ann)
+    visitor.visit(f"/providers/{provider.pk}/visits/book/?pathway=positive_practice")
+
+    ticked = [each["value"] for each in visitor.page.select("[name=kinds][checked]")]
+    chosen = visitor.page.select_one("[name=pathway] option[selected]")
+    assert (ticked, chosen["value"]) == (["exit"], "positive_practice")
+    visitor.send(day__day="15", day__month="6", day__year="2026")
+
+    [visit] = queries.visits_of(provider)
+    assert (visit.pathway, visit.pathway_number, visit.kinds) == ("positive_practice", 1, ("exit",))

@@ -319,7 +319,7 @@ def test_an_audit_is_sent_as_an_accessible_pdf(opened):
 
 def test_words_that_cannot_be_set_are_told_and_the_audit_is_there_still(opened):
     visitor, provider = opened
-    pk = an_audit(provider, trust__groups=Answer("2", remark="Lovely \U0001f600"))
+    pk = an_audit(provider, trust__groups=Answer("2", remark="Lovely \u4e2d"))
 
     visitor.visit("instruments:pdf", pk=pk)
 

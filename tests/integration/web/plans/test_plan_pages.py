@@ -310,7 +310,7 @@ def test_the_plan_goes_out_as_a_pdf_with_what_was_said_of_each_action(plan):
 
 
 def test_a_plan_that_cannot_be_set_is_told_instead(plan):
-    plan.add("Plan the garden \U0001f600")
+    plan.add("Plan the garden \u4e2d")
 
     plan.visitor.visit("plans:pdf", pk=plan.provider.pk)
 

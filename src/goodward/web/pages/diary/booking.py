@@ -37,10 +37,10 @@ def book(request, pk):
         request.POST or None,
         label_suffix="",
         people=people_pairs(everybody, choices.roles),
-        pathways=choices.pathways,
+        pathways=_pathways(case, rules.latest.text),
         teams=choices.teams,
         initial={
-            "kinds": ["support"],
+            "kinds": _kinds(owed, rules.latest.text),
             "announced": "yes",
             "day": _day(request.GET.get("day", "")),
             "pathway": asked_pathway or (owed.pathway if owed else ""),
@@ -151,16 +151,26 @@ def _against(provider, when, goers, everybody) -> list[str]:
     return [presenters.clash_text(each, names) for each in found]
 
 
-def _number_of(case, pathway: str) -> int:
-    """Return which run of a pathway is open; 0 where none was chosen."""
-    return next(
-        (
-            each.number
-            for each in case.answer.pathways
-            if each.id == pathway and each.closed_on is None
-        ),
-        0,
+def _pathways(case, policy) -> tuple[tuple[str, str], ...]:
+    """Return the pathways a visit can be for: open ones, and closed ones that still owe one."""
+    owing = {each.duty.pathway for each in case.open_duties if each.act == "visit_held"}
+    found = dict.fromkeys(
+        each.id for each in case.answer.pathways if each.closed_on is None or each.id in owing
     )
+    return tuple((each, pathway_title(policy, each)) for each in found)
+
+
+def _kinds(owed, policy) -> list[str]:
+    """Return the kind of visit that is owed; a visit is for support where nothing else is said."""
+    said = policy.pathways.get(owed.pathway) if owed else None
+    duty = said.duties.get(owed.duty) if said else None
+    return list(duty.done_by.kind[:1]) if duty and duty.done_by.kind else ["support"]
+
+
+def _number_of(case, pathway: str) -> int:
+    """Return which run of a pathway a visit is for, the last one; 0 where none was chosen."""
+    numbers = (each.number for each in case.answer.pathways if each.id == pathway)
+    return max(numbers, default=0)
 
 
 def _day(written: str) -> date | None:

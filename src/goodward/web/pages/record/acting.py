@@ -24,6 +24,8 @@ class Door(NamedTuple):
 
 # By the act that meets a duty. What has no door is recorded, and nothing else.
 DOORS: dict[str, Door] = {
+    "officer_allocated": Door("See who has room", "caseload:allocate", "record.officer_allocated"),
+    "package_agreed": Door("Put a package together", "support:list", "package.agree"),
     "visit_held": Door("Book a visit", "diary:book", "visit.book", takes_pathway=True),
     "note_sent": Door("Write the note", "notes:list", "note.write"),
 }
