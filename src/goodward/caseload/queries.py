@@ -63,12 +63,17 @@ class Covered(NamedTuple):
 
 
 class Carrier(NamedTuple):
-    """Somebody who works here, with what they carry. away_until: None for who is there today."""
+    """
+    Somebody who works here, with what they carry.
+
+    away_until: None for who is there today. covered_by: a name; empty where nobody stands in.
+    """
 
     person: accounts.Person
     load: Load
     skills: tuple[Skill, ...]
-    away_until: date | None
+    away_until: date | None = None
+    covered_by: str = ""
 
 
 def load_of(authority: LocalAuthority, *, today: date) -> dict[int, Load]:
@@ -84,10 +89,16 @@ def load_of(authority: LocalAuthority, *, today: date) -> dict[int, Load]:
 def carriers(authority: LocalAuthority, *, today: date) -> list[Carrier]:
     """Return everybody who works for the authority, by name, with load, skills and leave."""
     loads, skills = load_of(authority, today=today), skills_of(authority)
-    away = {each.person_id: each.last_day for each in absences_of(authority, today, today)}
+    away = {
+        each.person_id: (each.last_day, str(each.cover or ""))
+        for each in absences_of(authority, today, today)
+    }
     return [
         Carrier(
-            person, loads.get(person.pk, Load()), skills.get(person.pk, ()), away.get(person.pk)
+            person,
+            loads.get(person.pk, Load()),
+            skills.get(person.pk, ()),
+            *away.get(person.pk, (None, "")),
         )
         for person in accounts.people_of(authority)
     ]
