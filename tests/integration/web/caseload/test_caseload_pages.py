@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goodward.caseload import actions, queries
 from goodward.core.visiting.choosing import Candidate, Load, Near
-from goodward.diary.actions import note_absence
+from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.web.pages.caseload.presenters import load_text, reasons
 from tests.support.builders import (
     REQUIRES_IMPROVEMENT,
@@ -228,6 +228,24 @@ def test_what_is_missing_is_said_and_what_was_ticked_stays(senior, anna, sam, se
     assert visitor.errors == ["Select who takes over"]
     assert [each["value"] for each in visitor.page.select("[name=cases][checked]")] == [key]
     assert words(visitor.page.select_one("[name=note]")) == "Ring first"
+
+
+def test_visits_in_the_diary_that_stay_are_named(kent, senior, anna, sam, setting, signed_in):
+    oaks, elms = setting("Oaks", anna), setting("Elms")
+    for provider in (oaks, elms):
+        book(
+            provider=provider, when=When(day("Monday 2026-04-20")), goers=[Goer(anna.pk, IA)],
+            by=anna, at=NOW,
+        )  # fmt: skip
+    visitor = signed_in(senior)
+    visitor.visit("caseload:hand_over", pk=anna.pk)
+
+    visitor.send(to=[str(sam.pk)], note="Ring first")
+
+    assert "These visits in the diary stay with Anna Bell." in main(visitor)
+    assert [words(each) for each in visitor.page.select("#form li")] == [
+        "Oaks, Monday 20 April 2026"
+    ]
 
 
 def test_keeping_every_case_hands_over_nothing_and_says_so(

@@ -107,6 +107,13 @@ def case_text(case: CarriedCase, policy: PolicyText) -> str:
     return f"{row.provider}, {row.pathway}, {row.role}"
 
 
+class VisitLink(NamedTuple):
+    """A visit in the diary, as a link says it."""
+
+    pk: int
+    text: str
+
+
 class SkillRow(NamedTuple):
     """Something somebody knows well."""
 
