@@ -142,8 +142,8 @@ def test_whoever_is_away_says_until_when_and_who_covers(kent, senior, anna, sam,
 
     visitor.visit("caseload:people")
 
-    assert "Anna Bell Away until Fri 17 Apr, Sam Hill covers" in main(visitor)
-    assert "Sam Hill Away until Fri 17 Apr, nobody covers" in main(visitor)
+    assert "Anna Bell Improvement Adviser Away until Fri 17 Apr, Sam Hill covers" in main(visitor)
+    assert "Sam Hill Improvement Adviser Away until Fri 17 Apr, nobody covers" in main(visitor)
     visitor.click("Anna Bell")
     assert "Away until Fri 17 Apr, Sam Hill covers" in main(visitor)
 
