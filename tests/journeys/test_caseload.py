@@ -62,6 +62,7 @@ def test_a_case_is_handed_over_and_its_next_visit_planned_and_booked(small, desk
     person.follow("Book it")
     person.follow("Wednesday 25 November 2026")  # the first of the suggested days
     person.press("Book the visit")
-    assert person.heading == "Visit, Wednesday 25 November 2026"
+    assert person.heading == "Plan the weeks of Sam Hill"
+    assert person.notice == "The visit of Little Lanterns is booked."
     person.open(f"{reverse('diary:week')}?person={sam.pk}")
     assert person.row("Little Lanterns").is_visible()

@@ -63,12 +63,17 @@ class Covered(NamedTuple):
 
 
 class Carrier(NamedTuple):
-    """Somebody who works here, with what they carry. away_until: None for who is there today."""
+    """
+    Somebody who works here, with what they carry.
+
+    away_until: None for who is there today. covered_by: a name; empty where nobody stands in.
+    """
 
     person: accounts.Person
     load: Load
     skills: tuple[Skill, ...]
-    away_until: date | None
+    away_until: date | None = None
+    covered_by: str = ""
 
 
 def load_of(authority: LocalAuthority, *, today: date) -> dict[int, Load]:
@@ -84,10 +89,16 @@ def load_of(authority: LocalAuthority, *, today: date) -> dict[int, Load]:
 def carriers(authority: LocalAuthority, *, today: date) -> list[Carrier]:
     """Return everybody who works for the authority, by name, with load, skills and leave."""
     loads, skills = load_of(authority, today=today), skills_of(authority)
-    away = {each.person_id: each.last_day for each in absences_of(authority, today, today)}
+    away = {
+        each.person_id: (each.last_day, str(each.cover or ""))
+        for each in absences_of(authority, today, today)
+    }
     return [
         Carrier(
-            person, loads.get(person.pk, Load()), skills.get(person.pk, ()), away.get(person.pk)
+            person,
+            loads.get(person.pk, Load()),
+            skills.get(person.pk, ()),
+            *away.get(person.pk, (None, "")),
         )
         for person in accounts.people_of(authority)
     ]
@@ -107,10 +118,11 @@ def candidates(
     loads, skills = load_of(authority, today=today), skills_of(authority)
     away = {each.person_id for each in absences_of(authority, today, today)}
     held: dict[int, list[CarriedCase]] = defaultdict(list)
-    for key, case in _carried(authority):
+    holders = accounts.people_of(authority, role)
+    for key, case in _carried(authority, [each.pk for each in holders]):
         held[key].append(case)
     found = []
-    for person in accounts.people_of(authority, role):
+    for person in holders:
         words = tuple(each.word for each in skills.get(person.pk, ()))
         others = [
             (each.provider_name, each.postcode)
@@ -136,11 +148,11 @@ def candidates(
 
 def carried_by(authority: LocalAuthority, person: int) -> list[CarriedCase]:
     """Return the open cases somebody carries, by the provider's name, then pathway and role."""
-    return [case for key, case in _carried(authority) if key == person]
+    return [case for _, case in _carried(authority, [person])]
 
 
-def _carried(authority: LocalAuthority) -> list[tuple[int, CarriedCase]]:
-    return [(row[0], CarriedCase(*row[1:])) for row in open_allocations(authority)]
+def _carried(authority: LocalAuthority, people: Collection[int]) -> list[tuple[int, CarriedCase]]:
+    return [(row[0], CarriedCase(*row[1:])) for row in open_allocations(authority, people=people)]
 
 
 def covering(authority: LocalAuthority, person: User, day: date) -> list[Covered]:
@@ -195,7 +207,7 @@ def shared_between(
     """Return who could take over each case, by its key; None where none of them holds its role."""
     loads = load_of(authority, today=today)
     held: dict[int, list[str]] = defaultdict(list)
-    for person, case in _carried(authority):
+    for person, case in _carried(authority, people):
         held[person].append(case.postcode)
     shared = share_out(
         [ToShare(each.key, each.role, each.postcode) for each in cases],

@@ -24,7 +24,7 @@ class SkillRefused(ValueError):
 
 @transaction.atomic
 def note_skill(
-    *, authority: LocalAuthority, person: User, word: str, by: User, at: datetime
+    *, authority: LocalAuthority, person: User, word: str, by: User | None, at: datetime
 ) -> Skill:
     """
     Note something somebody knows well.
@@ -57,7 +57,7 @@ def withdraw_skill(*, skill: Skill, by: User, at: datetime) -> None:
     _record("skill.withdrawn", skill, by=by, at=at)
 
 
-def _record(kind: str, skill: Skill, *, by: User, at: datetime) -> None:
+def _record(kind: str, skill: Skill, *, by: User | None, at: datetime) -> None:
     audit.record(
         authority_id=skill.authority_id,
         kind=kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Count
@@ -34,17 +35,19 @@ def open_duties_of(authority: LocalAuthority) -> dict[int, int]:
     return dict(rows)
 
 
-def open_allocations(authority: LocalAuthority) -> list[tuple[int, int, str, str, str, str, date]]:
+def open_allocations(
+    authority: LocalAuthority, *, people: Collection[int] | None = None
+) -> list[tuple[int, int, str, str, str, str, date]]:
     """
     Return who carries what: person, provider, its name and postcode, pathway, role, and since when.
 
-    Of open pathways only, by the provider's name.
+    Of open pathways only, by the provider's name. people: keys of those asked for; None for all.
     """
-    rows = (
-        Allocation.objects.for_authority(authority)
-        .filter(pathway__closed_on__isnull=True)
-        .order_by("provider__shown_name", "provider_id", "pathway__rule", "role")
-        .values_list(
+    rows = Allocation.objects.for_authority(authority).filter(pathway__closed_on__isnull=True)
+    if people is not None:
+        rows = rows.filter(person_id__in=people)
+    return list(
+        rows.order_by("provider__shown_name", "provider_id", "pathway__rule", "role").values_list(
             "person_id",
             "provider_id",
             "provider__shown_name",
@@ -54,4 +57,3 @@ def open_allocations(authority: LocalAuthority) -> list[tuple[int, int, str, str
             "since",
         )
     )
-    return list(rows)

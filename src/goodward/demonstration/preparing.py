@@ -15,6 +15,7 @@ from goodward.accounts import actions as accounts
 from goodward.accounts import queries as account_queries
 from goodward.accounts.models import LocalAuthority, User
 from goodward.accounts.roles import Role
+from goodward.caseload.actions import note_skill
 from goodward.cases import actions as cases
 from goodward.demonstration.cast import CAST, MORE_ADVISERS, PEOPLE, PROSPECTIVE
 from goodward.demonstration.plans import begin_plan
@@ -34,6 +35,8 @@ REAL_AS_AT = date(2021, 8, 31)
 SEED = 20251110
 # So many postcode districts the invented providers stand in.
 DISTRICTS = 7
+# What the advisers know well, one each.
+SKILLS = ("Group care", "Childminders", "Two-year-olds")
 Tell = Callable[[str], None]
 
 
@@ -116,6 +119,8 @@ def _fill(
     calendar = library.calendar_text(library.LIBRARY / slug)
     policies.keep_calendar(authority=authority, text=calendar, by=None, at=now)
     people = _people(authority, now=now, password=password)
+    for adviser, word in zip(people[Role.IMPROVEMENT_ADVISER], SKILLS, strict=False):
+        note_skill(authority=authority, person=adviser, word=word, by=None, at=now)
 
     real = SAMPLES / "ofsted_2021-08-31" / f"{slug}_48col_nopersonal.csv"
     if real.exists():

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from goodward.accounts import queries as accounts
 from goodward.audit import actions as audit
+from goodward.caseload.queries import skills_of
 from goodward.cases import queries as cases
 from goodward.cases.models import Event, Pathway
 from goodward.demonstration import preparing
@@ -193,3 +194,11 @@ def test_invented_providers_stand_in_districts_of_the_authority_with_postcodes_n
         # The letters C, I, K, M, O and V never stand in the second half of a real postcode.
         assert {each.partition(" ")[2] for each in postcodes} == {"1CC"}
         assert miles_apart()(*sorted(postcodes)[:2]) is not None
+
+
+def test_every_adviser_knows_something_well(prepared):
+    for authority in prepared:
+        advisers = accounts.people_of(authority, "improvement_adviser")
+        known = skills_of(authority)
+
+        assert [len(known[each.pk]) for each in advisers] == [1] * len(preparing.SKILLS)

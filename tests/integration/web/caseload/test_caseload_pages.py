@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from goodward.caseload import actions, queries
 from goodward.core.visiting.choosing import Candidate, Load, Near
+from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.web.pages.caseload.presenters import load_text, reasons
 from tests.support.builders import (
     REQUIRES_IMPROVEMENT,
@@ -13,7 +16,7 @@ from tests.support.builders import (
     a_provider,
     history,
 )
-from tests.support.days import noon
+from tests.support.days import day, noon
 from tests.support.visitor import words
 
 pytestmark = pytest.mark.usefixtures("on_wednesday")
@@ -129,6 +132,40 @@ def test_everybody_stands_in_the_list_with_what_they_carry(senior, anna, setting
     assert "Oaks Requires improvement Improvement Adviser 2 April 2026" in main(visitor)
 
 
+def test_whoever_is_away_says_until_when_and_who_covers(kent, senior, anna, sam, signed_in):
+    for person, cover in ((anna, sam), (sam, None)):
+        note_absence(
+            authority=kent, person=person, first_day=day("Wednesday 2026-04-15"),
+            last_day=day("Friday 2026-04-17"), cover=cover, by=senior, at=NOW,
+        )  # fmt: skip
+    visitor = signed_in(senior)
+
+    visitor.visit("caseload:people")
+
+    assert "Anna Bell Improvement Adviser Away until Fri 17 Apr, Sam Hill covers" in main(visitor)
+    assert "Sam Hill Improvement Adviser Away until Fri 17 Apr, nobody covers" in main(visitor)
+    visitor.click("Anna Bell")
+    assert "Away until Fri 17 Apr, Sam Hill covers" in main(visitor)
+
+
+def test_the_list_costs_the_same_however_many_people_there_are(
+    kent, senior, anna, setting, signed_in
+):
+    visitor = signed_in(senior)
+
+    def cost():
+        with CaptureQueriesContext(connection) as asked:
+            visitor.visit("caseload:people")
+        return len(asked)
+
+    cost()  # what is asked once for all is asked before
+    before = cost()
+    for number in range(5):
+        setting(f"Nursery {number}", a_person(kent, IA))
+
+    assert cost() == before
+
+
 def test_cases_are_shared_out_looked_at_and_handed_over(
     kent, senior, anna, sam, setting, signed_in
 ):
@@ -191,6 +228,24 @@ def test_what_is_missing_is_said_and_what_was_ticked_stays(senior, anna, sam, se
     assert visitor.errors == ["Select who takes over"]
     assert [each["value"] for each in visitor.page.select("[name=cases][checked]")] == [key]
     assert words(visitor.page.select_one("[name=note]")) == "Ring first"
+
+
+def test_visits_in_the_diary_that_stay_are_named(kent, senior, anna, sam, setting, signed_in):
+    oaks, elms = setting("Oaks", anna), setting("Elms")
+    for provider in (oaks, elms):
+        book(
+            provider=provider, when=When(day("Monday 2026-04-20")), goers=[Goer(anna.pk, IA)],
+            by=anna, at=NOW,
+        )  # fmt: skip
+    visitor = signed_in(senior)
+    visitor.visit("caseload:hand_over", pk=anna.pk)
+
+    visitor.send(to=[str(sam.pk)], note="Ring first")
+
+    assert "These visits in the diary stay with Anna Bell." in main(visitor)
+    assert [words(each) for each in visitor.page.select("#form li")] == [
+        "Oaks, Monday 20 April 2026"
+    ]
 
 
 def test_keeping_every_case_hands_over_nothing_and_says_so(

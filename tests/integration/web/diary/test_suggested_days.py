@@ -134,9 +134,8 @@ def test_a_plan_proposes_each_visit_and_leads_to_booking_it(here):
 
     visitor.click("Book it : Beeches, Friday 12 June 2026")
     visitor.send()
-    assert visitor.title == "Visit, Friday 12 June 2026"
-
-    visitor.visit("diary:plan")
+    assert visitor.title == "Plan the weeks of Sam Hill"
+    assert visitor.notices == ["The visit of Beeches is booked."]
     assert "Booked already: Beeches, no time yet" in main(visitor)
     assert "Book it : Beeches" not in main(visitor)
 

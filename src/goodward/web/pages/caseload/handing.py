@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -13,10 +14,14 @@ from goodward.audit.moments import english_date
 from goodward.caseload import actions, queries
 from goodward.cases.actions import EventRefused
 from goodward.core.counted import counted
+from goodward.diary import queries as diary
 from goodward.policies.queries import rules_of
 from goodward.ui.access import get_or_404, requires
+from goodward.ui.components.dates import long_day
 from goodward.web.pages.caseload import presenters
 from goodward.web.pages.caseload.forms import HandOverForm, ShareForm
+
+A_YEAR = timedelta(days=366)
 
 
 @requires("caseload.hand_over")
@@ -72,7 +77,7 @@ def _first_share(request, user, carried, policy, said):
         cases=_choices(request.authority, user, going, policy),
         initial={**initial, "note": said["note"], "key": secrets.token_hex(16)},
     )
-    return _show_share(request, user, form)
+    return _show_share(request, user, going, form)
 
 
 def _share(request, user, carried, policy):
@@ -99,7 +104,7 @@ def _share(request, user, carried, policy):
         else:
             messages.success(request, f"{counted(done.cases, 'case')} of {user} handed over.")
             return redirect("caseload:person", pk=user.pk)
-    return _show_share(request, user, form)
+    return _show_share(request, user, going, form)
 
 
 def _choices(authority, user, going, policy):
@@ -116,8 +121,16 @@ def _choices(authority, user, going, policy):
     )
 
 
-def _show_share(request, user, form):
+def _show_share(request, user, going, form):
+    today = english_date(timezone.now())
+    providers = {each.provider_pk for each in going}
+    visits = diary.visits_of_person(request.authority, user.pk, today, today + A_YEAR)
     page = {
+        "visits": [
+            presenters.VisitLink(each.pk, f"{each.provider_name}, {long_day(each.day)}")
+            for each in visits
+            if each.provider_pk in providers and each.state == "booked"
+        ],
         "form": form,
         "fields": [form[name] for name in form.cases],
         "note": form["note"].value(),

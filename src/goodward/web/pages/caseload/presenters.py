@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.timezone import localtime
@@ -39,13 +38,16 @@ def carrier_row(carrier: Carrier, policy: PolicyText) -> CarrierRow:
         ", ".join(title_of_role(policy, role) for role in person.roles),
         carrier.load,
         ", ".join(each.word for each in carrier.skills),
-        away_text(carrier.away_until),
+        away_text(carrier),
     )
 
 
-def away_text(until: date | None) -> str:
-    """Return “Away until Fri 17 Apr”; nothing for somebody who is there."""
-    return f"Away until {short_day(until)}" if until else ""
+def away_text(carrier: Carrier) -> str:
+    """Return “Away until Fri 17 Apr, Sam Hill covers”; nothing for somebody who is there."""
+    if carrier.away_until is None:
+        return ""
+    covers = f"{carrier.covered_by} covers" if carrier.covered_by else "nobody covers"
+    return f"Away until {short_day(carrier.away_until)}, {covers}"
 
 
 def load_text(load: Load) -> str:
@@ -103,6 +105,13 @@ def case_text(case: CarriedCase, policy: PolicyText) -> str:
     """Return a case on one line: “Acorns, Requires improvement, Improvement Adviser”."""
     row = case_row(case, policy)
     return f"{row.provider}, {row.pathway}, {row.role}"
+
+
+class VisitLink(NamedTuple):
+    """A visit in the diary, as a link says it."""
+
+    pk: int
+    text: str
 
 
 class SkillRow(NamedTuple):

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from goodward.accounts import queries as accounts
@@ -19,6 +20,7 @@ from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.diary import presenters, suggestions
 from goodward.web.pages.diary.forms import BookForm
 from goodward.web.pages.record.choices import choices_of, pathway_title, title_of_role
+from goodward.web.pages.record.coming_back import BACK, back_address
 
 
 @requires("visit.book")
@@ -71,8 +73,9 @@ def book(request, pk):
                     refused.field if refused.field in form.fields else None, str(refused)
                 )
             else:
-                messages.success(request, "The visit is booked.")
-                return redirect("diary:show", pk=visit.pk)
+                messages.success(request, f"The visit of {provider.shown_name} is booked.")
+                came_from = back_address(request, pk) if BACK in request.GET else ""
+                return redirect(came_from or reverse("diary:show", kwargs={"pk": visit.pk}))
     page = {
         "form": form,
         "provider": provider.shown_name,
@@ -128,7 +131,7 @@ def _suggested(request, provider, owed, expected, everybody, today):
         due_on=owed.due_on if owed else None,
         today=today,
     )
-    query = {name: request.GET.get(name, "") for name in ("pathway", "person")}
+    query = {name: request.GET.get(name, "") for name in ("pathway", "person", BACK)}
     names = {each.pk: each.name for each in everybody}
     return [suggestions.suggested_day(each, names, query) for each in found]
 

@@ -31,7 +31,7 @@ def plan(request):
         today=today,
         weeks=form.weeks_ahead(),
     )
-    booked = _booked(request.authority, person.pk, found)
+    maker = suggestions.PlanMaker(found, person.pk, request.get_full_path(), today)
     page = {
         "form": PlanForm(
             {"person": str(person.pk), "weeks": str(form.weeks_ahead())},
@@ -39,11 +39,8 @@ def plan(request):
         ),
         "person": person.name,
         "span": f"{plain_day(found.first_day)} to {plain_day(found.last_day)}",
-        "days": suggestions.planned_days(found, booked, person.pk, today),
-        "no_room": [
-            suggestions.unplanned_row(each, found.lines[each.key], person.pk, today)
-            for each in found.plan.no_room
-        ],
+        "days": maker.days(_booked(request.authority, person.pk, found)),
+        "no_room": maker.no_room(),
         "later": found.later,
         "straight": suggestions.STRAIGHT,
     }

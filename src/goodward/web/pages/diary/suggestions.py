@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from goodward.cases.queries import WorkLine
 from goodward.core.places.distances import miles_text
 from goodward.core.visiting.planning import Owed, Planned
 from goodward.core.visiting.suggesting import Beside, Suggestion
 from goodward.diary.planning import NextVisit, WeeksPlan
 from goodward.ui.components.dates import long_day
 from goodward.web.due import due_note, due_text, number_text
+from goodward.web.pages.record.coming_back import BACK
 
 STRAIGHT = "Distances are straight lines between the centres of postcode districts."
 PART_OF_DAY = {True: " in the morning", False: " in the afternoon", None: " that day"}
@@ -95,30 +96,59 @@ class UnplannedRow(NamedTuple):
     url: str
 
 
-def planned_days(
-    weeks: WeeksPlan, booked: Mapping[date, tuple[str, ...]], person: int, today: date
-) -> list[PlannedDay]:
-    """Return the days of a plan on which something is proposed. booked: what is, by day."""
-    by_day: dict[date, list[PlannedRow]] = {}
-    for each in weeks.plan.planned:
-        row = _planned_row(each, weeks.lines[each.owed.key], person, today)
-        by_day.setdefault(each.day, []).append(row)
-    return [
-        PlannedDay(long_day(day), booked.get(day, ()), tuple(rows))
-        for day, rows in sorted(by_day.items())
-    ]
+@dataclass(frozen=True)
+class PlanMaker:
+    """Turns a plan into rows. person: whose it is; back: its address, where one returns to."""
 
+    weeks: WeeksPlan
+    person: int
+    back: str
+    today: date
 
-def _planned_row(planned: Planned, line: WorkLine, person: int, today: date) -> PlannedRow:
-    about = ", ".join(filter(None, (line.pathway_title, number_text(line.act, line.number))))
-    return PlannedRow(
-        line.provider_name,
-        about,
-        _due(planned.owed, today),
-        line.due_on is not None and line.due_on < planned.day,
-        _way(planned),
-        book_address(planned.owed, line, person, planned.day),
-    )
+    def days(self, booked: Mapping[date, tuple[str, ...]]) -> list[PlannedDay]:
+        """Return the days on which something is proposed. booked: what is already, by day."""
+        by_day: dict[date, list[PlannedRow]] = {}
+        for each in self.weeks.plan.planned:
+            by_day.setdefault(each.day, []).append(self._row(each))
+        return [
+            PlannedDay(long_day(day), booked.get(day, ()), tuple(rows))
+            for day, rows in sorted(by_day.items())
+        ]
+
+    def no_room(self) -> list[UnplannedRow]:
+        """Return the visits that found no day."""
+        return [
+            UnplannedRow(each.called, self._due(each), self._address(each))
+            for each in self.weeks.plan.no_room
+        ]
+
+    def _row(self, planned: Planned) -> PlannedRow:
+        owed = planned.owed
+        line = self.weeks.lines[owed.key]
+        about = ", ".join(filter(None, (line.pathway_title, number_text(line.act, line.number))))
+        return PlannedRow(
+            line.provider_name,
+            about,
+            self._due(owed),
+            owed.due_on is not None and owed.due_on < planned.day,
+            _way(planned),
+            self._address(owed, planned.day),
+        )
+
+    def _due(self, owed: Owed) -> str:
+        note = due_note(owed.due_on, self.today)
+        return ", ".join(filter(None, (due_text(owed.due_on, self.today), note)))
+
+    def _address(self, owed: Owed, day: date | None = None) -> str:
+        """Return the address that books a visit with what the plan says filled in."""
+        said = {
+            "pathway": self.weeks.lines[owed.key].pathway,
+            "person": str(self.person),
+            "day": day.isoformat() if day else "",
+            BACK: self.back,
+        }
+        query = urlencode({name: value for name, value in said.items() if value})
+        return f"{reverse('diary:book', kwargs={'pk': owed.provider})}?{query}"
 
 
 def _way(planned: Planned) -> str:
@@ -127,20 +157,3 @@ def _way(planned: Planned) -> str:
     stop, miles = planned.beside
     text = miles_text(miles)
     return f"{text[0].upper()}{text[1:]} from {stop.called}"
-
-
-def _due(owed: Owed, today: date) -> str:
-    return ", ".join(filter(None, (due_text(owed.due_on, today), due_note(owed.due_on, today))))
-
-
-def unplanned_row(owed: Owed, line: WorkLine, person: int, today: date) -> UnplannedRow:
-    """Return a visit that found no day."""
-    return UnplannedRow(owed.called, _due(owed, today), book_address(owed, line, person, None))
-
-
-def book_address(owed: Owed, line: WorkLine, person: int, day: date | None) -> str:
-    """Return the address that books a visit with what the plan says filled in."""
-    said = {"pathway": line.pathway, "person": str(person)}
-    if day is not None:
-        said["day"] = day.isoformat()
-    return f"{reverse('diary:book', kwargs={'pk': owed.provider})}?{urlencode(said)}"
