@@ -107,6 +107,8 @@ ADDRESSES: dict[str, Address] = {
         )
     },
     "notes:pdf": Address(lambda scene: {**_note(scene), "version": 1}, is_owned=True),
+    **{f"offline:{page}": Address() for page in ("home", "app", "worker", "manifest", "token")},
+    "offline:visit": Address(_visit, is_owned=True),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),
