@@ -149,9 +149,10 @@ function showVisit(draft) {
     await route();
     await sendAll();
   };
-  const writing = note && new Writing(draft, () => {
+  const writing = note && new Writing(draft, async () => {
+    // Counted before anybody is told that it is kept: signing out asks by this count.
+    await countUnsent();
     tell(navigator.onLine ? "" : ANSWER.OFFLINE);
-    countUnsent();
     clearTimeout(soon);
     soon = setTimeout(sendAll, SOON);
   });

@@ -65,7 +65,7 @@ export class Writing {
     clearTimeout(this.#timers.get(name));
     this.#timers.delete(name);
     await this.#draft.type(name, taken(this.#controls.get(name)));
-    this.#changed();
+    await this.#changed();
   }
 }
 
