@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from tests.support.chromium import find_chromium
 
@@ -49,11 +49,20 @@ class Desk:
     script of the page complains of fails the test that opened it.
     """
 
-    def __init__(self, browser: Browser, site: str, *, width: int = DESKTOP, scripts: bool = True):
+    def __init__(
+        self,
+        browser: Browser | BrowserContext,
+        site: str,
+        *,
+        width: int = DESKTOP,
+        scripts: bool = True,
+    ) -> None:
         self.site, self.width, self.scripts = site, width, scripts
-        self.page: Page = browser.new_context(
-            viewport={"width": width, "height": HEIGHT}, java_script_enabled=scripts
-        ).new_page()
+        if isinstance(browser, Browser):
+            browser = browser.new_context(
+                viewport={"width": width, "height": HEIGHT}, java_script_enabled=scripts
+            )
+        self.page: Page = browser.new_page()
         self.page.set_default_timeout(PATIENCE)
         self.complaints: list[str] = []
         self.looked_at: list[str] = []

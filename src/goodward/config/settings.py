@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "goodward.accounts.membership.MembershipMiddleware",
     "goodward.web.policy_needed.PolicyNeededMiddleware",
+    "goodward.web.leaving.NothingStaysMiddleware",
 ]
 
 ROOT_URLCONF = "goodward.config.urls"

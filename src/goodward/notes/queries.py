@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from goodward.accounts.models import LocalAuthority
 from goodward.diary.models import Visit
 from goodward.notes.attaching import Attachable, attachable, audits_part
@@ -21,6 +23,7 @@ __all__ = [
     "last_of",
     "notes_of",
     "notes_of_visit",
+    "notes_of_visits",
     "offers_for",
     "previous_of",
     "readiness",
@@ -46,6 +49,15 @@ def notes_of_visit(visit: Visit) -> list[Note]:
     """Return the notes a visit is written up in, in the order they were begun."""
     rows = Note.objects.for_authority(visit.authority).filter(visit=visit)
     return list(rows.select_related(*_RELATED).order_by("pk"))
+
+
+def notes_of_visits(authority: LocalAuthority, visits: Collection[int]) -> dict[int, list[Note]]:
+    """Return the notes of several visits, by the visit's key, as they were begun. One query."""
+    rows = Note.objects.for_authority(authority).filter(visit_id__in=visits)
+    found: dict[int, list[Note]] = {}
+    for each in rows.select_related(*_RELATED).order_by("pk"):
+        found.setdefault(each.visit_id, []).append(each)
+    return found
 
 
 def notes_of(provider: Provider) -> list[Note]:

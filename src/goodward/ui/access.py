@@ -37,6 +37,10 @@ PUBLIC_PAGES = frozenset(
         "help:show",
         "help:accessibility",
         "colours",
+        # Kept on devices and opened there without a session: they hold nothing of anybody.
+        "offline:app",
+        "offline:worker",
+        "offline:manifest",
     }
 )
 

@@ -52,6 +52,7 @@ class Frame:
 
     authority_name: str = ""
     person_name: str = ""
+    person_key: str = ""
     role_text: str = ""
     is_demonstration: bool = False
     home_url: str = "/"
@@ -89,6 +90,7 @@ def _for_the_person(request: HttpRequest) -> dict[str, Any]:
         return {}
     return {
         "person_name": user.get_full_name() or user.get_username(),
+        "person_key": str(user.pk),
         "role_text": str(getattr(request, "role_text", "")),
         "sign_out_url": _address("account_logout"),
         "password_url": _address("account_change_password"),

@@ -18,6 +18,7 @@ class InventedAuthority:
 
 @dataclass(frozen=True)
 class InventedAdviser:
+    pk: int = 1
     is_authenticated: bool = True
 
     def get_full_name(self) -> str:

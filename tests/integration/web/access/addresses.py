@@ -204,6 +204,8 @@ ADDRESSES: dict[str, Address] = {
     "caseload:withdraw_skill": Address(lambda scene: {"pk": scene.skill}, is_owned=True),
     "caseload:hand_over": Address(_person, is_owned=True),
     "caseload:allocate": Address(_provider, is_owned=True, state=State.OPEN),
+    **{f"offline:{page}": Address() for page in ("home", "app", "worker", "manifest", "token")},
+    "offline:visit": Address(_visit, is_owned=True),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),

@@ -14,11 +14,13 @@ from goodward.audit.moments import english_date
 from goodward.cases import queries as cases
 from goodward.cases.actions import EventRefused
 from goodward.diary import actions, planning, queries
+from goodward.notes.queries import notes_of_visit
 from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.diary import presenters, suggestions
 from goodward.web.pages.diary.forms import BookForm
+from goodward.web.pages.notes.keeping import keeps_of
 from goodward.web.pages.record.choices import choices_of, pathway_title, title_of_role
 from goodward.web.pages.record.coming_back import BACK, back_address
 
@@ -104,6 +106,7 @@ def show(request, pk):
         "facts": presenters.facts(line, pathway, teams),
         "steps": [presenters.StepRow.of(each) for each in queries.steps_of(visit)],
         "may_change": request.may("visit.change") and line.state == "booked",
+        "keeps": keeps_of(line, notes_of_visit(visit)) if request.may("note.write") else (),
     }
     return render(request, "diary/show.html.jinja", page)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.timezone import localtime
 
-from goodward.core.notes.forms import Field, Part, rows_of
+from goodward.core.notes.forms import Field, Part, label_in_full, rows_of
 from goodward.core.notes.merging import Conflict
 from goodward.notes.paper import form_of, number_text, title_of
 from goodward.ui.components.dates import long_day, plain_day
@@ -232,7 +232,7 @@ def form_as_data(parts: Iterable[Part]) -> Iterator[dict]:
             "fields": [
                 {
                     "field": each.key,
-                    "label": each.label,
+                    "label": label_in_full([part], each.key),
                     "hint": each.hint,
                     "sort": each.sort.value,
                     "choices": list(each.choices),

@@ -66,6 +66,8 @@ const WHY = {
   [ANSWER.OFFLINE]: "Not saved: the service cannot be reached. Keep this page open; it tries again.",
   [ANSWER.SIGN_IN]: "Not saved: you are not signed in any more. Sign in in another tab, then go on here.",
   [ANSWER.ISSUED]: "Not saved: this note cannot be written into any more. Copy what you typed.",
+  [ANSWER.CLOSED]: "Not saved: this note is with its reader now. Copy what you typed, or wait until it comes back.",
+  [ANSWER.WRONG]: "Not saved: one of the texts cannot be kept. Press Save to see which.",
   [ANSWER.GONE]: "Not saved: this note is not yours to write in. Copy what you typed.",
   [ANSWER.TROUBLE]: "Not saved: something went wrong. Keep this page open; it tries again.",
 };

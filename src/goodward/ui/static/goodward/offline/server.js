@@ -4,10 +4,15 @@ export const ANSWER = Object.freeze({
   OFFLINE: "offline",
   SIGN_IN: "sign in",
   ISSUED: "issued",
+  // Not to be written into for now: it is with its reader.
+  CLOSED: "closed",
+  // What was sent is not a text for this field; `told` says why.
+  WRONG: "wrong",
   GONE: "gone",
   TROUBLE: "trouble",
 });
-const BY_STATUS = { 409: ANSWER.ISSUED, 401: ANSWER.SIGN_IN, 403: ANSWER.GONE, 404: ANSWER.GONE };
+const BY_STATUS = { 400: ANSWER.WRONG, 401: ANSWER.SIGN_IN, 403: ANSWER.GONE, 404: ANSWER.GONE, 409: ANSWER.CLOSED };
+const NEEDS_WORDS = new Set([ANSWER.WRONG, ANSWER.CLOSED]);
 // A signal that comes and goes answers never; what is typed stays here meanwhile.
 const PATIENCE = 20_000;
 
@@ -26,12 +31,17 @@ async function ask(address, how = {}) {
   }
   // Whoever is not signed in is sent to sign in.
   if (response.type === "opaqueredirect") return { answer: ANSWER.SIGN_IN };
-  if (!response.ok) return { answer: BY_STATUS[response.status] ?? ANSWER.TROUBLE };
+  let told;
   try {
-    return { answer: ANSWER.OK, told: await response.json() };
+    told = await response.json();
   } catch {
-    return { answer: ANSWER.TROUBLE };
+    told = undefined;
   }
+  if (response.ok) return told === undefined ? { answer: ANSWER.TROUBLE } : { answer: ANSWER.OK, told };
+  const answer = BY_STATUS[response.status] ?? ANSWER.TROUBLE;
+  // An answer of those kinds without words is not the note's, but something in between.
+  if (NEEDS_WORDS.has(answer) && told === undefined) return { answer: ANSWER.TROUBLE };
+  return { answer: told?.state === "issued" ? ANSWER.ISSUED : answer, told };
 }
 
 export const read = (address) => ask(address, { headers: { Accept: "application/json" } });

@@ -1,14 +1,20 @@
 // The device's own store: one lock (never the key), and sealed records by name.
 const DATABASE = "goodward-offline";
 const CACHES = "goodward-offline-";
-const WORKER = "/offline-worker.js";
+const WORKER = "/offline/worker.js";
 const LOCK = "lock";
 const KEPT = "kept";
 
-function opened() {
+// Other windows hear that everything went, and forget the key they hold.
+const channel = new BroadcastChannel("goodward-offline");
+export const onGone = (act) => channel.addEventListener("message", act);
+
+// Made only where a PIN is chosen: what was wiped never comes back by a late write.
+function opened(isMade = false) {
   return new Promise((resolve, reject) => {
     const asked = indexedDB.open(DATABASE, 1);
     asked.onupgradeneeded = () => {
+      if (!isMade) return asked.transaction.abort();
       asked.result.createObjectStore(LOCK);
       asked.result.createObjectStore(KEPT);
     };
@@ -19,8 +25,8 @@ function opened() {
 }
 
 // Every use opens and closes, so that nothing stands in the way when all of it is to go.
-async function within(store, mode, act) {
-  const database = await opened();
+async function within(store, mode, act, isMade = false) {
+  const database = await opened(isMade);
   try {
     return await new Promise((resolve, reject) => {
       const transaction = database.transaction(store, mode, { durability: "strict" });
@@ -42,6 +48,7 @@ export async function isThere() {
 
 export const readLock = async () =>
   (await isThere()) ? within(LOCK, "readonly", (store) => store.get(LOCK)) : undefined;
+export const makeLock = (lock) => within(LOCK, "readwrite", (store) => store.put(lock, LOCK), true);
 export const writeLock = (lock) => within(LOCK, "readwrite", (store) => store.put(lock, LOCK));
 export const readKept = (name) => within(KEPT, "readonly", (store) => store.get(name));
 export const writeKept = (name, record) => within(KEPT, "readwrite", (store) => store.put(record, name));
@@ -51,6 +58,7 @@ export const keptNames = async () =>
 
 // Counts one more wrong PIN before it is tried, so that closing the window in time gains nothing.
 export async function countTry() {
+  if (!(await isThere())) return undefined;
   const database = await opened();
   try {
     return await new Promise((resolve, reject) => {
@@ -79,7 +87,8 @@ export async function wipe() {
   await Promise.all(names.filter((each) => each.startsWith(CACHES)).map((each) => caches.delete(each)));
   const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   const ours = workers.filter((each) =>
-    [each.active, each.waiting, each.installing].some((one) => one && new URL(one.scriptURL).pathname === WORKER),
+    [each.active, each.waiting, each.installing].some((one) => one && new URL(one.scriptURL).pathname.endsWith(WORKER)),
   );
   await Promise.all(ours.map((each) => each.unregister()));
+  channel.postMessage("gone");
 }

@@ -1,6 +1,6 @@
 // What is kept, behind the adviser's PIN: chosen once, asked at every opening, wiped after five wrong ones.
 import { ITERATIONS, keyFromPin, randomBytes, seal, unseal } from "./sealing.js";
-import { countTry, dropKept, keptNames, readKept, readLock, wipe, writeKept, writeLock } from "./store.js";
+import { countTry, dropKept, keptNames, makeLock, readKept, readLock, wipe, writeKept, writeLock } from "./store.js";
 
 export const TRIES = 5;
 const SALT_BYTES = 16;
@@ -28,7 +28,7 @@ export class Vault {
     const salt = randomBytes(SALT_BYTES);
     const key = await keyFromPin(pin, salt, ITERATIONS);
     const verifier = await seal(key, `${owner}/lock`, VERIFIER);
-    await writeLock({ owner, salt, iterations: ITERATIONS, verifier, wrong: 0, unsent: 0 });
+    await makeLock({ owner, salt, iterations: ITERATIONS, verifier, wrong: 0, unsent: 0 });
     return new Vault(key, owner);
   }
 

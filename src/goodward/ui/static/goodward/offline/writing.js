@@ -1,0 +1,96 @@
+// The note as a form: every field labelled, every keystroke on its way to the device's own store.
+import { field, heading, piece, words } from "./pieces.js";
+
+const PAUSE = 300;
+
+export class Writing {
+  #draft;
+  #changed;
+  #timers = new Map();
+  #controls = new Map();
+
+  // changed: called each time something typed is safe on the device.
+  constructor(draft, changed) {
+    this.#draft = draft;
+    this.#changed = changed;
+  }
+
+  parts() {
+    return this.#draft.kept.note.form.flatMap(({ title, hint, fields }) => [
+      heading(3, title),
+      hint && words(hint, "govuk-body gw-quiet"),
+      ...fields.map((each) => this.#field(each)),
+    ]);
+  }
+
+  // Fields that nobody types in now show what came from the service meanwhile.
+  show() {
+    for (const [name, control] of this.#controls) {
+      const isBusy = this.#timers.has(name) || document.activeElement === control;
+      if (isBusy || this.#draft.typed.fields[name]) continue;
+      put(control, this.#draft.valueOf(name));
+      this.#draft.shownAt[name] = this.#draft.kept.note.revision;
+    }
+  }
+
+  // A field of which two texts await a decision rests until it is made.
+  rest() {
+    for (const [name, control] of this.#controls) control.disabled = Boolean(this.#draft.typed.clashes[name]);
+  }
+
+  // What still waits for its pause is kept now.
+  async flush() {
+    const names = [...this.#timers.keys()];
+    await Promise.all(names.map((name) => this.#keep(name)));
+  }
+
+  #field(asked) {
+    const name = asked.field;
+    const control = (carried) => {
+      const made = input(asked, carried, this.#draft.valueOf(name));
+      made.addEventListener("input", () => this.#heard(name));
+      this.#controls.set(name, made);
+      this.#draft.shownAt[name] ??= this.#draft.kept.note.revision;
+      return made;
+    };
+    return field({ label: asked.label, hint: asked.hint }, control);
+  }
+
+  #heard(name) {
+    clearTimeout(this.#timers.get(name));
+    this.#timers.set(name, setTimeout(() => this.#keep(name), PAUSE));
+  }
+
+  async #keep(name) {
+    clearTimeout(this.#timers.get(name));
+    this.#timers.delete(name);
+    await this.#draft.type(name, taken(this.#controls.get(name)));
+    await this.#changed();
+  }
+}
+
+// A control for each sort of field; the same ones as on the note's own page.
+const CONTROLS = {
+  text: (carried) => piece("textarea", { ...carried, class: "govuk-textarea gw-grows", rows: 3, dir: "auto", spellcheck: "true" }),
+  line: (carried) => piece("input", { ...carried, type: "text", class: "govuk-input", dir: "auto", spellcheck: "true" }),
+  day: (carried) => piece("input", { ...carried, type: "date", class: "govuk-input govuk-input--width-10" }),
+  choice: (carried, choices) =>
+    piece(
+      "select",
+      { ...carried, class: "govuk-select" },
+      piece("option", { value: "" }, "Not said"),
+      ...choices.map((each) => piece("option", { value: each }, each)),
+    ),
+};
+
+function input({ sort, choices }, carried, value) {
+  const made = CONTROLS[sort](carried, choices);
+  made.value = value;
+  return made;
+}
+
+const taken = (control) => control.value;
+const put = (control, value) => {
+  if (control.value !== String(value)) control.value = value;
+};
+

@@ -1,0 +1,87 @@
+"""
+What is kept on a device, as data: a visit with its pack, and who is asking.
+
+Nothing is written here. A note is begun on its own page, and written into at its own address.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, JsonResponse
+from django.middleware.csrf import get_token
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from goodward.audit.moments import english_date
+from goodward.cases import queries as cases
+from goodward.diary.queries import get_visit, line_of
+from goodward.inspections.queries import outcome_in_force
+from goodward.notes.queries import get_note
+from goodward.policies.queries import rules_of
+from goodward.ui.access import get_or_404, requires
+from goodward.web.pages.offline.presenters import kept_visit
+from goodward.web.pages.visits.presenters import PackMaker
+
+if TYPE_CHECKING:
+    from goodward.notes.models import Note
+
+
+@never_cache
+@requires("note.write")
+def token(request):
+    """Say who is signed in, for which authority, and what a form of theirs must carry."""
+    told = {
+        "person": str(request.user.pk),
+        "authority": request.authority.slug,
+        "token": get_token(request),
+    }
+    return JsonResponse(told)
+
+
+@never_cache
+@requires("note.write")
+def visit(request, pk):
+    """
+    Give what is known before a visit: its facts, its pack and where its note is written.
+
+    `?note=` names one of its notes. Without it only what is read is given: there is no address to
+    write to.
+    """
+    asked = get_or_404(get_visit, request.authority, pk)
+    note = _note(request, asked)
+    pack = _pack(request.authority, asked, note)
+    policy = rules_of(request.authority).latest.text
+    return JsonResponse(kept_visit(line_of(asked), note, pack, policy, request.authority.slug))
+
+
+def _note(request, asked) -> Note | None:
+    wanted = request.GET.get("note", "")
+    if not wanted:
+        return None
+    number = int(wanted) if wanted.isdecimal() else 0
+    note: Note = get_or_404(get_note, request.authority, number)
+    if note.visit_id != asked.pk:
+        raise Http404("the note is of another visit")
+    return note
+
+
+def _pack(authority, asked, note):
+    """Return the pack of the run that the note, or else the visit, is about; None if it ended."""
+    about = note if note is not None else asked
+    today = english_date(timezone.now())
+    case = cases.provider_case(asked.provider, today=today)
+    opened = [each for each in case.answer.pathways if each.closed_on is None]
+    mine = [each for each in opened if (each.id, each.number) == _run_of(about)]
+    # A visit that is booked for every pathway it can serve is shown the first.
+    run = next(iter(mine if about.pathway else opened), None)
+    if run is None:
+        return None
+    policy = rules_of(authority).with_hash(run.policy.hash).text
+    timeline = cases.timeline(asked.provider, today=today)
+    maker = PackMaker(policy, run, case, timeline, today)
+    return maker.pack(asked.provider, outcome_in_force(asked.provider))
+
+
+def _run_of(about) -> tuple[str, int]:
+    return about.pathway, about.pathway_number
