@@ -16,8 +16,9 @@ from goodward.instruments.models import EndKind
 from goodward.plans import actions as plans
 from goodward.plans.queries import plan_of
 from goodward.web.pages.instruments.gap_presenters import PROPOSED
-from goodward.web.pages.instruments.presenters import LOOKS, MET_TEXTS
+from goodward.web.pages.instruments.presenters import LOOKS
 from goodward.web.pages.instruments.score_presenters import COUNTED
+from goodward.web.pages.instruments.sheet_presenters import MET_TEXTS
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import day, noon
 from tests.support.pdf import Pdf
