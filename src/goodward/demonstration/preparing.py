@@ -17,6 +17,7 @@ from goodward.accounts.models import LocalAuthority, User
 from goodward.accounts.roles import Role
 from goodward.caseload.actions import note_skill
 from goodward.cases import actions as cases
+from goodward.demonstration.audits import fill_in_audits
 from goodward.demonstration.cast import CAST, MORE_ADVISERS, PEOPLE, PROSPECTIVE
 from goodward.demonstration.plans import begin_plan
 from goodward.demonstration.release import Edition, release, shown, urn_of
@@ -246,3 +247,4 @@ def _replay(
         )
         adviser = next(iter(people.get(Role.IMPROVEMENT_ADVISER, ())), None)
         begin_plan(character, provider, by=adviser, today=today, now=now)
+        fill_in_audits(character, provider, by=adviser, today=today, now=now)

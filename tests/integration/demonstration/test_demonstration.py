@@ -16,6 +16,7 @@ from goodward.demonstration.days import office_day
 from goodward.demonstration.release import HEADERS, Edition, release, shown, urn_of
 from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
+from goodward.instruments import queries as audits
 from goodward.plans import queries as plan_queries
 from goodward.policies import library
 from goodward.policies.queries import rules_of
@@ -104,6 +105,21 @@ def test_what_is_stored_is_what_the_events_come_to(prepared):
     for authority in prepared:
         assert cases.prove(authority, as_of=day(TODAY)) == []
         assert audit.verify_chain(authority.pk) is None
+
+
+def test_audits_of_who_is_visited_after_a_poor_outcome_show_what_they_came_to(prepared):
+    for authority in prepared:
+        invented = Provider.objects.for_authority(authority).filter(register_list="invented")
+        audited = {each: lines for each in invented if (lines := audits.audits_of(each))}
+
+        assert audited
+        assert all(plan_queries.plan_of(each).lines for each in audited)
+        assert {each.state for lines in audited.values() for each in lines} == {"finished"}
+        # Two forms at one visit, or at two of them.
+        assert {len(lines) for lines in audited.values()} <= {2, 4}
+        longest = max(audited, key=lambda each: len(audited[each]))
+        first, *later = audits.scores_over_time(longest, "shared_thinking")
+        assert all(each.result.overall.value > first.result.overall.value for each in later)
 
 
 def test_who_was_judged_below_good_has_a_plan_and_nobody_else(prepared):

@@ -9,7 +9,7 @@ from goodward.instruments import actions, queries
 from goodward.instruments.actions import Wanted
 from goodward.plans import actions as plans
 from goodward.plans import queries as plan_queries
-from tests.integration.instruments.test_audits import REQUIREMENTS, THURSDAY, TODAY, Beeches
+from tests.support.audits import REQUIREMENTS, THURSDAY, TODAY, Beeches
 from tests.support.days import day
 
 pytestmark = pytest.mark.django_db

@@ -18,6 +18,7 @@ from tests.support.builders import (
     history,
 )
 from tests.support.days import day, noon
+from tests.support.pdf import Pdf
 from tests.support.visitor import Visitor, words
 
 pytestmark = pytest.mark.django_db
@@ -139,9 +140,44 @@ def test_an_answer_too_long_is_said_and_kept_as_typed(opened):
 
     visitor.send(choices="6", choices__remark="x" * 5001)
 
-    assert visitor.errors == ["Ensure this value has at most 5000 characters (it has 5001)"]
+    assert visitor.errors == ["Remark must be 5,000 characters or fewer"]
     assert len(words(visitor.page.select_one("[name=choices-remark]"))) == 5001
     assert visitor.page.select_one("details[open] [name=choices-remark]")
+
+
+def test_ends_of_lines_are_kept_plain_and_a_long_text_whole(opened):
+    visitor, provider = opened
+    visitor.click("Self-evaluation")
+    visitor.send()
+
+    visitor.send(children="First line\r\nSecond line", staff="word " * 9_000, then="later")
+
+    [line] = queries.audits_of(provider)
+    answers = queries.sheet_of(queries.get_audit(provider.authority, line.pk)).answers
+    assert answers["who_we_are.children"] == Answer("First line\nSecond line")
+    assert len(answers["who_we_are.staff"].value.split()) == 9_000
+    pdf = visitor.client.get(f"/audits/{line.pk}/audit.pdf")
+    assert "First line Second line" in Pdf(pdf.content).words
+
+
+def test_an_answer_that_somebody_else_took_back_can_be_taken_back_again(opened):
+    visitor, provider = opened
+    begun(visitor).send(choices="4")
+    [line] = queries.audits_of(provider)
+    visitor.visit("instruments:fill", pk=line.pk, section="trust")
+    actions.save_answers(
+        audit=queries.get_audit(provider.authority, line.pk),
+        section="trust",
+        answers={"trust.choices": Answer()},
+        seen=queries.stamp_of({"trust.choices": Answer("4")}, "trust"),
+        by=a_person(provider.authority, "improvement_adviser"),
+        at=noon(TODAY),
+    )
+
+    visitor.send(choices="none")
+
+    assert visitor.errors == []
+    assert visitor.title == "Social and emotional well-being"
 
 
 def test_the_providers_own_answers_say_who_filled_them_in(opened):

@@ -11,6 +11,7 @@ from goodward.instruments import actions, queries
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.instruments import presenters
 from goodward.web.pages.instruments.forms import SectionForm
+from goodward.web.pages.instruments.sheet_presenters import required_text
 
 
 @requires("instrument.fill")
@@ -59,7 +60,7 @@ def fill(request, pk, section):
         "items": presenters.items_to_fill(
             form, sheet.form, here, queries.descriptors_of(request.authority, sheet.form.id)
         ),
-        "by_law": presenters.required_text(sheet.form),
+        "by_law": required_text(sheet.form),
         "places": presenters.places(sheet, section),
         "pk": pk,
         "is_last": here is sheet.form.sections[-1],

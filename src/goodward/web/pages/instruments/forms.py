@@ -16,7 +16,8 @@ from goodward.ui.fields.dates import GovukDateField
 Pairs = tuple[tuple[str, str], ...]
 # What takes an answer back: a radio that was chosen cannot be left unchosen again.
 TAKEN_BACK = "none"
-LONGEST = 5000
+# In letters: of what stands beside an answer, and of an answer that is itself typed.
+LONGEST, LONGEST_TEXT = 5_000, 50_000
 # Short answers stay in a row on a phone; grades stand below each other there.
 SMALL = "govuk-radios--small govuk-radios--inline"
 IN_A_ROW = f"{SMALL} gw-row"
@@ -91,25 +92,21 @@ class SectionForm(forms.Form):
         self.section = section
         for item in section.items:
             answer = answers.get(item.key, NOTHING)
-            self.fields[item.name] = _answer_field(form, item, answer)
+            taken_back = self.data.get(self.add_prefix(item.name)) == TAKEN_BACK
+            self.fields[item.name] = _answer_field(
+                form, item, answer, may_be_taken_back=bool(answer.value) or taken_back
+            )
             if item.kind is not Kind.TEXT:
                 self._add_beside(item, answer)
 
     def _add_beside(self, item: Item, answer: Answer) -> None:
-        self.fields[f"{item.name}-remark"] = forms.CharField(
-            label="Remark",
-            required=False,
-            max_length=LONGEST,
-            initial=answer.remark,
-            widget=forms.Textarea(attrs={"rows": 2}),
-        )
-        self.fields[f"{item.name}-evidence"] = forms.CharField(
-            label="Evidence",
-            required=False,
-            max_length=LONGEST,
-            initial=answer.evidence,
-            widget=forms.Textarea(attrs={"rows": 2}),
-        )
+        for name, label, said in (
+            ("remark", "Remark", answer.remark),
+            ("evidence", "Evidence", answer.evidence),
+        ):
+            self.fields[f"{item.name}-{name}"] = _typed(
+                label, said, longest=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
+            )
         self.fields[f"{item.name}-methods"] = forms.MultipleChoiceField(
             label="How it was found out",
             required=False,
@@ -125,17 +122,18 @@ class SectionForm(forms.Form):
         return {each.key: _answer(each, self.cleaned_data) for each in self.section.items}
 
 
-def _answer_field(form: Form, item: Item, answer: Answer) -> forms.Field:
+def _answer_field(
+    form: Form, item: Item, answer: Answer, *, may_be_taken_back: bool
+) -> forms.Field:
     if item.kind is Kind.TEXT:
-        return forms.CharField(
-            label=item.asks,
-            required=False,
-            max_length=LONGEST,
+        return _typed(
+            item.asks,
+            answer.value,
+            longest=LONGEST_TEXT,
             help_text=_hint(item),
-            initial=answer.value,
             widget=forms.Textarea,
         )
-    back: Pairs = ((TAKEN_BACK, "No answer"),) if answer.value else ()
+    back: Pairs = ((TAKEN_BACK, "No answer"),) if may_be_taken_back else ()
     return forms.ChoiceField(
         label=item.asks,
         required=False,
@@ -146,6 +144,17 @@ def _answer_field(form: Form, item: Item, answer: Answer) -> forms.Field:
     )
 
 
+def _typed(label: str, said: str, *, longest: int, **options: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=longest,
+        initial=said,
+        error_messages={"max_length": f"{label} must be {longest:,} characters or fewer"},
+        **options,
+    )
+
+
 def _hint(item: Item) -> str:
     """Return the hint of an item; hints are markup, and a form's file holds text."""
     said = " ".join(filter(None, (item.hint, item.reference)))
@@ -153,13 +162,18 @@ def _hint(item: Item) -> str:
 
 
 def _answer(item: Item, said: Mapping[str, Any]) -> Answer:
-    value = said.get(item.name, "").strip()
+    value = _plain(said.get(item.name, ""))
     return Answer(
         "" if value == TAKEN_BACK and item.kind is not Kind.TEXT else value,
-        said.get(f"{item.name}-remark", "").strip(),
-        said.get(f"{item.name}-evidence", "").strip(),
+        _plain(said.get(f"{item.name}-remark", "")),
+        _plain(said.get(f"{item.name}-evidence", "")),
         tuple(said.get(f"{item.name}-methods", ())),
     )
+
+
+def _plain(typed: str) -> str:
+    """Return what was typed with plain ends of lines: a browser sends two signs for each."""
+    return typed.replace("\r\n", "\n").strip()
 
 
 class WordingForm(forms.Form):
@@ -185,4 +199,4 @@ class WordingForm(forms.Form):
 
     def texts(self) -> dict[str, str]:
         """Return what was typed, by the keys of items; the form must be valid."""
-        return {key: self.cleaned_data[f"text-{key}"] for key in self.keys}
+        return {key: _plain(self.cleaned_data[f"text-{key}"]) for key in self.keys}

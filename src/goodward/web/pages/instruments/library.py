@@ -12,7 +12,7 @@ from goodward.instruments import actions, queries
 from goodward.ui.access import requires
 from goodward.web.pages.instruments import form_presenters
 from goodward.web.pages.instruments.forms import WordingForm
-from goodward.web.pages.instruments.presenters import required_text
+from goodward.web.pages.instruments.sheet_presenters import required_text
 
 
 @requires("view")

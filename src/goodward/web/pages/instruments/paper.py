@@ -12,7 +12,7 @@ from goodward.instruments import queries
 from goodward.instruments.queries import Sheet
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
-from goodward.web.pages.instruments import presenters
+from goodward.web.pages.instruments import presenters, sheet_presenters
 
 
 @requires("view")
@@ -38,7 +38,7 @@ def on_paper(sheet: Sheet, *, authority: str) -> AuditOnPaper:
         title=sheet.form.title,
         day=long_day(sheet.on),
         state=presenters.LOOKS[sheet.end.kind if sheet.end else queries.DRAFT].text,
-        facts=tuple((each.key, each.value) for each in presenters.facts(sheet)),
+        facts=tuple((each.key, each.value) for each in sheet_presenters.facts(sheet)),
         sections=tuple(
             SectionOnPaper(
                 each.title,
@@ -48,6 +48,6 @@ def on_paper(sheet: Sheet, *, authority: str) -> AuditOnPaper:
                     for item in each.items
                 ),
             )
-            for each in presenters.shown_sections(sheet)
+            for each in sheet_presenters.shown_sections(sheet)
         ),
     )

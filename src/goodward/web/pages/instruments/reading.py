@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from goodward.instruments import queries
 from goodward.ui.access import get_or_404, requires
-from goodward.web.pages.instruments import presenters
+from goodward.web.pages.instruments import presenters, sheet_presenters
 
 
 @requires("view")
@@ -21,10 +21,10 @@ def show(request, pk):
         "pk": pk,
         "form_id": sheet.form.id,
         "look": presenters.LOOKS[sheet.end.kind if sheet.end else queries.DRAFT],
-        "facts": presenters.facts(sheet),
-        "sections": presenters.shown_sections(sheet),
+        "facts": sheet_presenters.facts(sheet),
+        "sections": sheet_presenters.shown_sections(sheet),
         "places": presenters.places(sheet, ""),
-        "gap_text": presenters.gap_text(sheet),
+        "gap_text": sheet_presenters.gap_text(sheet),
         "is_draft": sheet.is_draft,
         "is_finished": sheet.is_finished,
         "may_fill": request.may("instrument.fill"),
