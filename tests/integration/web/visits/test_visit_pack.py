@@ -11,6 +11,7 @@ from django.test import Client
 from goodward.cases import actions
 from goodward.plans.actions import Source, add, close
 from tests.support.builders import (
+    GOOD,
     REQUIRES_IMPROVEMENT,
     a_person,
     a_provider,
@@ -156,3 +157,26 @@ def ofsted_asks(provider, text, by):
     return add(
         provider=provider, text=text, source=source, by=by, at=noon("Friday 2026-04-24")
     ).action
+
+
+def test_the_audits_of_the_visit_stand_with_when_they_were_done_and_where_to_fill_them_in():
+    """Kent asks for the safeguarding audit to be reviewed at the first two visits."""
+    visitor, _ = opened("kent", [JUDGED])
+
+    audits = words(visitor.page.select_one("section[aria-labelledby=part-1]"))
+    assert "Audits due" in audits
+    assert "Not done yet" in audits
+    visitor.click("Fill in")
+    assert visitor.answer.status_code == 200
+
+
+def test_an_exit_visit_has_a_pack_though_its_pathway_is_closed():
+    """Leicestershire, judged Good on Monday 1 June 2026."""
+    authority = an_authority("leicestershire")
+    provider = a_provider(authority, "Oaks")
+    history(provider, [JUDGED, ("Monday 2026-06-01", "judgement_published", GOOD)])
+    visitor = Visitor(Client(), a_person(authority, IA))
+
+    visitor.visit("visits:pack", pk=provider.pk, pathway="positive_practice", number=1)
+
+    assert "Keeping the grade" in main(visitor)

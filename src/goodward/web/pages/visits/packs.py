@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from goodward.audit.moments import english_date
 from goodward.cases import queries as cases
+from goodward.core.policy.visit_contents import VISIT
 from goodward.inspections.queries import outcome_in_force
+from goodward.instruments.queries import audits_due
 from goodward.notes.queries import last_of
 from goodward.plans.queries import open_lines
 from goodward.policies.queries import rules_of
@@ -24,12 +26,7 @@ def pack(request, pk, pathway, number):
     today = english_date(timezone.now())
     case = cases.provider_case(provider, today=today)
     run = next(
-        (
-            each
-            for each in case.answer.pathways
-            if (each.id, each.number) == (pathway, number) and each.closed_on is None
-        ),
-        None,
+        (each for each in case.answer.pathways if has_pack(case, each, pathway, number)), None
     )
     if run is None:
         raise Http404("the provider is not on this pathway")
@@ -43,9 +40,22 @@ def pack(request, pk, pathway, number):
         open_lines(provider),
         contacts_of(provider),
         last_of(provider),
+        lambda duty, visit: audits_due(provider, version.text, pathway, visit, duty=duty),
     )
     page = {
         "pack": maker.pack(provider, outcome_in_force(provider)),
         "pk": pk,
     }
     return render(request, "visits/pack.html.jinja", page)
+
+
+def has_pack(case, run, pathway, number) -> bool:
+    """Return whether a run is the one asked for, and open, or closed and still owes a visit."""
+    owing = {
+        (each.duty.pathway, each.duty.pathway_number)
+        for each in case.open_duties
+        if each.act == VISIT
+    }
+    return (run.id, run.number) == (pathway, number) and (
+        run.closed_on is None or (pathway, number) in owing
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from goodward.web.pages.providers.presenters import where_of
 
 if TYPE_CHECKING:
     from goodward.inspections.queries import OutcomeLine
+    from goodward.instruments.queries import AuditDue
     from goodward.notes.models import IssuedNote
     from goodward.plans.queries import ActionLine
     from goodward.providers.models import Contact, Provider
@@ -44,6 +45,15 @@ class Topics:
 
 
 @dataclass(frozen=True)
+class PackAudit:
+    """An audit the policy asks for. last: when it was done last; forms: id and title of each."""
+
+    title: str
+    last: str
+    forms: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class VisitPart:
     """One duty that the visit can meet: which visit it is, who must come, by when."""
 
@@ -51,6 +61,7 @@ class VisitPart:
     who: str
     due: str
     topics: tuple[Topics, ...]
+    audits: tuple[PackAudit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,7 @@ class PackMaker:
 
     policy: the version the pathway runs on. timeline: newest first. plan: the open actions of the
     improvement plan. last: the newest version of the note before.
+    audits: those that are due at a visit, by its duty and number.
     """
 
     policy: PolicyText
@@ -99,6 +111,7 @@ class PackMaker:
     plan: Sequence[ActionLine] = ()
     contacts: Sequence[Contact] = ()
     last: IssuedNote | None = None
+    audits: Callable[[str | None, int | None], Sequence[AuditDue]] = lambda duty, number: ()
 
     def pack(self, provider: Provider, outcome: OutcomeLine | None) -> Pack:
         """Return the pack."""
@@ -150,7 +163,8 @@ class PackMaker:
             number = 1 + max((each or 0 for each in self._note_numbers()), default=0)
             topics = self._topics(None, number)
             if topics or not visits:
-                yield VisitPart(f"Visit {number}", "", "", topics)
+                audits = tuple(map(_audit, self.audits(None, number)))
+                yield VisitPart(f"Visit {number}", "", "", topics, audits)
         elif not visits:
             yield VisitPart("No visit is owed", "", "", ())
 
@@ -172,6 +186,7 @@ class PackMaker:
             roles[:1].upper() + roles[1:],
             ", ".join(when),
             self._topics(duty.id, duty.number),
+            tuple(map(_audit, self.audits(duty.id, duty.number))),
         )
 
     def _topics(self, duty: str | None, number: int | None) -> tuple[Topics, ...]:
@@ -234,6 +249,11 @@ class PackMaker:
         for each in self._duties:
             if each.act != VISIT:
                 yield plain_text(each.duty.text), due_text(each.duty.due_on, self.today)
+
+
+def _audit(due: AuditDue) -> PackAudit:
+    last = f"Last done on {plain_day(due.last.on)}" if due.last else "Not done yet"
+    return PackAudit(due.title, last, tuple((each.form.id, each.form.title) for each in due.forms))
 
 
 def _contact(contact: Contact) -> tuple[str, str]:
