@@ -33,6 +33,7 @@ KINDS = (
     "Referral",
     "Offer",
     "Prohibition",
+    "Improvement plan",
     "Exit and carry-over",
     "Proposal",
     "Conflict",

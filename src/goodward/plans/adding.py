@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Prefetch
 
 from goodward.accounts.models import User
 from goodward.core.plans.sameness import fingerprint, is_near
@@ -83,7 +85,8 @@ def add(
     providers = Provider.objects.for_authority(provider.authority)
     provider = providers.select_for_update(of=("self",)).get(pk=provider.pk)
     rows = PlanAction.objects.for_authority(provider.authority).filter(provider=provider)
-    there = rows.filter(fingerprint=words_of(text)).first()
+    held = _worded(provider)
+    there = _same(held, text)
     if there is not None:
         action = attach(
             action=there,
@@ -96,7 +99,7 @@ def add(
             objective=objective,
         )
         return Added(action, False, [])
-    near = [] if is_another else [each for each in rows.order_by("pk") if is_near(text, each.text)]
+    near = [] if is_another else _near(held, text)
     if near:
         return Added(None, False, near)
     action = rows.create(
@@ -157,6 +160,26 @@ def attach(
     else:
         write_down(action, kind="plan.also_asked", by=by, at=at, words=words.strip())
     return action
+
+
+def _worded(provider: Provider) -> list[tuple[PlanAction, list[str]]]:
+    """Return each action of a plan with all the words it was asked for in, its own first."""
+    rows = PlanAction.objects.for_authority(provider.authority).filter(provider=provider)
+    sources = ActionSource.objects.for_authority(provider.authority).order_by("pk")
+    rows = rows.order_by("pk").prefetch_related(Prefetch("sources", sources))
+    return [(each, [each.text, *(asked.words for asked in each.sources.all())]) for each in rows]
+
+
+def _same(held: Sequence[tuple[PlanAction, list[str]]], text: str) -> PlanAction | None:
+    """Return the action that says the same now, else one that was ever asked for in these words."""
+    asked = fingerprint(text)
+    now = next((action for action, _ in held if fingerprint(action.text) == asked), None)
+    once = (action for action, said in held if asked in map(fingerprint, said))
+    return now or next(once, None)
+
+
+def _near(held: Sequence[tuple[PlanAction, list[str]]], text: str) -> list[PlanAction]:
+    return [action for action, said in held if any(is_near(text, each) for each in said)]
 
 
 def _ask(action: PlanAction, source: Source, words: str, due_on: date | None) -> bool:

@@ -298,3 +298,7 @@ def test_a_report_is_never_changed_and_another_authority_does_not_find_it():
     assert not elsewhere.receive(text=GRADED).is_repeat
     with pytest.raises(DatabaseError, match="kept as it came in"), transaction.atomic():
         report.delete()
+
+
+def test_every_kind_of_proposal_is_a_source_of_the_plan():
+    assert set(reports.SOURCES) == set(Kind)

@@ -90,6 +90,28 @@ def test_what_an_action_says_already_is_not_written_over_by_a_second_source():
     assert line.action.due_on == day("Friday 2026-06-19")
 
 
+def test_an_action_that_was_put_otherwise_is_known_by_what_asked_for_it():
+    here = Here()
+    first = here.add().action
+    actions.change(action=first, to={"text": "Train everybody"}, by=here.sam, at=MAY)
+
+    again = here.add(SAME, VISIT)
+
+    assert (again.action, again.is_new) == (first, False)
+    assert again.action.text == "Train everybody"
+    assert here.add(NEARLY, VISIT).near == [first]
+
+
+def test_what_an_action_says_now_counts_before_what_another_once_was_asked_as():
+    here = Here()
+    first = here.add().action
+    actions.change(action=first, to={"text": "Train everybody"}, by=here.sam, at=MAY)
+    second = here.add("Keep a register of visitors").action
+    actions.change(action=second, to={"text": TRAIN}, by=here.sam, at=MAY)
+
+    assert here.add(SAME, VISIT).action == second
+
+
 def test_the_same_source_twice_changes_nothing():
     here = Here()
     here.add()

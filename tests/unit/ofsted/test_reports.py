@@ -185,6 +185,18 @@ def test_a_report_that_speaks_of_a_notice_says_so():
     assert not read_report(GRADED).facts.names_notice
 
 
+def test_what_a_summary_of_a_notice_demands_is_suggested_as_of_the_notice():
+    text = (
+        "We issued a Welfare Requirements Notice. The provider must keep the gate shut by 12 June "
+        "2026. Parents should ask the setting."
+    )
+
+    assert asked(text) == [
+        ("notice", "The provider must keep the gate shut by 12 June 2026.", day("2026-06-12")),
+        ("recommendation", "Parents should ask the setting.", None),
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "\x00\x07", "•\n•", "n", "12", f"{MEET}", "\ud83d"])
 def test_nothing_is_made_of_nothing(text):
     read = read_report(text)

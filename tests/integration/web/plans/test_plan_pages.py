@@ -375,3 +375,23 @@ def test_a_visit_of_somebody_else_in_the_address_means_nothing(plan):
     plan.visitor.send(status="under_way", words="Begun")
 
     assert plan.visitor.title == "Action of the plan"
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "page"),
+    [
+        ("visit", "{visit}", "/visits/{visit}/"),
+        ("ofsted_action", "report/7/abc", "/reports/7/"),
+        ("visit", "", None),
+        ("audit", "12", None),
+    ],
+)
+def test_a_source_leads_to_what_asked_for_the_action(plan, kind, key, page):
+    visit = a_visit(plan).pk
+    source = Source(kind, key.format(visit=visit), day("Thursday 2026-06-11"))
+    added = actions.add(provider=plan.provider, text=TRAIN, source=source, by=plan.sam, at=TODAY)
+
+    plan.visitor.visit("plans:action", pk=added.action.pk)
+
+    links = [each["href"] for each in plan.visitor.page.select("#sources + ul a")]
+    assert links == ([page.format(visit=visit)] if page else [])

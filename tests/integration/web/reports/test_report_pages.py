@@ -52,6 +52,11 @@ class Here:
         self.visitor.send(text=text, **said)
 
     @property
+    def text(self):
+        [report] = report_queries.reports_of(self.provider)
+        return report.text
+
+    @property
     def main(self):
         return words(self.visitor.page.select_one("main"))
 
@@ -272,6 +277,10 @@ def test_a_report_that_speaks_of_a_notice_leads_to_recording_it(here):
     here.paste(f"{REPORT_CARD} We issued a Welfare Requirements Notice.")
 
     assert "The report speaks of a Welfare Requirements Notice." in here.main
+    assert "Point 1: action of a notice" in here.main
+    here.visitor.send(**{f"take__{read_report(here.text).proposals[0].key}": "on"})
+    [action] = here.plan
+    assert [each.kind for each in plan_queries.sources_of(action)] == ["notice"]
 
 
 def test_a_report_of_very_many_points_can_still_be_answered(here):

@@ -100,8 +100,13 @@ def facts_of(lines: Sequence[str]) -> Facts:
         **found,
         inspected_on=last_day(inspected),
         judged=tuple(_judged(lines)),
-        names_notice="welfare requirements notice" in " ".join(lines).casefold(),
+        names_notice=speaks_of_notice(" ".join(lines)),
     )
+
+
+def speaks_of_notice(text: str) -> bool:
+    """Tell whether a text on one line speaks of a Welfare Requirements Notice."""
+    return "welfare requirements notice" in text.casefold()
 
 
 def last_day(text: str) -> date | None:

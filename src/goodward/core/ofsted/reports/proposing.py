@@ -17,15 +17,16 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from goodward.core.ofsted.reports.facts import DAY, last_day
+from goodward.core.ofsted.reports.facts import DAY, last_day, speaks_of_notice
 from goodward.core.ofsted.reports.lines import BULLET
 
 
 class Kind(StrEnum):
-    """What a report asks for."""
+    """What a report asks for. NOTICE: an action of a Welfare Requirements Notice."""
 
     ACTION = "action"
     RECOMMENDATION = "recommendation"
+    NOTICE = "notice"
 
 
 class Proposal(NamedTuple):
@@ -178,13 +179,14 @@ def _proposal(item: str, kind: Kind, under: str) -> Proposal | None:
 def _suggested(lines: Sequence[str]) -> Iterator[Proposal]:
     """Yield the sentences that sound like a demand."""
     prose = " ".join(line.removeprefix(f"{BULLET} ") for line in lines)
+    must = Kind.NOTICE if speaks_of_notice(prose) else Kind.ACTION
     found = 0
     for sentence in _SENTENCE.split(prose):
         demands = None if sentence.endswith(":") else _DEMANDS.search(sentence)
         if demands and 4 <= len(sentence.split()) <= 80 and found < MOST_SUGGESTIONS:
             found += 1
             yield Proposal(
-                Kind.RECOMMENDATION if demands[0].lower() == "should" else Kind.ACTION,
+                Kind.RECOMMENDATION if demands[0].lower() == "should" else must,
                 _tidy(sentence),
                 last_day(sentence),
                 sentence,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from goodward.core.plans.standing import is_overdue
@@ -30,6 +32,13 @@ ONLY_GROUP, LAST_GROUP = "Actions", "Other actions"
 SOON = 14
 # Entries that tell how an action went, and not only that it was asked for or put otherwise.
 TELLING = ("reviewed", "closed", "reopened")
+
+# What a source's kind and key lead to: a point of a report, or a visit.
+SOURCE_PAGES = (
+    (re.compile(r"\w+/report/(\d+)/"), "reports:show"),
+    (re.compile(r"visit/(\d+)$"), "diary:show"),
+    (re.compile(r"audit/(\d+):"), "instruments:show"),
+)
 
 
 class ActionRow(NamedTuple):
@@ -84,7 +93,7 @@ def groups(plan: Plan, today: date) -> list[Group]:
 
 def _group(name: str, lines: Sequence[ActionLine], today: date, *, is_only: bool) -> Group:
     in_order = sorted(lines, key=lambda each: each.action.standing == "closed")
-    rows = tuple(_row(each, today) for each in in_order)
+    rows = tuple(action_row(each, today) for each in in_order)
     still_open = sum(row.urgency != "done" for row in rows)
     title = name or (ONLY_GROUP if is_only else LAST_GROUP)
     return Group(title, f"{still_open} open", rows)
@@ -95,7 +104,8 @@ def _place(name: str, lines: Iterable[ActionLine]) -> tuple[bool, bool, date]:
     return not still_open, name == "", min(filter(None, still_open), default=date.max)
 
 
-def _row(line: ActionLine, today: date) -> ActionRow:
+def action_row(line: ActionLine, today: date) -> ActionRow:
+    """Return an action as the plan shows it."""
     action = line.action
     return ActionRow(
         action.pk,
@@ -158,6 +168,7 @@ class SourceRow(NamedTuple):
     text: str
     words: str
     due: str
+    url: str
 
 
 def source_rows(line: ActionLine) -> list[SourceRow]:
@@ -167,9 +178,18 @@ def source_rows(line: ActionLine) -> list[SourceRow]:
             source_text(each),
             each.words if each.words != line.action.text else "",
             f"By {long_day(each.due_on)}" if each.due_on else "",
+            _url(each),
         )
         for each in line.sources
     ]
+
+
+def _url(source: ActionSource) -> str:
+    """Return the page of what asked for an action, where its key tells which it is."""
+    for key, page in SOURCE_PAGES:
+        if found := key.match(f"{source.kind}/{source.key}"):
+            return reverse(page, kwargs={"pk": int(found[1])})
+    return ""
 
 
 def facts(action: PlanAction, today: date) -> list[SummaryLine]:
@@ -220,27 +240,6 @@ def _before(name: str, was: str | None) -> str:
     if name == "due_on":
         return plain_day(date.fromisoformat(was))
     return SIDE_TEXTS[was] if name == "side" else was
-
-
-class ToReview(NamedTuple):
-    """An action to be looked at during a visit. said: what was said of it there already."""
-
-    pk: int
-    row: ActionRow
-    said: EntryRow | None
-    is_closed: bool
-
-
-def to_review(plan: Plan, visit: int, today: date) -> list[ToReview]:
-    """Return what there is to look at during a visit: open actions, and what was closed there."""
-    found = []
-    for line in plan.lines:
-        said = [each for each in line.entries if each.visit_id == visit]
-        is_closed = line.action.closed_on is not None
-        if said or not is_closed:
-            last = entry_row(said[-1]) if said else None
-            found.append(ToReview(line.action.pk, _row(line, today), last, is_closed))
-    return found
 
 
 def near_text(action: PlanAction) -> str:

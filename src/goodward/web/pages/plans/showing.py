@@ -18,6 +18,7 @@ from goodward.ui.components.dates import long_day, plain_day
 from goodward.web.pages.plans import presenters
 from goodward.web.pages.plans.answered import answer_rows
 from goodward.web.pages.plans.asked import asked_of_plans
+from goodward.web.pages.plans.at_visit import to_review
 from goodward.web.pages.plans.paper import on_paper
 
 # The visits at which somebody may still want to say how the plan goes.
@@ -59,7 +60,7 @@ def at_visit(request, pk):
         "provider": visit.provider.shown_name,
         "provider_pk": visit.provider_id,
         "visit": pk,
-        "rows": presenters.to_review(queries.plan_of(visit.provider), pk, today),
+        "rows": to_review(queries.plan_of(visit.provider), pk, today),
         "may_change": request.may("plan.change"),
     }
     return render(request, "plans/visit.html.jinja", page)

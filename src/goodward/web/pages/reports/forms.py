@@ -14,7 +14,11 @@ from goodward.inspections.report_pdf import LARGEST, TOO_LARGE
 from goodward.inspections.reports import ANOTHER, OWN, Chosen
 from goodward.ui.fields.dates import GovukDateField
 
-KIND_TEXTS = {Kind.ACTION: "An action", Kind.RECOMMENDATION: "A recommendation"}
+KIND_TEXTS = {
+    Kind.ACTION: "An action",
+    Kind.RECOMMENDATION: "A recommendation",
+    Kind.NOTICE: "An action of a notice",
+}
 PERSON_ROLES = (
     ("owner", "The owner"),
     ("nominated_person", "The nominated person"),

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from goodward.inspections.models import OfstedReport
     from goodward.plans.models import PlanAction
 
-KIND_TITLES = {Kind.ACTION: "Action", Kind.RECOMMENDATION: "Recommendation"}
+KIND_TITLES = {
+    Kind.ACTION: "Action",
+    Kind.RECOMMENDATION: "Recommendation",
+    Kind.NOTICE: "Action of a notice",
+}
 KNOWN = (
     "These points stand where Ofsted’s reports put what they ask for. Read each beside the words "
     "it comes from, and tick what goes into the plan. Nothing goes there by itself."
