@@ -101,7 +101,8 @@ def test_what_another_source_asked_for_already_says_that_the_audit_asks_too():
     assert here.in_plan() == {"Fill the lunch rota": ["visit", "audit"]}
 
 
-def test_what_is_near_asks_a_person_who_says_same_or_another():
+@pytest.mark.parametrize("answer", ["same", "is_another"])
+def test_what_is_near_asks_a_person_who_says_same_or_another(answer):
     here = WithGaps()
     visit = plans.Source("visit", "7", TODAY)
     there = plans.add(
@@ -116,11 +117,9 @@ def test_what_is_near_asks_a_person_who_says_same_or_another():
     asked = here.plan(Wanted(RATIOS, text), Wanted(KEY_PERSON, "Name key persons"))
     assert (asked.new, asked.near) == ((KEY_PERSON,), {RATIOS: [there]})
 
-    same = here.plan(Wanted(RATIOS, text, same=there))
-    assert same.there == (RATIOS,)
-    another = here.plan(Wanted(RATIOS, text, is_another=True))
-    assert another.new == (RATIOS,)
-    assert here.in_plan()[text] == ["audit"]
+    said = here.plan(Wanted(RATIOS, text, **{answer: there if answer == "same" else True}))
+    assert (said.there, said.new) == (((RATIOS,), ()) if answer == "same" else ((), (RATIOS,)))
+    assert here.in_plan().get(text) == (None if answer == "same" else ["audit"])
 
 
 def test_only_a_finished_audit_has_gaps_to_plan_and_only_of_its_own_form():

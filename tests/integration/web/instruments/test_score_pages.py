@@ -198,6 +198,10 @@ def test_ticked_gaps_go_into_the_plan_in_one_step(opened):
     visitor.visit("instruments:gaps", pk=pk)
     assert len(visitor.page.find_all("a", string="In the plan")) == 0
     assert main(visitor).count("In the plan") == 2
+    visitor.click("In the plan")
+    visitor.click("An audit")
+    assert visitor.title == "Safeguarding and welfare requirements, group provision"
+    visitor.visit("instruments:gaps", pk=pk)
     assert visitor.page.select("form#form") == []
 
 

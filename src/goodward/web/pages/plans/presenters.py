@@ -37,6 +37,7 @@ TELLING = ("reviewed", "closed", "reopened")
 SOURCE_PAGES = (
     (re.compile(r"\w+/report/(\d+)/"), "reports:show"),
     (re.compile(r"visit/(\d+)$"), "diary:show"),
+    (re.compile(r"audit/(\d+):"), "instruments:show"),
 )
 
 
