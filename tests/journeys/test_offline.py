@@ -165,6 +165,15 @@ LEFT = """async () => ({
 NOTHING = {"databases": [], "caches": [], "workers": 0}
 
 
+def sign_in_again(person: Any, away: Away) -> None:
+    """Sign in from the page of a kept visit, which is opened again by its PIN."""
+    person.page.get_by_role("link", name="Sign in again").click()
+    person.fill("E-mail address", away.adviser.email)
+    person.fill("Password", A_PASSWORD)
+    person.page.get_by_role("button", name="Sign in").click()
+    enter(person, PIN)
+
+
 def expect_left(person: Any, *, sealed: int) -> None:
     """Wait until so many sealed records are left on the device."""
     person.page.wait_for_function(
@@ -453,11 +462,7 @@ def test_a_session_that_ended_sends_after_signing_in_again(away, desk):
     status(person, "Kept on this device. Sign in again to send it")
     person.look()
 
-    person.page.get_by_role("link", name="Sign in again").click()
-    person.fill("E-mail address", away.adviser.email)
-    person.fill("Password", A_PASSWORD)
-    person.page.get_by_role("button", name="Sign in").click()
-    enter(person, PIN)
+    sign_in_again(person, away)
 
     sent(person)
     assert away.says() == {"present": TYPED}
@@ -500,7 +505,9 @@ def test_the_browser_itself_is_closed_in_between(away, browser, live_server, tmp
     enter(person, PIN)
     person.page.get_by_role("link", name="Little Lanterns").click()
     assert person.page.get_by_label(PRESENT).input_value() == TYPED
+    # The session was closed with the browser; the note was not.
     mend(person)
+    sign_in_again(person, away)
     sent(person)
     second.close()
 

@@ -36,6 +36,7 @@ def week(request):
         "before": (monday - A_WEEK).isoformat(),
         "after": (monday + A_WEEK).isoformat(),
         "week": monday.isoformat(),
+        "may_keep": request.may("note.write"),
         "days": presenters.week_days(
             monday, visits, _off(request.authority, person.pk, monday, last), {}
         ),

@@ -158,7 +158,8 @@ function showVisit(draft) {
   });
   shown = { draft, writing, tell };
   screen(
-    `${visit.provider}, ${visit.day}`,
+    visit.provider,
+    words(visit.day, "gw-lead gw-kept-day"),
     said(),
     note && line,
     signIn,
@@ -173,7 +174,7 @@ function showVisit(draft) {
       piece("summary", { class: "govuk-details__summary" }, piece("span", { class: "govuk-details__summary-text" }, "The visit pack")),
       piece("div", { class: "govuk-details__text" }, packParts(draft.kept)),
     ),
-    heading(2, draft.kept.title || "The note of visit"),
+    heading(2, draft.kept.title || "The note of visit", "l"),
     ...(writing ? writing.parts() : [words("Only the pack is kept. To write the note here, begin it while you have a signal and keep the visit again.")]),
     heading(2, "When you have finished"),
     removeOne(draft),
