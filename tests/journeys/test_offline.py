@@ -24,6 +24,7 @@ from tests.support.days import day, noon
 from tests.support.visits import a_contact, a_note, a_visit
 
 pytestmark = pytest.mark.browser
+IA = "improvement_adviser"
 PIN, WRONG = "271828", "314159"
 PRESENT = "Who from the setting took part"
 OFFLINE = "Offline, kept on this device"
@@ -79,12 +80,12 @@ class Away(NamedTuple):
 @pytest.fixture
 def away(transactional_db: None, _today: None) -> Iterator[Away]:
     authority = an_authority(at=noon(TODAY))
-    adviser = a_person(authority, "improvement_adviser", name="Amara Okafor")
-    colleague = a_person(authority, "improvement_adviser", name="Tom Reed")
+    adviser = a_person(authority, IA, name="Amara Okafor")
+    colleague = a_person(authority, IA, name="Tom Reed")
     provider = a_provider(authority, "Little Lanterns", urn="EY100001")
     a_contact(provider)
     history(provider, SEVEN_WEEKS, by=adviser)
-    goers = ((adviser, "improvement_adviser"), (colleague, "improvement_adviser"))
+    goers = ((adviser, IA), (colleague, IA))
     visit = a_visit(provider, TODAY, *goers)
     yield Away(adviser, colleague, a_note(visit, adviser, TODAY))
     append_only.lift()
@@ -524,3 +525,55 @@ def test_without_scripts_the_pack_on_paper_is_offered(away, desk):
     person.follow("Pack to print")
 
     assert person.heading == "Visit 3: visit pack"
+
+
+def test_a_device_without_room_says_that_it_keeps_nothing(away, desk):
+    person = kept(desk, away)
+    person.page.evaluate(
+        """() => {
+          const full = () => { throw new DOMException("full", "QuotaExceededError"); };
+          IDBObjectStore.prototype.put = full;
+        }"""
+    )
+
+    person.page.get_by_label(PRESENT).fill(TYPED)
+
+    status(person, "Not kept: this device has no room for it. Copy what you typed last")
+    assert person.page.get_by_label(PRESENT).input_value() == TYPED
+
+
+def test_an_action_more_than_there_is_room_for(away, desk):
+    person = kept(desk, away)
+    first, second = (f"Action {number}: what will be done" for number in (1, 2))
+    expect(person.page.get_by_label(second)).to_be_hidden()
+
+    person.page.get_by_label(first).fill("Mend the gate")
+    person.page.get_by_role("button", name="Make room for one more").click()
+    person.page.get_by_label(second).fill("Paint the gate")
+    person.look()
+
+    sent(person)
+    assert away.says() == {"action.1.words": "Mend the gate", "action.2.words": "Paint the gate"}
+
+
+def test_two_visits_are_listed_and_removed_one_by_one(away, desk):
+    other = a_provider(away.note.authority, "Mill Pond")
+    a_visit(other, "Wednesday 2026-11-25", (away.adviser, IA), booked=TODAY, pathway="")
+    person = kept(desk, away)
+    person.page.get_by_role("link", name="Kept visits").click()
+    person.page.get_by_role("link", name="Choose visits to keep").click()
+    assert person.page.get_by_text("Kept here", exact=True).first.is_visible()
+    person.look()
+    person.page.get_by_role("link", name="Keep only its pack").click()
+    enter(person, PIN)
+    person.page.get_by_text("Only the pack is kept").wait_for()
+    person.look()
+
+    person.page.get_by_role("button", name="Remove from this device").click()
+
+    person.page.get_by_role("heading", name="Kept visits").wait_for()
+    person.look()
+    assert person.page.get_by_role("link", name="Mill Pond").count() == 0
+    person.page.get_by_role("button", name="Remove everything from this device").click()
+    person.page.get_by_role("heading", name="Removed from this device").wait_for()
+    assert left(person) == NOTHING

@@ -30,6 +30,8 @@ export class Writing {
       if (isBusy || this.#draft.typed.fields[name]) continue;
       put(control, this.#draft.valueOf(name));
       this.#draft.shownAt[name] = this.#draft.kept.note.revision;
+      const set = control.closest("fieldset");
+      if (set && control.value) set.hidden = false;
     }
   }
 
@@ -58,8 +60,8 @@ export class Writing {
     );
     const more = button("Make room for one more", () => {
       const next = sets.find((each) => each.hidden);
-      next.hidden = false;
-      next.querySelector("textarea, input, select").focus();
+      if (next) next.hidden = false;
+      next?.querySelector("textarea, input, select").focus();
       more.hidden = sets.every((each) => !each.hidden);
     }, "govuk-button--secondary");
     more.hidden = last + 1 >= rows.length;
