@@ -577,3 +577,41 @@ def test_two_visits_are_listed_and_removed_one_by_one(away, desk):
     person.page.get_by_role("button", name="Remove everything from this device").click()
     person.page.get_by_role("heading", name="Removed from this device").wait_for()
     assert left(person) == NOTHING
+
+
+def test_what_was_sent_just_before_the_network_went_is_no_second_text(away, desk):
+    person = kept(desk, away)
+
+    # The note takes what is sent, but nothing comes back when it is read again.
+    def only_sending(route: Any) -> None:
+        if route.request.method == "GET":
+            route.abort()
+        else:
+            route.continue_()
+
+    person.page.route("**/draft/", only_sending)
+    person.page.get_by_label(PRESENT).fill("Zainab")
+    status(person, f"{OFFLINE}. Nothing waits to be sent")
+    assert away.says() == {"present": "Zainab"}
+    person.page.reload()
+    enter(person, PIN)
+    with person.page.expect_response(lambda answer: answer.request.method == "POST") as taken:
+        person.page.get_by_label(PRESENT).fill(TYPED)
+
+    assert taken.value.json()["conflicts"] == []
+    assert away.says() == {"present": TYPED}
+
+
+def test_a_pack_kept_alone_goes_when_the_note_is_issued(away, desk):
+    person = kept(desk, away)
+    person.page.goto("about:blank")
+    person.page.goto(f"{person.site}/offline/app/#keep-{away.note.visit_id}")
+    enter(person, PIN)
+    person.page.get_by_text("Only the pack is kept").wait_for()
+    away.is_issued()
+
+    person.page.reload()
+    enter(person, PIN)
+
+    person.page.get_by_role("heading", name="Removed from this device").wait_for()
+    expect_left(person, sealed=1)

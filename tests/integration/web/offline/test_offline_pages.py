@@ -235,6 +235,15 @@ def test_a_visit_on_no_open_pathway_comes_without_a_pack(desk):
     assert Desk(desk.adviser, desk.client, visit).given()["pack"] is None
 
 
+def test_a_pack_is_not_given_any_more_once_the_note_is_issued(desk):
+    address = reverse("offline:visit", args=[desk.visit.pk])
+    an_issued_note(held(desk), desk.adviser, TODAY, {"present": "Alex Marsh"})
+
+    answer = desk.client.get(address)
+
+    assert (answer.status_code, answer.json()) == (409, {"state": "issued"})
+
+
 @pytest.mark.parametrize("asked", ["0", "x", "-1"])
 def test_a_note_that_is_not_there_is_not_found(desk, asked):
     answer = desk.client.get(reverse("offline:visit", args=[desk.visit.pk]), {"note": asked})

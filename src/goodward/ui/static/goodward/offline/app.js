@@ -19,7 +19,7 @@ const IDLE = 15 * 60_000;
 const KEEP = /^#keep-(\d+)(?:-(\d+))?$/;
 const VISIT = /^#visit-(\d+(?:-\d+)?)$/;
 const WHY_REMOVED = {
-  [ANSWER.ISSUED]: "This note was issued meanwhile, and stands as it was issued.",
+  [ANSWER.ISSUED]: "The note was issued, or the visit cancelled: there is nothing more to write here.",
   [ANSWER.GONE]: "This visit is no longer yours to write about, or is not there any more.",
 };
 
@@ -27,6 +27,7 @@ let vault;
 let isHere = false;
 let told = "";
 let shown = null;
+let isListed = false;
 let soon;
 
 // The service's word on who is signed in; its token is asked for afresh before every sending.
@@ -69,6 +70,7 @@ const signInAddress = () => `${HERE.signIn}?next=${encodeURIComponent(location.p
 async function route() {
   await shown?.writing?.flush();
   shown = null;
+  isListed = false;
   const keep = KEEP.exec(location.hash);
   if (keep) return keepVisit(keep[1], keep[2]);
   const visit = VISIT.exec(location.hash);
@@ -89,6 +91,7 @@ async function keepVisit(pk, note) {
 }
 
 async function showAll() {
+  isListed = true;
   const drafts = await Draft.all(vault);
   drafts.sort((one, other) => one.kept.visit.iso_day.localeCompare(other.kept.visit.iso_day));
   const lines = drafts.map((draft) => [
@@ -191,7 +194,7 @@ async function sendEach() {
   if (who.person !== vault.owner) return opening.belongsToAnother((await readLock())?.unsent ?? 0);
   // The one on the screen is the one that is typed into.
   const others = (await Draft.all(vault)).filter((each) => each.key !== shown?.draft.key);
-  for (const each of [shown?.draft, ...others]) if (each?.kept.note) await sendOne(each, who);
+  for (const each of [shown?.draft, ...others]) if (each) await sendOne(each, who);
   await countUnsent();
 }
 
@@ -202,14 +205,14 @@ async function sendOne(draft, who) {
   let answer = await draft.send(who.token);
   if (answer === ANSWER.OK) answer = await draft.refresh();
   if (answer in WHY_REMOVED) return takeAway(draft, WHY_REMOVED[answer]);
-  if (shown?.draft === draft) shown.writing.show();
+  if (shown?.draft === draft) shown.writing?.show();
   tell(answer === ANSWER.OK ? "" : answer);
 }
 
 // Issued, or not ours any more: nothing stays, once what was typed has been seen.
 async function takeAway(draft, why) {
   const isShown = shown?.draft === draft;
-  if (isShown) await shown.writing.flush();
+  if (isShown) await shown.writing?.flush();
   if (draft.unsent) {
     // Nobody is taken from what they are writing; it is put to them when they open it.
     if (!isShown) return;
@@ -220,7 +223,7 @@ async function takeAway(draft, why) {
   if (isShown) return finish(draft, why);
   await draft.remove();
   told = `${draft.kept.visit.provider}: ${why} It was removed from this device.`;
-  if (!shown && !location.hash.slice(1)) await showAll();
+  if (isListed) await showAll();
 }
 
 async function finish(draft, why) {

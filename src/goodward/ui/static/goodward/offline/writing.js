@@ -29,7 +29,7 @@ export class Writing {
       const isBusy = this.#timers.has(name) || document.activeElement === control;
       if (isBusy || this.#draft.typed.fields[name]) continue;
       put(control, this.#draft.valueOf(name));
-      this.#draft.shownAt[name] = this.#draft.kept.note.revision;
+      this.#draft.shownAt[name] = this.#draft.revisionOf(name);
       const set = control.closest("fieldset");
       if (set && control.value) set.hidden = false;
     }
@@ -74,7 +74,7 @@ export class Writing {
       const made = input(asked, carried, this.#draft.valueOf(name));
       made.addEventListener("input", () => this.#heard(name));
       this.#controls.set(name, made);
-      this.#draft.shownAt[name] ??= this.#draft.kept.note.revision;
+      this.#draft.shownAt[name] = this.#draft.revisionOf(name);
       return made;
     };
     return field({ label: asked.label, hint: asked.hint }, control);
