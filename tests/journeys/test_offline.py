@@ -24,6 +24,7 @@ from tests.support.days import day, noon
 from tests.support.visits import a_contact, a_note, a_visit
 
 pytestmark = pytest.mark.browser
+IA = "improvement_adviser"
 PIN, WRONG = "271828", "314159"
 PRESENT = "Who from the setting took part"
 OFFLINE = "Offline, kept on this device"
@@ -79,12 +80,12 @@ class Away(NamedTuple):
 @pytest.fixture
 def away(transactional_db: None, _today: None) -> Iterator[Away]:
     authority = an_authority(at=noon(TODAY))
-    adviser = a_person(authority, "improvement_adviser", name="Amara Okafor")
-    colleague = a_person(authority, "improvement_adviser", name="Tom Reed")
+    adviser = a_person(authority, IA, name="Amara Okafor")
+    colleague = a_person(authority, IA, name="Tom Reed")
     provider = a_provider(authority, "Little Lanterns", urn="EY100001")
     a_contact(provider)
     history(provider, SEVEN_WEEKS, by=adviser)
-    goers = ((adviser, "improvement_adviser"), (colleague, "improvement_adviser"))
+    goers = ((adviser, IA), (colleague, IA))
     visit = a_visit(provider, TODAY, *goers)
     yield Away(adviser, colleague, a_note(visit, adviser, TODAY))
     append_only.lift()
@@ -163,6 +164,15 @@ LEFT = """async () => ({
   workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
 NOTHING = {"databases": [], "caches": [], "workers": 0}
+
+
+def sign_in_again(person: Any, away: Away) -> None:
+    """Sign in from the page of a kept visit, which is opened again by its PIN."""
+    person.page.get_by_role("link", name="Sign in again").click()
+    person.fill("E-mail address", away.adviser.email)
+    person.fill("Password", A_PASSWORD)
+    person.page.get_by_role("button", name="Sign in").click()
+    enter(person, PIN)
 
 
 def expect_left(person: Any, *, sealed: int) -> None:
@@ -453,11 +463,7 @@ def test_a_session_that_ended_sends_after_signing_in_again(away, desk):
     status(person, "Kept on this device. Sign in again to send it")
     person.look()
 
-    person.page.get_by_role("link", name="Sign in again").click()
-    person.fill("E-mail address", away.adviser.email)
-    person.fill("Password", A_PASSWORD)
-    person.page.get_by_role("button", name="Sign in").click()
-    enter(person, PIN)
+    sign_in_again(person, away)
 
     sent(person)
     assert away.says() == {"present": TYPED}
@@ -500,7 +506,9 @@ def test_the_browser_itself_is_closed_in_between(away, browser, live_server, tmp
     enter(person, PIN)
     person.page.get_by_role("link", name="Little Lanterns").click()
     assert person.page.get_by_label(PRESENT).input_value() == TYPED
+    # The session was closed with the browser; the note was not.
     mend(person)
+    sign_in_again(person, away)
     sent(person)
     second.close()
 
@@ -517,3 +525,93 @@ def test_without_scripts_the_pack_on_paper_is_offered(away, desk):
     person.follow("Pack to print")
 
     assert person.heading == "Visit 3: visit pack"
+
+
+def test_a_device_without_room_says_that_it_keeps_nothing(away, desk):
+    person = kept(desk, away)
+    person.page.evaluate(
+        """() => {
+          const full = () => { throw new DOMException("full", "QuotaExceededError"); };
+          IDBObjectStore.prototype.put = full;
+        }"""
+    )
+
+    person.page.get_by_label(PRESENT).fill(TYPED)
+
+    status(person, "Not kept: this device has no room for it. Copy what you typed last")
+    assert person.page.get_by_label(PRESENT).input_value() == TYPED
+
+
+def test_an_action_more_than_there_is_room_for(away, desk):
+    person = kept(desk, away)
+    first, second = (f"Action {number}: what will be done" for number in (1, 2))
+    expect(person.page.get_by_label(second)).to_be_hidden()
+
+    person.page.get_by_label(first).fill("Mend the gate")
+    person.page.get_by_role("button", name="Make room for one more").click()
+    person.page.get_by_label(second).fill("Paint the gate")
+    person.look()
+
+    sent(person)
+    assert away.says() == {"action.1.words": "Mend the gate", "action.2.words": "Paint the gate"}
+
+
+def test_two_visits_are_listed_and_removed_one_by_one(away, desk):
+    other = a_provider(away.note.authority, "Mill Pond")
+    a_visit(other, "Wednesday 2026-11-25", (away.adviser, IA), booked=TODAY, pathway="")
+    person = kept(desk, away)
+    person.page.get_by_role("link", name="Kept visits").click()
+    person.page.get_by_role("link", name="Choose visits to keep").click()
+    assert person.page.get_by_text("Kept here", exact=True).first.is_visible()
+    person.look()
+    person.page.get_by_role("link", name="Keep only its pack").click()
+    enter(person, PIN)
+    person.page.get_by_text("Only the pack is kept").wait_for()
+    person.look()
+
+    person.page.get_by_role("button", name="Remove from this device").click()
+
+    person.page.get_by_role("heading", name="Kept visits").wait_for()
+    person.look()
+    assert person.page.get_by_role("link", name="Mill Pond").count() == 0
+    person.page.get_by_role("button", name="Remove everything from this device").click()
+    person.page.get_by_role("heading", name="Removed from this device").wait_for()
+    assert left(person) == NOTHING
+
+
+def test_what_was_sent_just_before_the_network_went_is_no_second_text(away, desk):
+    person = kept(desk, away)
+
+    # The note takes what is sent, but nothing comes back when it is read again.
+    def only_sending(route: Any) -> None:
+        if route.request.method == "GET":
+            route.abort()
+        else:
+            route.continue_()
+
+    person.page.route("**/draft/", only_sending)
+    person.page.get_by_label(PRESENT).fill("Zainab")
+    status(person, f"{OFFLINE}. Nothing waits to be sent")
+    assert away.says() == {"present": "Zainab"}
+    person.page.reload()
+    enter(person, PIN)
+    with person.page.expect_response(lambda answer: answer.request.method == "POST") as taken:
+        person.page.get_by_label(PRESENT).fill(TYPED)
+
+    assert taken.value.json()["conflicts"] == []
+    assert away.says() == {"present": TYPED}
+
+
+def test_a_pack_kept_alone_goes_when_the_note_is_issued(away, desk):
+    person = kept(desk, away)
+    person.page.goto("about:blank")
+    person.page.goto(f"{person.site}/offline/app/#keep-{away.note.visit_id}")
+    enter(person, PIN)
+    person.page.get_by_text("Only the pack is kept").wait_for()
+    away.is_issued()
+
+    person.page.reload()
+    enter(person, PIN)
+
+    person.page.get_by_role("heading", name="Removed from this device").wait_for()
+    expect_left(person, sealed=1)

@@ -37,6 +37,7 @@ def week(request):
         "after": (monday + A_WEEK).isoformat(),
         "week": monday.isoformat(),
         "may_plan": request.may("visit.book"),
+        "may_keep": request.may("note.write"),
         "days": presenters.week_days(
             monday,
             visits,

@@ -229,6 +229,7 @@ def form_as_data(parts: Iterable[Part]) -> Iterator[dict]:
         yield {
             "title": part.title,
             "hint": part.hint,
+            "rows": part.rows,
             "fields": [
                 {
                     "field": each.key,

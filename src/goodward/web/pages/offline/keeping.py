@@ -17,9 +17,10 @@ from goodward.audit.moments import english_date
 from goodward.cases import queries as cases
 from goodward.diary.queries import get_visit, line_of
 from goodward.inspections.queries import outcome_in_force
-from goodward.notes.queries import get_note
+from goodward.notes.queries import get_note, notes_of_visit
 from goodward.policies.queries import rules_of
 from goodward.ui.access import get_or_404, requires
+from goodward.web.pages.notes.keeping import keeps_of
 from goodward.web.pages.offline.presenters import kept_visit
 from goodward.web.pages.visits.presenters import PackMaker
 
@@ -46,13 +47,17 @@ def visit(request, pk):
     Give what is known before a visit: its facts, its pack and where its note is written.
 
     `?note=` names one of its notes. Without it only what is read is given: there is no address to
-    write to.
+    write to. A visit that was cancelled or is written up answers that with 409 {"state": "issued"}.
     """
     asked = get_or_404(get_visit, request.authority, pk)
     note = _note(request, asked)
+    line = line_of(asked)
+    if note is None and not keeps_of(line, notes_of_visit(asked)):
+        # The same word as a note's own address gives, for a device that kept the pack alone.
+        return JsonResponse({"state": "issued"}, status=409)
     pack = _pack(request.authority, asked, note)
     policy = rules_of(request.authority).latest.text
-    return JsonResponse(kept_visit(line_of(asked), note, pack, policy, request.authority.slug))
+    return JsonResponse(kept_visit(line, note, pack, policy, request.authority.slug))
 
 
 def _note(request, asked) -> Note | None:

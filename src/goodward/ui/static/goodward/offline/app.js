@@ -3,11 +3,12 @@ import { Draft } from "./drafting.js";
 import * as opening from "./opening.js";
 import { packParts } from "./packing.js";
 import { button, heading, link, list, notice, piece, screen, words } from "./pieces.js";
-import { counted, standing, SAID } from "./saying.js";
+import { removeAll, removeOne } from "./removing.js";
+import { standing, SAID } from "./saying.js";
 import { canSeal } from "./sealing.js";
 import { ANSWER, read } from "./server.js";
 import { stays } from "./staying.js";
-import { onGone, readLock, wipe } from "./store.js";
+import { onGone, readLock } from "./store.js";
 import { clashParts, refusedParts, unsentParts } from "./deciding.js";
 import { Writing } from "./writing.js";
 
@@ -18,7 +19,7 @@ const IDLE = 15 * 60_000;
 const KEEP = /^#keep-(\d+)(?:-(\d+))?$/;
 const VISIT = /^#visit-(\d+(?:-\d+)?)$/;
 const WHY_REMOVED = {
-  [ANSWER.ISSUED]: "This note was issued meanwhile, and stands as it was issued.",
+  [ANSWER.ISSUED]: "The note was issued, or the visit cancelled: there is nothing more to write here.",
   [ANSWER.GONE]: "This visit is no longer yours to write about, or is not there any more.",
 };
 
@@ -26,6 +27,7 @@ let vault;
 let isHere = false;
 let told = "";
 let shown = null;
+let isListed = false;
 let soon;
 
 // The service's word on who is signed in; its token is asked for afresh before every sending.
@@ -33,16 +35,16 @@ const token = () => read(HERE.token);
 
 async function begin() {
   if (!canSeal()) return opening.needsSecureAddress();
+  // What was kept went in another window: the key goes with this page.
+  onGone(() => location.reload());
   const lock = await readLock();
   const { answer, told: who } = await token();
   if (lock && answer === ANSWER.OK && who.person !== lock.owner) return opening.belongsToAnother(lock.unsent);
   const wanted = KEEP.exec(location.hash);
   if (lock) vault = await opening.enterPin(answer === ANSWER.SIGN_IN ? "You are not signed in any more. Everything is still here; sign in again to send it." : "");
   else if (!wanted) return opening.nothingKept();
-  else if (answer !== ANSWER.OK) return screen("A signal is needed", words("A visit can be kept only while you are signed in and have a signal."), piece("p", { class: "govuk-body" }, link("Sign in", signInAddress())));
+  else if (answer !== ANSWER.OK) return opening.needsSignal(signInAddress());
   else vault = await opening.choosePin(who.person);
-  // What was kept went in another window: the key goes with this page.
-  onGone(() => location.reload());
   isHere = await stays(HERE.worker);
   addEventListener("hashchange", () => route().then(sendAll));
   addEventListener("online", sendAll);
@@ -50,9 +52,17 @@ async function begin() {
   addEventListener("pagehide", () => shown?.writing?.flush());
   document.addEventListener("visibilitychange", () => document.hidden && shown?.writing?.flush());
   setInterval(sendAll, AGAIN);
+  addEventListener("unhandledrejection", unkept);
   lockWhenIdle();
   await route();
   await sendAll();
+}
+
+// The device did not keep it: because all of it is gone, or because it has no room.
+async function unkept(event) {
+  event.preventDefault();
+  if (!(await readLock().catch(() => undefined))) return location.reload();
+  shown?.tell("unkept");
 }
 
 const signInAddress = () => `${HERE.signIn}?next=${encodeURIComponent(location.pathname + location.hash)}`;
@@ -60,6 +70,7 @@ const signInAddress = () => `${HERE.signIn}?next=${encodeURIComponent(location.p
 async function route() {
   await shown?.writing?.flush();
   shown = null;
+  isListed = false;
   const keep = KEEP.exec(location.hash);
   if (keep) return keepVisit(keep[1], keep[2]);
   const visit = VISIT.exec(location.hash);
@@ -69,34 +80,18 @@ async function route() {
 
 async function keepVisit(pk, note) {
   screen("Keeping the visit", piece("p", { class: "govuk-body", role: "status" }, "Fetching the pack and the note"));
-  if (!isHere) return notStaying();
+  if (!isHere) return opening.cannotStay();
   const address = HERE.visit.replace("/0/", `/${pk}/`) + (note ? `?note=${note}` : "");
   const { answer, draft } = await Draft.fetch(vault, address);
   if (answer === ANSWER.OK) {
     told = "Kept on this device. It opens here without a signal.";
     return location.replace(`#visit-${draft.key}`);
   }
-  const why = {
-    [ANSWER.ISSUED]: "The note of this visit was issued: there is nothing to take along.",
-    [ANSWER.GONE]: "This visit is not there, or not yours to open.",
-    [ANSWER.SIGN_IN]: "Sign in to keep a visit.",
-  }[answer];
-  screen(
-    "The visit was not kept",
-    words(why ?? "The service could not be reached. Try again when you have a signal."),
-    piece("p", { class: "govuk-body" }, answer === ANSWER.SIGN_IN ? link("Sign in", signInAddress()) : link("Kept visits", "#")),
-  );
-}
-
-function notStaying() {
-  screen(
-    "The visit was not kept",
-    words("This browser did not keep the page that opens visits without a signal: private windows often do not. Use another browser, or print the visit pack."),
-    piece("p", { class: "govuk-body" }, link("My visits and their packs", HERE.home)),
-  );
+  opening.notKept(answer, signInAddress());
 }
 
 async function showAll() {
+  isListed = true;
   const drafts = await Draft.all(vault);
   drafts.sort((one, other) => one.kept.visit.iso_day.localeCompare(other.kept.visit.iso_day));
   const lines = drafts.map((draft) => [
@@ -118,15 +113,6 @@ function said() {
   const text = told;
   told = "";
   return text && notice(text, { tone: "success", title: "Done" });
-}
-
-function removeAll(drafts) {
-  const unsent = drafts.reduce((sum, draft) => sum + draft.unsent, 0);
-  const lost = unsent ? `, with ${counted(unsent, "change", "changes")} not sent` : "";
-  return button(`Remove everything from this device${lost}`, async () => {
-    await wipe();
-    opening.wiped("Nothing of it is kept on this device any more.");
-  }, "govuk-button--warning");
 }
 
 function showVisit(draft) {
@@ -158,7 +144,8 @@ function showVisit(draft) {
   });
   shown = { draft, writing, tell };
   screen(
-    `${visit.provider}, ${visit.day}`,
+    visit.provider,
+    words(visit.day, "gw-lead gw-kept-day"),
     said(),
     note && line,
     signIn,
@@ -173,33 +160,19 @@ function showVisit(draft) {
       piece("summary", { class: "govuk-details__summary" }, piece("span", { class: "govuk-details__summary-text" }, "The visit pack")),
       piece("div", { class: "govuk-details__text" }, packParts(draft.kept)),
     ),
-    heading(2, draft.kept.title || "The note of visit"),
+    heading(2, draft.kept.title || "The note of visit", "l"),
     ...(writing ? writing.parts() : [words("Only the pack is kept. To write the note here, begin it while you have a signal and keep the visit again.")]),
     heading(2, "When you have finished"),
-    removeOne(draft),
+    removeOne(draft, {
+      before: () => shown?.writing?.flush(),
+      after: async () => {
+        shown = null;
+        await countUnsent();
+        location.hash = "#";
+      },
+    }),
   );
   tell(navigator.onLine ? "" : ANSWER.OFFLINE);
-}
-
-function removeOne(draft) {
-  const place = piece("div");
-  const remove = async () => {
-    await shown?.writing?.flush();
-    await draft.remove();
-    shown = null;
-    await countUnsent();
-    location.hash = "#";
-  };
-  place.append(button("Remove from this device", async () => {
-    await shown?.writing?.flush();
-    if (!draft.unsent) return remove();
-    place.replaceChildren(
-      notice(`${counted(draft.unsent, "change was", "changes were")} not sent and will be lost.`, { tone: "warning", title: "Take care" }),
-      button("Remove it all the same", remove, "govuk-button--warning"),
-    );
-    place.querySelector("button").focus();
-  }, "govuk-button--secondary"));
-  return place;
 }
 
 async function countUnsent() {
@@ -221,7 +194,7 @@ async function sendEach() {
   if (who.person !== vault.owner) return opening.belongsToAnother((await readLock())?.unsent ?? 0);
   // The one on the screen is the one that is typed into.
   const others = (await Draft.all(vault)).filter((each) => each.key !== shown?.draft.key);
-  for (const each of [shown?.draft, ...others]) if (each?.kept.note) await sendOne(each, who);
+  for (const each of [shown?.draft, ...others]) if (each) await sendOne(each, who);
   await countUnsent();
 }
 
@@ -232,14 +205,14 @@ async function sendOne(draft, who) {
   let answer = await draft.send(who.token);
   if (answer === ANSWER.OK) answer = await draft.refresh();
   if (answer in WHY_REMOVED) return takeAway(draft, WHY_REMOVED[answer]);
-  if (shown?.draft === draft) shown.writing.show();
+  if (shown?.draft === draft) shown.writing?.show();
   tell(answer === ANSWER.OK ? "" : answer);
 }
 
 // Issued, or not ours any more: nothing stays, once what was typed has been seen.
 async function takeAway(draft, why) {
   const isShown = shown?.draft === draft;
-  if (isShown) await shown.writing.flush();
+  if (isShown) await shown.writing?.flush();
   if (draft.unsent) {
     // Nobody is taken from what they are writing; it is put to them when they open it.
     if (!isShown) return;
@@ -250,7 +223,7 @@ async function takeAway(draft, why) {
   if (isShown) return finish(draft, why);
   await draft.remove();
   told = `${draft.kept.visit.provider}: ${why} It was removed from this device.`;
-  if (!shown && !location.hash.slice(1)) await showAll();
+  if (isListed) await showAll();
 }
 
 async function finish(draft, why) {

@@ -6,6 +6,8 @@ const typedName = (key) => `typed/${key}`;
 const NOTHING = { fields: {}, clashes: {} };
 
 export class Draft {
+  // One of each, so that what is sent in the background and what is typed into are the same.
+  static #known = new Map();
   #vault;
   #line = Promise.resolve();
   #sending = null;
@@ -19,8 +21,13 @@ export class Draft {
   }
 
   static async open(vault, key) {
-    const kept = await vault.get(visitName(key));
-    return kept && new Draft(vault, kept, await vault.get(typedName(key)));
+    if (!Draft.#known.has(key)) {
+      const kept = await vault.get(visitName(key));
+      const typed = await vault.get(typedName(key));
+      if (!kept) return undefined;
+      if (!Draft.#known.has(key)) Draft.#known.set(key, new Draft(vault, kept, typed));
+    }
+    return Draft.#known.get(key);
   }
 
   static async all(vault) {
@@ -39,7 +46,9 @@ export class Draft {
     if (note.told?.state === "issued") return { answer: ANSWER.ISSUED };
     const before = await Draft.open(vault, asked.told.key);
     const kept = { ...asked.told, address, note: note.told ?? null, sentAt: before?.kept.sentAt ?? "" };
-    const draft = new Draft(vault, kept, before?.typed);
+    const draft = before ?? new Draft(vault, kept);
+    draft.kept = kept;
+    Draft.#known.set(draft.key, draft);
     await draft.#keep();
     return { answer: ANSWER.OK, draft };
   }
@@ -65,10 +74,15 @@ export class Draft {
     return this.typed.fields[name]?.value ?? this.kept.note?.fields[name] ?? "";
   }
 
+  // Of which revision a field's text is: what was sent since the note was read last is newer than it.
+  revisionOf(name) {
+    return Math.max(this.kept.note.revision, this.kept.note.seen?.[name] ?? 0);
+  }
+
   // What was typed is sealed at once; it is sent when it can be.
   type(name, value) {
     const before = this.typed.fields[name];
-    const base = before?.base ?? this.shownAt[name] ?? this.kept.note.revision;
+    const base = before?.base ?? this.shownAt[name] ?? this.revisionOf(name);
     this.typed.fields[name] = { value, base };
     return this.#keepTyped();
   }
@@ -85,8 +99,7 @@ export class Draft {
     const clash = this.typed.clashes[name];
     delete this.typed.clashes[name];
     delete this.typed.fields[name];
-    this.kept.note.fields[name] = clash.theirs;
-    this.shownAt[name] = clash.theirs_revision;
+    this.#stands(name, clash.theirs, clash.theirs_revision);
     await this.#keep();
   }
 
@@ -98,6 +111,7 @@ export class Draft {
 
   // Reads the note again; returns one of ANSWER, or ISSUED where there is nothing left to write.
   async refresh() {
+    if (!this.kept.note) return this.#refreshPack();
     const { answer, told } = await read(this.kept.addresses.draft);
     if (answer !== ANSWER.OK) return answer;
     if (told.state === "issued") return ANSWER.ISSUED;
@@ -106,7 +120,17 @@ export class Draft {
     return ANSWER.OK;
   }
 
+  async #refreshPack() {
+    const { answer, told } = await read(this.kept.address);
+    if (answer === ANSWER.OK) {
+      this.kept = { ...this.kept, ...told };
+      await this.#keep();
+    }
+    return answer;
+  }
+
   remove() {
+    Draft.#known.delete(this.key);
     return this.#after(() => this.#vault.drop(visitName(this.key), typedName(this.key)));
   }
 
@@ -142,8 +166,7 @@ export class Draft {
     for (const each of told.conflicts) this.typed.clashes[each.field] = each;
     for (const [name, value] of Object.entries(changes)) {
       if (clashing.has(name)) continue;
-      this.kept.note.fields[name] = value;
-      this.shownAt[name] = told.revision;
+      this.#stands(name, value, told.revision);
       const now = this.typed.fields[name];
       if (!now) continue;
       // Typed on while it was on its way: what was sent is what the rest is typed over.
@@ -151,6 +174,12 @@ export class Draft {
       else this.typed.fields[name] = { value: now.value, base: told.revision };
     }
     this.kept.sentAt = told.saved ? new Date().toISOString() : this.kept.sentAt;
+  }
+
+  #stands(name, value, revision) {
+    this.kept.note.fields[name] = value;
+    this.kept.note.seen = { ...this.kept.note.seen, [name]: revision };
+    this.shownAt[name] = revision;
   }
 
   #keep() {

@@ -1,6 +1,7 @@
 // Before anything is shown: whose device this is, a PIN to choose or to enter.
 import { button, field, link, list, notice, piece, screen, words } from "./pieces.js";
 import { counted } from "./saying.js";
+import { ANSWER } from "./server.js";
 import { keptNames, wipe } from "./store.js";
 import { TRIES, Vault, problemWith } from "./vault.js";
 
@@ -47,6 +48,32 @@ export function needsSecureAddress() {
 
 export function openElsewhere() {
   screen("Already open in another window", words("Kept visits are open in another window or tab. Go on there, or close it and open this page again."));
+}
+
+export function needsSignal(signIn) {
+  screen("A signal is needed", words("A visit can be kept only while you are signed in and have a signal."), piece("p", { class: "govuk-body" }, link("Sign in", signIn)));
+}
+
+export function cannotStay() {
+  screen(
+    "The visit was not kept",
+    words("This browser did not keep the page that opens visits without a signal: private windows often do not. Use another browser, or print the visit pack."),
+    piece("p", { class: "govuk-body" }, link("My visits and their packs", HOME)),
+  );
+}
+
+const WHY_NOT_KEPT = {
+  [ANSWER.ISSUED]: "The note of this visit was issued: there is nothing to take along.",
+  [ANSWER.GONE]: "This visit is not there, or not yours to open.",
+  [ANSWER.SIGN_IN]: "Sign in to keep a visit.",
+};
+
+export function notKept(answer, signIn) {
+  screen(
+    "The visit was not kept",
+    words(WHY_NOT_KEPT[answer] ?? "The service could not be reached. Try again when you have a signal."),
+    piece("p", { class: "govuk-body" }, answer === ANSWER.SIGN_IN ? link("Sign in", signIn) : link("Kept visits", "#")),
+  );
 }
 
 export function nothingKept() {
@@ -118,6 +145,7 @@ export function enterPin(told = "") {
         isBusy = true;
         const { vault, left } = await Vault.unlock(pin.typed());
         if (vault) return resolve(vault);
+        if (left === undefined) return wiped("What was kept on this device was removed meanwhile.");
         if (left === 0) return wiped(`The PIN was wrong ${TRIES} times. Everything kept on this device was removed.`);
         ask(`The PIN is wrong. ${counted(left, "try is", "tries are")} left before everything kept here is removed`);
       };

@@ -13,8 +13,8 @@ export function piece(tag, how = {}, ...inside) {
 }
 
 export const words = (text, kind = "govuk-body") => piece("p", { class: kind }, text);
-export const heading = (level, text, id) =>
-  piece(`h${level}`, { class: `govuk-heading-${level === 2 ? "m" : "s"}`, id }, text);
+export const heading = (level, text, size = level === 2 ? "m" : "s") =>
+  piece(`h${level}`, { class: `govuk-heading-${size}` }, text);
 export const button = (text, act, kind = "") =>
   piece("button", { type: "button", class: `govuk-button ${kind}`.trim(), "data-module": "govuk-button", on: { click: act } }, text);
 export const link = (text, href) => piece("a", { class: "govuk-link", href }, text);

@@ -11,6 +11,7 @@ export const SAID = Object.freeze({
   [ANSWER.CLOSED]: "Kept on this device. The note is with its reader, and takes this when it comes back",
   [ANSWER.WRONG]: "Kept on this device. The service cannot read it: write it on the note’s own page",
   elsewhere: "Kept on this device. You are signed in for another authority",
+  unkept: "Not kept: this device has no room for it. Copy what you typed last",
   decide: "Needs your decision",
   refused: "Kept on this device. Something was not taken: see below",
 });

@@ -32,10 +32,11 @@ export class Vault {
     return new Vault(key, owner);
   }
 
-  // Returns the open vault, or how many tries are left; at none, everything is gone.
+  // Returns the open vault, or how many tries are left; at none, everything is gone. Neither where
+  // nothing was there to open.
   static async unlock(pin) {
     const lock = await countTry();
-    if (!lock) return { left: 0 };
+    if (!lock) return {};
     if (lock.wrong > TRIES) {
       await wipe();
       return { left: 0 };

@@ -1,5 +1,5 @@
 // The note as a form: every field labelled, every keystroke on its way to the device's own store.
-import { field, heading, piece, words } from "./pieces.js";
+import { button, field, heading, piece, words } from "./pieces.js";
 
 const PAUSE = 300;
 
@@ -16,10 +16,10 @@ export class Writing {
   }
 
   parts() {
-    return this.#draft.kept.note.form.flatMap(({ title, hint, fields }) => [
-      heading(3, title),
+    return this.#draft.kept.note.form.flatMap(({ title, hint, rows, fields }) => [
+      heading(3, title, "m"),
       hint && words(hint, "govuk-body gw-quiet"),
-      ...fields.map((each) => this.#field(each)),
+      ...(rows ? this.#rows(rows, fields) : fields.map((each) => this.#field(each))),
     ]);
   }
 
@@ -29,7 +29,9 @@ export class Writing {
       const isBusy = this.#timers.has(name) || document.activeElement === control;
       if (isBusy || this.#draft.typed.fields[name]) continue;
       put(control, this.#draft.valueOf(name));
-      this.#draft.shownAt[name] = this.#draft.kept.note.revision;
+      this.#draft.shownAt[name] = this.#draft.revisionOf(name);
+      const set = control.closest("fieldset");
+      if (set && control.value) set.hidden = false;
     }
   }
 
@@ -44,13 +46,35 @@ export class Writing {
     await Promise.all(names.map((name) => this.#keep(name)));
   }
 
+  // What may be filled in again and again: the rows in use, one more, and room for others on demand.
+  #rows(step, fields) {
+    const rows = [];
+    for (let start = 0; start < fields.length; start += step) rows.push(fields.slice(start, start + step));
+    const isUsed = (row) => row.some((each) => this.#draft.valueOf(each.field));
+    const last = rows.findLastIndex(isUsed) + 1;
+    const sets = rows.map((row, place) =>
+      piece("fieldset", { class: "govuk-fieldset gw-note-row", hidden: place > last },
+        piece("legend", { class: "govuk-visually-hidden" }, row[0].label.split(":")[0]),
+        ...row.map((each) => this.#field(each)),
+      ),
+    );
+    const more = button("Make room for one more", () => {
+      const next = sets.find((each) => each.hidden);
+      if (next) next.hidden = false;
+      next?.querySelector("textarea, input, select").focus();
+      more.hidden = sets.every((each) => !each.hidden);
+    }, "govuk-button--secondary");
+    more.hidden = last + 1 >= rows.length;
+    return [...sets, more];
+  }
+
   #field(asked) {
     const name = asked.field;
     const control = (carried) => {
       const made = input(asked, carried, this.#draft.valueOf(name));
       made.addEventListener("input", () => this.#heard(name));
       this.#controls.set(name, made);
-      this.#draft.shownAt[name] ??= this.#draft.kept.note.revision;
+      this.#draft.shownAt[name] = this.#draft.revisionOf(name);
       return made;
     };
     return field({ label: asked.label, hint: asked.hint }, control);
