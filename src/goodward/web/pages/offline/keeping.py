@@ -16,13 +16,12 @@ from django.views.decorators.cache import never_cache
 from goodward.audit.moments import english_date
 from goodward.cases import queries as cases
 from goodward.diary.queries import get_visit, line_of
-from goodward.inspections.queries import outcome_in_force
 from goodward.notes.queries import get_note, notes_of_visit
 from goodward.policies.queries import rules_of
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.notes.keeping import keeps_of
 from goodward.web.pages.offline.presenters import kept_visit
-from goodward.web.pages.visits.presenters import PackMaker
+from goodward.web.pages.visits.making import pack_of, runs_to_visit
 
 if TYPE_CHECKING:
     from goodward.notes.models import Note
@@ -55,7 +54,7 @@ def visit(request, pk):
     if note is None and not keeps_of(line, notes_of_visit(asked)):
         # The same word as a note's own address gives, for a device that kept the pack alone.
         return JsonResponse({"state": "issued"}, status=409)
-    pack = _pack(request.authority, asked, note)
+    pack = _pack(asked, note)
     policy = rules_of(request.authority).latest.text
     return JsonResponse(kept_visit(line, note, pack, policy, request.authority.slug))
 
@@ -71,21 +70,16 @@ def _note(request, asked) -> Note | None:
     return note
 
 
-def _pack(authority, asked, note):
+def _pack(asked, note):
     """Return the pack of the run that the note, or else the visit, is about; None if it ended."""
     about = note if note is not None else asked
     today = english_date(timezone.now())
     case = cases.provider_case(asked.provider, today=today)
-    opened = [each for each in case.answer.pathways if each.closed_on is None]
-    mine = [each for each in opened if (each.id, each.number) == _run_of(about)]
+    runs = list(runs_to_visit(case))
+    mine = [each for each in runs if (each.id, each.number) == _run_of(about)]
     # A visit that is booked for every pathway it can serve is shown the first.
-    run = next(iter(mine if about.pathway else opened), None)
-    if run is None:
-        return None
-    policy = rules_of(authority).with_hash(run.policy.hash).text
-    timeline = cases.timeline(asked.provider, today=today)
-    maker = PackMaker(policy, run, case, timeline, today)
-    return maker.pack(asked.provider, outcome_in_force(asked.provider))
+    run = next(iter(mine if about.pathway else runs), None)
+    return pack_of(asked.provider, run, case, today=today) if run else None
 
 
 def _run_of(about) -> tuple[str, int]:
