@@ -24,7 +24,6 @@ class Place(NamedTuple):
 
 PLACES = (
     Place("My work", "work:list", "work.view"),
-    Place("Diary", "diary:week", "view"),
     Place("Providers", "providers:list", "view"),
     Place("Diary", "diary:week", "view"),
     Place("Caseload", "caseload:people", "caseload.view"),
