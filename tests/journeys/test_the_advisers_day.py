@@ -63,7 +63,7 @@ class Acorns:
             visit = a_held_visit(self.provider, on, (self.ann, IA))
             an_issued_note(visit, self.ann, on, {"action.1.words": action})
 
-    def duty(self, name: str, number: int, today: str):
+    def duty(self, name: str, number: int | None, today: str):
         found = cases.provider_case(self.provider, today=day(today)).duties
         return next(
             each.duty for each in found if (each.duty.id, each.duty.number) == (name, number)
@@ -115,51 +115,102 @@ def fill_day(person, on: str) -> None:
         person.fill(label, str(int(text)))
 
 
-def test_kents_third_visit_with_the_senior_adviser_from_booking_to_the_note(acorns, desk):
-    acorns.visited_twice()
-    with time_machine.travel(noon("Monday 2026-12-07"), tick=True):
+def visit_and_write(desk, acorns, on: str, texts: dict[str, str], *, together: bool = False):
+    """Book a visit from the list of work, say that it was held, write its note and issue it."""
+    with time_machine.travel(noon(on), tick=True):
         ann = desk()
         ann.sign_in(acorns.ann.email, PASSWORD)
-
-        ann.follow("Book a visit", within=ann.row("Acorns Nursery"))
-        fill_day(ann, "Thursday 2026-12-10")
-        ann.choose("Helen Marsh, Senior Improvement Adviser")
+        ann.follow("Book a visit", within=ann.row("Acorns Nursery", "Book a visit"))
+        fill_day(ann, on)
+        if together:
+            ann.choose("Helen Marsh, Senior Improvement Adviser")
         ann.press("Book the visit")
-        ann.follow("Pack for the next visit")
-        said = ann.page.get_by_role("main").inner_text()
-        assert "Label the shelves" in said
-        assert "Read twice a day in small groups" in said
-        assert "Note 2, visit of 12 November 2026" in said
-
-    with time_machine.travel(noon("Thursday 2026-12-10"), tick=True):
-        ann = desk()
-        ann.sign_in(acorns.ann.email, PASSWORD)
         ann.open(reverse("diary:week"))
         ann.follow("Acorns Nursery")
         ann.follow("It was held")
         ann.press("Record it as held")
         ann.follow("Note of the visit")
         ann.press("Begin this note")
-        ann.fill("Who from the setting took part", "Alex Marsh, manager")
-        shelves, reading = open_actions(acorns.provider)
-        ann.page.select_option(f"[name='earlier.{shelves.pk}.answer']", "Done")
-        ann.page.fill(f"[name='earlier.{shelves.pk}.words']", "Labels are up.")
-        ann.page.select_option(f"[name='earlier.{reading.pk}.answer']", "Partly done")
-        ann.fill("Action 1: what will be done", "Ask the library for a box of books")
+        for name, text in texts.items():
+            field = ann.page.locator(f"[name='{name}']")
+            if field.evaluate("field => field.tagName") == "SELECT":
+                field.select_option(text)
+            else:
+                field.fill(text)
         ann.press("Save and read it through")
         ann.follow("Issue it")
         ann.press("Issue the note")
+        return ann
 
-        assert ann.notice == "Note 3 is issued and on its way."
-        assert ann.heading == "Note of visit 3"
-        assert [each.text for each in open_actions(acorns.provider)] == [
-            "Read twice a day in small groups",
-            "Ask the library for a box of books",
-        ]
-        assert acorns.duty("visit", 3, "Thursday 2026-12-10").status.value == "met"
-        assert acorns.duty("visit", 3, "Thursday 2026-12-10").missing_roles == ()
-        assert acorns.duty("note_of_visit", 3, "Thursday 2026-12-10").status.value == "met"
-        assert messages_of(acorns.provider)[0].subject == "Note of visit 3: Acorns Nursery"
+
+def test_kents_pathway_from_allocation_to_visit_3_with_the_senior_adviser(acorns, desk):
+    """Judged on Thursday 1 October 2026; visits on 15 October, 12 November and 10 December."""
+    with time_machine.travel(noon("Friday 2026-10-02"), tick=True):
+        helen = desk()
+        helen.sign_in(acorns.helen.email, PASSWORD)
+        helen.follow("See who has room", within=helen.row("Acorns Nursery", "Allocate"))
+        helen.choose("Ann Lee")
+        helen.press("Allocate")
+        assert acorns.duty("allocate_adviser", None, "Friday 2026-10-02").status.value == "met"
+
+    with time_machine.travel(noon("Monday 2026-10-05"), tick=True):
+        ann = desk()
+        ann.sign_in(acorns.ann.email, PASSWORD)
+        ann.follow("Record contact", within=ann.row("Acorns Nursery"))
+        ann.press("Record contact")
+        assert acorns.duty("first_contact", None, "Monday 2026-10-05").status.value == "met"
+
+    visit_and_write(desk, acorns, "Thursday 2026-10-15", {"action.1.words": "Label the shelves"})
+    [shelves] = open_actions(acorns.provider)
+    answer = f"earlier.{shelves.pk}"
+    visit_and_write(
+        desk,
+        acorns,
+        "Thursday 2026-11-12",
+        {
+            f"{answer}.answer": "Partly done",
+            f"{answer}.words": "The baby room is done.",
+            "action.1.words": "Read twice a day in small groups",
+        },
+    )
+    assert acorns.duty("note_of_visit", 2, "Thursday 2026-11-12").status.value == "met"
+
+    ann = visit_and_write(
+        desk,
+        acorns,
+        "Thursday 2026-12-10",
+        {
+            "present": "Alex Marsh, manager",
+            f"{answer}.answer": "Done",
+            f"{answer}.words": "Labels are up; children put things back.",
+        },
+        together=True,
+    )
+
+    assert ann.notice == "Note 3 is issued and on its way."
+    assert ann.heading == "Note of visit 3"
+    assert [each.text for each in open_actions(acorns.provider)] == [
+        "Read twice a day in small groups"
+    ]
+    for name in ("visit", "note_of_visit"):
+        duty = acorns.duty(name, 3, "Thursday 2026-12-10")
+        assert (duty.status.value, duty.missing_roles) == ("met", ())
+    sent = [each.subject for each in messages_of(acorns.provider)]
+    assert sent == [f"Note of visit {number}: Acorns Nursery" for number in (3, 2, 1)]
+
+
+def test_the_pack_for_the_third_visit_holds_what_the_two_before_agreed(acorns, desk):
+    acorns.visited_twice()
+    with time_machine.travel(noon("Monday 2026-12-07"), tick=True):
+        ann = desk()
+        ann.sign_in(acorns.ann.email, PASSWORD)
+        ann.open(reverse("providers:show", kwargs={"pk": acorns.provider.pk}))
+        ann.follow("Pack for the next visit")
+
+        said = ann.page.get_by_role("main").inner_text()
+        assert "Label the shelves" in said
+        assert "Read twice a day in small groups" in said
+        assert "Note 2, visit of 12 November 2026" in said
 
 
 def test_leicestershire_from_ofsteds_report_to_the_package_and_the_exit_visit(oaks, desk):
