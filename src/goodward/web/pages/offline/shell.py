@@ -22,6 +22,7 @@ LOOKS = (
     "vendor/govuk-frontend/govuk-frontend.min.css",
     "vendor/moj-frontend/moj-frontend.min.css",
     "goodward/goodward.css",
+    "goodward/visits.css",
     "goodward/print.css",
     "goodward/mark.svg",
 )
