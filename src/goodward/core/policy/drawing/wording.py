@@ -152,6 +152,9 @@ def covers_of(text: PolicyText, content: VisitContent) -> Iterator[str]:
             yield f"{label}: {'; '.join(each.rstrip('.') for each in several)}."
 
 
+AUDIT = "Audit"
+
+
 def points_of(text: PolicyText, content: VisitContent) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the points of a visit by their sort, which topics have none of."""
     yield "", content.covers
@@ -161,7 +164,7 @@ def points_of(text: PolicyText, content: VisitContent) -> Iterator[tuple[str, Se
         text.instruments[audit].title if audit in text.instruments else words(audit)
         for audit in content.audits
     ]
-    yield "Audit", titles
+    yield AUDIT, titles
 
 
 def roles_in_words(text: PolicyText, roles: Iterable[str], *, together: bool = False) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from goodward.cases.queries import Case, CaseDuty, TimelineEntry
 from goodward.core.policy.answer import Pathway
-from goodward.core.policy.drawing.wording import points_of, visits_in_words, words
+from goodward.core.policy.drawing.wording import AUDIT, points_of, visits_in_words, words
 from goodward.core.policy.language import NoteRule, PolicyText, VisitContent
 from goodward.core.policy.prose_duties import people_in_words
 from goodward.core.policy.visit_contents import VISIT, contents_of_visit, numbering_duty
@@ -55,7 +55,11 @@ class PackAudit:
 
 @dataclass(frozen=True)
 class VisitPart:
-    """One duty that the visit can meet: which visit it is, who must come, by when."""
+    """
+    One duty that the visit can meet: which visit it is, who must come, by when.
+
+    audits: those the policy asks for at it, which therefore are no points of its topics.
+    """
 
     title: str
     who: str
@@ -198,7 +202,7 @@ class PackMaker:
         source = content.source[0]
         return Topics(
             content.title or visits_in_words(content),
-            tuple((sort, each) for sort, several in sorts for each in several),
+            tuple((sort, each) for sort, several in sorts if sort != AUDIT for each in several),
             f"{self.policy.documents[source.document].title}, “{source.heading}”",
             source.quote,
         )
