@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.db import connections
 from playwright.sync_api import Browser
 
@@ -53,6 +54,16 @@ def browser(django_db_setup: None, django_db_blocker: Any) -> Iterator[Browser]:
         # closes; PostgreSQL would not let the test's database go while they are open.
         with django_db_blocker.unblock():
             connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_signed_in_before() -> None:
+    """
+    Forget the sign-ins of earlier tests, which are counted by the minute.
+
+    Tests go to days of their own, so that what one counted lies in the minute of another.
+    """
+    cache.clear()
 
 
 @pytest.fixture
