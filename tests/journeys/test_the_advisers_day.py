@@ -30,6 +30,7 @@ from tests.support.visits import a_contact, a_held_visit, an_issued_note
 
 pytestmark = pytest.mark.browser
 PASSWORD = "a password nobody guesses"
+CSO, CHIEF = "childcare_sufficiency_officer", "senior_childcare_sufficiency_officer"
 IA, SIA = "improvement_adviser", "senior_improvement_adviser"
 
 
@@ -197,6 +198,46 @@ def test_kents_pathway_from_allocation_to_visit_3_with_the_senior_adviser(acorns
         assert (duty.status.value, duty.missing_roles) == ("met", ())
     sent = [each.subject for each in messages_of(acorns.provider)]
     assert sent == [f"Note of visit {number}: Acorns Nursery" for number in (3, 2, 1)]
+
+
+def test_the_committees_visit_by_the_sufficiency_officers(transactional_db, desk):
+    """Ofsted set actions for the management committee on Thursday 1 October 2026."""
+    with time_machine.travel(noon("Friday 2026-10-02"), tick=True):
+        kent = an_authority("kent", at=noon("Thursday 2026-10-01"))
+        ruth = a_person(kent, CHIEF, name="Ruth Ellery")
+        dan = a_person(kent, CSO, name="Dan Price")
+        provider = a_provider(kent, "Acorns Nursery")
+        a_contact(provider)
+        judged = {**REQUIRES_IMPROVEMENT, "committee_actions": True}
+        history(provider, [("Thursday 2026-10-01", "judgement_published", judged)])
+        chief = desk()
+        chief.sign_in(ruth.email, PASSWORD)
+        chief.follow("See who has room", within=chief.row("Acorns Nursery", "Sufficiency Officer"))
+        chief.choose("Dan Price")
+        chief.press("Allocate")
+
+    with time_machine.travel(noon("Monday 2026-10-19"), tick=True):
+        officer = desk()
+        officer.sign_in(dan.email, PASSWORD)
+        officer.follow("Book a visit", within=officer.row("Acorns Nursery", "management committee"))
+        fill_day(officer, "Monday 2026-10-19")
+        officer.press("Book the visit")
+        officer.open(reverse("diary:week"))
+        officer.follow("Acorns Nursery")
+        officer.follow("It was held")
+        officer.press("Record it as held")
+        officer.follow("Note of the visit")
+        officer.press("Begin this note")
+        officer.fill("Action 1: what will be done", "The committee meets each month")
+        officer.press("Save and read it through")
+        officer.follow("Issue it")
+        assert "Ruth Ellery" in officer.page.get_by_role("main").inner_text()
+        officer.press("Issue the note")
+
+        assert officer.heading == "Committee note"
+        [message] = messages_of(provider)
+        assert {each.name for each in message.deliveries.all()} == {"Alex Marsh", "Ruth Ellery"}
+    append_only.lift()
 
 
 def test_the_pack_for_the_third_visit_holds_what_the_two_before_agreed(acorns, desk):

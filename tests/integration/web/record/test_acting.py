@@ -6,14 +6,19 @@ import pytest
 
 from goodward.accounts.rights import RIGHTS
 from goodward.core.policy.vocabulary import EVENT_KINDS
+from goodward.policies import library
 from goodward.web.pages.record.acting import DOORS, acts_of_duty
 
+KENT = library.load("kent").latest.text
 
-def acts(act, *, rights):
+
+def acts(act, *, rights, rule=""):
     found = acts_of_duty(
         act,
         provider=7,
         pathway="requires_improvement",
+        rule=rule,
+        policy=KENT,
         duty=3,
         back="/",
         may=lambda right: right in rights,
@@ -43,3 +48,16 @@ def test_what_has_no_door_is_recorded_only():
 def test_every_door_is_of_an_act_and_behind_a_right_that_there_is():
     assert set(DOORS) <= set(EVENT_KINDS)
     assert {door.right for door in DOORS.values()} <= set(RIGHTS)
+
+
+@pytest.mark.parametrize(
+    ("rule", "role"),
+    [
+        ("allocate_adviser", "improvement_adviser"),
+        ("allocate_sufficiency_officer", "childcare_sufficiency_officer"),
+    ],
+)
+def test_an_allocation_leads_to_those_who_hold_the_role_it_is_about(rule, role):
+    [_, (text, url)] = acts("officer_allocated", rights=set(RIGHTS), rule=rule)
+
+    assert (text, url) == ("See who has room", f"/providers/7/allocate/?role={role}")

@@ -229,6 +229,8 @@ class CaseMaker:
             each.act,
             provider=self.pk,
             pathway=each.duty.pathway,
+            rule=each.duty.id,
+            policy=self.policy,
             duty=each.pk,
             back=provider_address(self.pk),
             may=lambda act: self.may(act, self.case.state),

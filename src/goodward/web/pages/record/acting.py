@@ -8,25 +8,32 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from goodward.core.policy.language import PolicyText
 from goodward.ui.components.duties import Act
 from goodward.web.pages.record.coming_back import record_address
 from goodward.web.pages.record.wording import act_text
 
 
 class Door(NamedTuple):
-    """A page where a duty is done rather than recorded. right: what one must be allowed."""
+    """
+    A page where a duty is done rather than recorded.
+
+    right: what one must be allowed. takes: what its address says of the duty, “pathway” or “role”.
+    """
 
     text: str
     page: str
     right: str
-    takes_pathway: bool = False
+    takes: str = ""
 
 
 # By the act that meets a duty. What has no door is recorded, and nothing else.
 DOORS: dict[str, Door] = {
-    "officer_allocated": Door("See who has room", "caseload:allocate", "record.officer_allocated"),
+    "officer_allocated": Door(
+        "See who has room", "caseload:allocate", "record.officer_allocated", takes="role"
+    ),
     "package_agreed": Door("Put a package together", "support:list", "package.agree"),
-    "visit_held": Door("Book a visit", "diary:book", "visit.book", takes_pathway=True),
+    "visit_held": Door("Book a visit", "diary:book", "visit.book", takes="pathway"),
     "note_sent": Door("Write the note", "notes:list", "note.write"),
 }
 
@@ -36,17 +43,31 @@ def acts_of_duty(
     *,
     provider: int,
     pathway: str,
+    rule: str,
+    policy: PolicyText,
     duty: int | None,
     back: str,
     may: Callable[[str], bool],
 ) -> tuple[Act, ...]:
-    """Return the links of a duty: where it is done, if anywhere, and where it is recorded."""
+    """
+    Return the links of a duty: where it is done, if anywhere, and where it is recorded.
+
+    rule: what the policy calls the duty; duty: its key.
+    """
     links = []
     if may(f"record.{act}"):
         links.append(Act(act_text(act), record_address(provider, act, duty=duty, back=back)))
     door = DOORS.get(act)
     if door is not None and may(door.right):
         address = reverse(door.page, kwargs={"pk": provider})
-        query = f"?{urlencode({'pathway': pathway})}" if door.takes_pathway else ""
-        links.append(Act(door.text, f"{address}{query}"))
+        said = {"pathway": pathway, "role": _role_allocated(policy, pathway, rule)}
+        query = {name: text for name, text in said.items() if name == door.takes and text}
+        links.append(Act(door.text, f"{address}?{urlencode(query)}" if query else address))
     return tuple(links)
+
+
+def _role_allocated(policy: PolicyText, pathway: str, rule: str) -> str:
+    """Return the role that a duty allocates; nothing for any other duty."""
+    said = policy.pathways.get(pathway)
+    duty = said.duties.get(rule) if said else None
+    return duty.done_by.role[0] if duty and duty.done_by.role else ""

@@ -184,6 +184,8 @@ class RowMaker:
             line.act,
             provider=line.provider_pk,
             pathway=line.pathway,
+            rule=line.rule,
+            policy=self.policy,
             duty=line.duty_pk,
             back=self.back,
             may=self.may,
