@@ -64,24 +64,30 @@ class WeeksPlan(NamedTuple):
     later: int
 
 
-def next_visit(case: cases.Case, pathway: str = "") -> NextVisit | None:
-    """Return the visit owed soonest in a case, or in one pathway of it; None if none is owed."""
+def next_visit(case: cases.Case, pathway: str = "", duty: str = "") -> NextVisit | None:
+    """
+    Return the visit owed soonest in a case, or in one pathway of it; None if none is owed.
+
+    duty: the one that asks for it, by its name in the policy.
+    """
     owed = [
         each
         for each in case.open_duties
-        if each.act == "visit_held" and pathway in ("", each.duty.pathway)
+        if each.act == "visit_held"
+        and pathway in ("", each.duty.pathway)
+        and duty in ("", each.duty.id)
     ]
     if not owed:
         return None
-    duty = min(owed, key=lambda each: each.duty.due_on or date.max).duty
+    found = min(owed, key=lambda each: each.duty.due_on or date.max).duty
     held = {
         each.role: each.person_pk
         for each in case.allocations
-        if (each.pathway, each.pathway_number) == (duty.pathway, duty.pathway_number)
+        if (each.pathway, each.pathway_number) == (found.pathway, found.pathway_number)
     }
-    everybody = duty.role_rule == "all" and len(duty.role) > 1 and set(duty.role) <= held.keys()
-    goers = tuple((held[role], role) for role in duty.role) if everybody else ()
-    return NextVisit(duty.pathway, duty.id, duty.due_on, duty.text, goers)
+    everybody = found.role_rule == "all" and len(found.role) > 1 and set(found.role) <= held.keys()
+    goers = tuple((held[role], role) for role in found.role) if everybody else ()
+    return NextVisit(found.pathway, found.id, found.due_on, found.text, goers)
 
 
 def suggested_days(

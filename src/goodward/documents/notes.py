@@ -41,8 +41,8 @@ class PaperNote:
     """
     Everything a note says on paper, in words ready to print.
 
-    number: such as “Note 12, version 2”. facts: what stands at its head. changed: what an amendment
-    changed, empty for a first version. sent_to: who receives it.
+    number: such as “Note no. 12, version 2”. facts: what stands at its head. changed: what an
+    amendment changed, empty for a first version. sent_to: who receives it.
     """
 
     authority: str

@@ -11,9 +11,10 @@ from goodward.core.notes.forms import Action, actions_in, answers_in, from_plain
 from goodward.core.plans.sameness import fingerprint, is_near
 from goodward.core.plans.standing import OPEN, Standing
 from goodward.notes.models import Note
+from goodward.notes.paper import number_text
 from goodward.plans import actions as plans
 from goodward.plans.actions import Source, SourceKind
-from goodward.plans.queries import get_action, plan_of
+from goodward.plans.queries import get_action, open_lines, plan_of
 
 # What each answer means for the action; None leaves it where it stands.
 MEANS: dict[str, Standing | None] = {
@@ -73,7 +74,11 @@ def into_plan(
         if answer and not _was_so(note, each.key, texts):
             _answer(note, int(each.key), answer, words, by=by, at=at)
     source = Source(SourceKind.VISIT, str(note.visit_id), note.visit.day)
-    for action in _new(note, texts):
+    before = {each.number: each for each in actions_in(_before(note))}
+    for action in actions_in(texts):
+        if action.number in before:
+            _amend(note, before[action.number], action, by=by, at=at)
+            continue
         same = same_as.get(action.number, ANOTHER)
         if same != ANOTHER:
             plans.attach(
@@ -98,6 +103,29 @@ def into_plan(
         )
 
 
+def _amend(note: Note, before: Action, now: Action, *, by: User, at: datetime) -> None:
+    """Carry what an amendment says of an action into the plan's, unless it was closed since."""
+    if before == now:
+        return
+    mine = fingerprint(before.words)
+    held = (each.action for each in open_lines(note.provider))
+    action = next((each for each in held if fingerprint(each.text) == mine), None)
+    if action is None:
+        return
+    wanted = {
+        "text": (before.words, now.words),
+        "owner": (before.who, now.who),
+        "due_on": (_day(before.by), _day(now.by)),
+    }
+    plans.change(
+        action=action,
+        to={name: later for name, (sooner, later) in wanted.items() if sooner != later},
+        words=f"The note was amended: {number_text(note.number or 0, note.version)}",
+        by=by,
+        at=at,
+    )
+
+
 def _answer(note: Note, pk: int, answer: str, words: str, *, by: User, at: datetime) -> None:
     action = get_action(note.authority, pk)
     # Somebody else may have closed it between the visit and the note.
@@ -117,9 +145,8 @@ def _answer(note: Note, pk: int, answer: str, words: str, *, by: User, at: datet
 
 def _new(note: Note, texts: Mapping[str, str]) -> Iterable[Action]:
     """Return the agreed actions, of an amendment those that the version before did not have."""
-    before = _before(note)
-    had = {fingerprint(each.words) for each in actions_in(before)}
-    return [each for each in actions_in(texts) if fingerprint(each.words) not in had]
+    had = {each.number for each in actions_in(_before(note))}
+    return [each for each in actions_in(texts) if each.number not in had]
 
 
 def _was_so(note: Note, key: str, texts: Mapping[str, str]) -> bool:

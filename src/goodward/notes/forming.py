@@ -103,13 +103,14 @@ def _offers(
     for note in notes_asked(said, facts.kinds):
         number = number_of_visit(said, duties, facts, note.kind)
         contents = contents_for(said, met, number)
-        asked = asked_of(policy, said, note.rule, contents, _earlier(provider, today))
+        asked = asked_of(policy, said, note.rule, contents, _earlier(provider, facts.day, today))
         yield Offer(run, said.title, note, number, asked)
 
 
-def _earlier(provider: Provider, today: date) -> Sequence[Earlier]:
-    """Return the open actions of the provider's plan: each is reviewed at each visit."""
+def _earlier(provider: Provider, visited: date, today: date) -> Sequence[Earlier]:
+    """Return the open actions that were asked for by the day of the visit."""
     return [
         Earlier(str(each.action.pk), each.action.text, about(each, today))
         for each in open_lines(provider)
+        if any(source.day <= visited for source in each.sources)
     ]

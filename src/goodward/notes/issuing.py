@@ -91,9 +91,14 @@ def _changes(note: Note, before: Mapping[str, str], after: Mapping[str, str]) ->
     rows = max(rows_needed(before), rows_needed(after))
     parts = parts_of(from_plain(note.asked), rows=rows)
     return tuple(
-        f"{CHANGES[each.change]}: {label_in_full(parts, each.key)}"
+        f"{CHANGES[each.change]}: {_called(label_in_full(parts, each.key), each.key)}"
         for each in differences(before, after)
     )
+
+
+def _called(label: str, key: str) -> str:
+    """Return what a field is called; the answer to an action is headed by the action itself."""
+    return f"the answer to “{label}”" if key.endswith(".answer") else label
 
 
 def name_of_phrase(phrase: Phrase) -> str:

@@ -39,8 +39,8 @@ def title_of(note: Note, number: int | None) -> str:
 
 
 def number_text(number: int, version: int) -> str:
-    """Return how a note is spoken of: “Note 12”, “Note 12, version 2”."""
-    return f"Note {number}" if version == 1 else f"Note {number}, version {version}"
+    """Return how a note is spoken of: “Note no. 12”, “Note no. 12, version 2”."""
+    return f"Note no. {number}" if version == 1 else f"Note no. {number}, version {version}"
 
 
 def paper_parts(asked: Asked, texts: Mapping[str, str]) -> tuple[PaperPart, ...]:

@@ -107,7 +107,13 @@ def test_issuing_meets_the_duty_freezes_the_text_and_sends_the_document(acorns, 
     assert message.subject == "Note of visit 1: Acorns Nursery"
     assert [each.name for each in message.deliveries.all()] == ["Alex Marsh"]
     pdf = Pdf(bytes(issued.pdf))
-    for said in ("Acorns Nursery", "Label the shelves", "Friday 8 May 2026", "Ann Lee", "Note 1"):
+    for said in (
+        "Acorns Nursery",
+        "Label the shelves",
+        "Friday 8 May 2026",
+        "Ann Lee",
+        "Note no. 1",
+    ):
         assert said in pdf.words
 
 
@@ -249,10 +255,49 @@ def test_an_amendment_is_a_new_version_that_says_what_changed(acorns, adviser, v
     assert (second.version, second.note.number, second.event) == (2, 1, "")
     first.refresh_from_db()
     assert first.texts == TEXTS
-    assert "Note 1, version 2" in Pdf(bytes(second.pdf)).words
+    assert "Note no. 1, version 2" in Pdf(bytes(second.pdf)).words
     assert len(messages_of(acorns)) == 2
     happened = [each.kind for each in cases.timeline(acorns, today=day("Monday 2026-04-27"))]
     assert happened.count("note_sent") == 1
+
+
+def test_what_an_amendment_says_of_an_action_reaches_the_plan(acorns, adviser, visit):
+    first = an_issued_note(visit, adviser, ISSUED, TEXTS)
+    note = actions.amend(note=first.note, by=adviser, at=noon("Monday 2026-04-27"))
+    changes = {
+        "action.1.by": "2026-05-15",
+        "action.2.words": "Read three times a day in small groups",
+        "action.2.who": "Kim",
+        "action.3.words": "Mend the gate",
+    }
+    actions.write(
+        note=note, base=note.revision, changes=changes, by=adviser, at=noon("Monday 2026-04-27")
+    )
+
+    actions.issue(
+        note=note,
+        by=adviser,
+        at=noon("Monday 2026-04-27"),
+        without_missing=True,
+        changed="Agreed by telephone.",
+    )
+
+    found = {each.text: (each.due_on, each.owner) for each in open_actions(acorns)}
+    assert found == {
+        "Label the shelves at children’s height": (
+            day("Friday 2026-05-15"),
+            "Bo, room leader",
+        ),
+        "Read three times a day in small groups": (None, "Kim"),
+        "Mend the gate": (None, ""),
+    }
+
+
+def test_a_late_note_asks_of_nothing_that_was_agreed_after_its_visit(acorns, adviser, visit):
+    later = a_held_visit(acorns, "Thursday 2026-05-21", (adviser, "improvement_adviser"))
+    an_issued_note(later, adviser, "Friday 2026-05-22", {"action.1.words": "Mend the gate"})
+
+    assert a_note(visit, adviser, "Friday 2026-05-22").asked["earlier"] == []
 
 
 def test_an_amendment_that_is_given_up_leaves_the_note_as_it_was(adviser, visit):

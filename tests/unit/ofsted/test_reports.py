@@ -238,3 +238,12 @@ def test_the_last_day_of_several_is_read_in_figures_and_in_words():
     assert last_day("14/05/2026") == day("Thursday 2026-05-14")
     assert last_day("12 and 14 MAY 2026") == day("Thursday 2026-05-14")
     assert last_day("soon") is None
+
+
+def test_a_report_pasted_on_one_line_is_not_dated_by_the_day_of_an_action():
+    text = (
+        "Inspection date: 12 November 2026. Overall effectiveness Requires improvement. To meet "
+        "the requirements the provider must: lock the gate, by 18/12/2026."
+    )
+
+    assert read_report(text).facts.inspected_on == day("Thursday 2026-11-12")

@@ -168,7 +168,11 @@ def _answered(earlier: Sequence[Earlier]) -> Iterator[Field]:
     for each in earlier:
         place = f"earlier.{each.key}"
         yield Field(f"{place}.answer", each.words, Sort.CHOICE, each.hint, choices=ANSWERS)
-        yield Field(f"{place}.words", "What was done, and what changed for children")
+        yield Field(
+            f"{place}.words",
+            "What was done, and what changed for children",
+            hint="Needed where it is done or no longer needed: it is the evidence.",
+        )
 
 
 def _concerns() -> Iterator[Field]:

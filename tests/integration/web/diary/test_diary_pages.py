@@ -78,7 +78,7 @@ def test_what_speaks_against_it_is_said_and_one_may_book_it_all_the_same(opened)
     visitor.visit("diary:book", pk=provider.pk)
 
     visitor.send(**MONDAY, purpose="Once more")
-    assert "Not booked yet. Please look at this first:" in main(visitor)
+    assert "Not booked yet The provider has another visit that day" in main(visitor)
     assert "The provider has another visit that day" in main(visitor)
     assert visitor.page.select_one("#id_purpose")["value"] == "Once more"
     assert len(queries.visits_of(provider)) == 1
@@ -150,3 +150,18 @@ def test_a_pathway_that_closed_and_still_owes_its_exit_visit_can_be_visited():
 
     [visit] = queries.visits_of(provider)
     assert (visit.pathway, visit.pathway_number, visit.kinds) == ("positive_practice", 1, ("exit",))
+
+
+def test_a_visit_is_booked_for_the_duty_that_asks_for_it_not_for_the_soonest():
+    """Kent: the committee's visit has no day, the adviser's is due; each has its own kind."""
+    authority = an_authority()
+    provider = a_provider(authority, "Acorns")
+    judged = {**REQUIRES_IMPROVEMENT, "committee_actions": True}
+    history(provider, [("Thursday 2026-04-02", "judgement_published", judged)])
+    visitor = Visitor(Client(), a_person(authority, "childcare_sufficiency_officer"))
+
+    for duty, kind in (("committee_visit", "committee"), ("visit", "support")):
+        visitor.visit(
+            f"/providers/{provider.pk}/visits/book/?pathway=requires_improvement&duty={duty}"
+        )
+        assert [each["value"] for each in visitor.page.select("[name=kinds][checked]")] == [kind]

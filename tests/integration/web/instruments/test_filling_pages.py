@@ -65,7 +65,7 @@ def test_a_rating_scale_is_filled_in_section_by_section_and_finished(opened):
     assert visitor.title == "Social and emotional well-being"
     visitor.send(well_being="2")
     visitor.visit("instruments:finish", pk=queries.audits_of(provider)[0].pk)
-    assert "Finish it with 10 items that have no answer" in main(visitor)
+    assert "Finish it, 10 items without an answer" in main(visitor)
     visitor.send()
     assert visitor.errors == ["Tick that you finish it with items that have no answer"]
     visitor.send(knowing="on")

@@ -85,9 +85,9 @@ def test_a_note_is_begun_written_read_through_and_issued(here):
     assert "Alex Marsh (Leader or manager)" in words(here.visitor.page.select_one("main"))
     here.visitor.send(without_missing="on")
 
-    assert here.visitor.notices == ["Note 1 is issued and on its way."]
+    assert here.visitor.notices == ["Note no. 1 is issued and on its way."]
     assert here.visitor.title == "Note of visit 1"
-    pdf = here.visitor.client.get(str(here.visitor.link("Note 1 (PDF)")["href"]))
+    pdf = here.visitor.client.get(str(here.visitor.link("Note no. 1 (PDF)")["href"]))
     assert pdf["Content-Type"] == "application/pdf"
     assert pdf.content.startswith(b"%PDF")
 
@@ -107,7 +107,7 @@ def test_an_amendment_is_begun_on_a_second_step_and_says_what_it_changes(here):
     assert here.visitor.errors == ["Say what this version changes, and why"]
     here.visitor.send(without_missing="on", changed="It was mended.")
 
-    assert here.visitor.notices == ["Note 1, version 2 is issued and on its way."]
+    assert here.visitor.notices == ["Note no. 1, version 2 is issued and on its way."]
 
 
 def test_a_note_of_a_visit_still_to_be_held_says_what_to_do_first(here):
@@ -296,7 +296,7 @@ def test_a_phrase_that_looks_like_a_grade_is_ticked_before_it_goes():
     assert visitor.errors == ["Say of each phrase that it is no grade, or change it"]
     visitor.send(confirmed=[tick["value"]])
 
-    assert visitor.notices == ["Note 1 is issued and on its way."]
+    assert visitor.notices == ["Note no. 1 is issued and on its way."]
 
 
 # Tables

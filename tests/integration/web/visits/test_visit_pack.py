@@ -149,7 +149,7 @@ def test_open_actions_contacts_and_the_note_before_go_into_the_bag():
     assert "Lock the side gate" not in main(visitor)
     assert "Alex Marsh, leader or manager" in main(visitor)
     assert "01622 000000, alex.marsh@nursery.example" in main(visitor)
-    assert visitor.link("Note 1, visit of 23 April 2026")
+    assert visitor.link("Note no. 1, visit of 23 April 2026")
 
 
 def ofsted_asks(provider, text, by):

@@ -98,7 +98,8 @@ def facts_of(lines: Sequence[str]) -> Facts:
     inspected = found.pop("inspected_on", "")
     return Facts(
         **found,
-        inspected_on=last_day(inspected),
+        # A report pasted as one line goes on after the day; an inspection has days, not sentences.
+        inspected_on=last_day(re.split(r"\.\s", inspected)[0]),
         judged=tuple(_judged(lines)),
         names_notice=speaks_of_notice(" ".join(lines)),
     )

@@ -35,7 +35,7 @@ def book(request, pk):
     choices = choices_of(case, rules, roles=request.roles)
     everybody = accounts.people_of(request.authority)
     asked_pathway = request.GET.get("pathway", "")
-    owed = planning.next_visit(case, asked_pathway)
+    owed = planning.next_visit(case, asked_pathway, request.GET.get("duty", ""))
     expected = _expected(request, everybody, owed)
     form = BookForm(
         request.POST or None,
@@ -83,6 +83,7 @@ def book(request, pk):
         "provider": provider.shown_name,
         "pk": pk,
         "against": against if form.is_valid() else [],
+        "owed": owed.text if owed else "",
         "deadline": suggestions.deadline_text(owed, today),
         "suggested": _suggested(request, provider, owed, expected, everybody, today),
         "straight": suggestions.STRAIGHT,
@@ -134,7 +135,7 @@ def _suggested(request, provider, owed, expected, everybody, today):
         due_on=owed.due_on if owed else None,
         today=today,
     )
-    query = {name: request.GET.get(name, "") for name in ("pathway", "person", BACK)}
+    query = {name: request.GET.get(name, "") for name in ("pathway", "duty", "person", BACK)}
     names = {each.pk: each.name for each in everybody}
     return [suggestions.suggested_day(each, names, query) for each in found]
 

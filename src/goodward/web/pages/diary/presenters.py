@@ -89,7 +89,7 @@ def facts(line: VisitLine, pathway: str, teams: Mapping[str, str]) -> list[Summa
     """Return what there is to say of a visit."""
     said = [
         ("When", when_text(line.day, line.starts_at, line.ends_at)),
-        ("Who goes", who_text(line, teams)),
+        ("Who was to go" if line.state == "held" else "Who goes", who_text(line, teams)),
         ("Kind", ", ".join(VISIT_KINDS[each] for each in line.kinds)),
         ("Pathway", pathway or "Every one it can serve"),
         ("About", line.purpose),

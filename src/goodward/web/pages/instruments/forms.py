@@ -68,7 +68,7 @@ class FinishForm(forms.Form):
         super().__init__(*args, **options)
         if left:
             self.fields["knowing"] = forms.BooleanField(
-                label=f"Finish it with {left} that have no answer", required=False
+                label=f"Finish it, {left} without an answer", required=False
             )
 
 

@@ -34,10 +34,15 @@ def notes_of_provider(request, pk):
     today = english_date(timezone.now())
     notes = queries.notes_of(provider)
     in_diary = events_in_diary(provider)
+    case = cases.provider_case(provider, today=today)
+    owed = {each.duty.because.on for each in case.open_duties if each.act == "note_sent"}
     not_in_diary = [
         each
         for each in cases.timeline(provider, today=today)
-        if each.kind == "visit_held" and each.name not in in_diary and each.corrected_by is None
+        if each.kind == "visit_held"
+        and each.day in owed
+        and each.name not in in_diary
+        and each.corrected_by is None
     ]
     page = {
         "to_write": to_write(visits_of(provider), notes),

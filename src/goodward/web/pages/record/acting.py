@@ -18,22 +18,23 @@ class Door(NamedTuple):
     """
     A page where a duty is done rather than recorded.
 
-    right: what one must be allowed. takes: what its address says of the duty, “pathway” or “role”.
+    right: what one must be allowed. takes: what its address says: “pathway” and “duty”, by the
+    policy's names, or the “role” that is to be allocated.
     """
 
     text: str
     page: str
     right: str
-    takes: str = ""
+    takes: tuple[str, ...] = ()
 
 
 # By the act that meets a duty. What has no door is recorded, and nothing else.
 DOORS: dict[str, Door] = {
     "officer_allocated": Door(
-        "See who has room", "caseload:allocate", "record.officer_allocated", takes="role"
+        "See who has room", "caseload:allocate", "record.officer_allocated", takes=("role",)
     ),
     "package_agreed": Door("Put a package together", "support:list", "package.agree"),
-    "visit_held": Door("Book a visit", "diary:book", "visit.book", takes="pathway"),
+    "visit_held": Door("Book a visit", "diary:book", "visit.book", takes=("pathway", "duty")),
     "note_sent": Door("Write the note", "notes:list", "note.write"),
 }
 
@@ -55,14 +56,18 @@ def acts_of_duty(
     rule: what the policy calls the duty; duty: its key.
     """
     links = []
-    if may(f"record.{act}"):
-        links.append(Act(act_text(act), record_address(provider, act, duty=duty, back=back)))
     door = DOORS.get(act)
     if door is not None and may(door.right):
         address = reverse(door.page, kwargs={"pk": provider})
-        said = {"pathway": pathway, "role": _role_allocated(policy, pathway, rule)}
-        query = {name: text for name, text in said.items() if name == door.takes and text}
+        said = {
+            "pathway": pathway,
+            "duty": rule,
+            "role": _role_allocated(policy, pathway, rule),
+        }
+        query = {name: text for name, text in said.items() if name in door.takes and text}
         links.append(Act(door.text, f"{address}?{urlencode(query)}" if query else address))
+    if may(f"record.{act}"):
+        links.append(Act(act_text(act), record_address(provider, act, duty=duty, back=back)))
     return tuple(links)
 
 

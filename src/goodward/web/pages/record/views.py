@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,10 @@ from django.utils import timezone
 
 from goodward.accounts.queries import person_of
 from goodward.cases import actions, queries
+from goodward.diary.queries import visits_of
+from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
+from goodward.ui.components.dates import long_day
 from goodward.web.pages.record import presenters
 from goodward.web.pages.record.access import requires_kind
 from goodward.web.pages.record.asking import fields_for
@@ -23,6 +27,10 @@ from goodward.web.pages.record.opening import Opening, open_for
 from goodward.web.pages.record.prefilling import initial_values
 from goodward.web.pages.record.saying import banner
 from goodward.web.pages.record.wording import WORDINGS
+
+ABOUT_A_BOOKING = frozenset({"visit_held", "visit_moved", "visit_cancelled"})
+# Recorded here as well, one visit would count twice.
+STANDS_IN_DIARY = "A visit on that day stands in the diary: open it there, and say that it was held"
 
 
 @requires("view")
@@ -56,6 +64,9 @@ def record_event(request, pk, kind):
         return render(request, "record/first.html.jinja", page)
     people, hints = opening.people_for(known.value) if known.name == "role" else ((), {})
     form = _form(request, kind, opening, duty, known, people, hints)
+    planned = in_diary(request.authority, pk) if kind in ABOUT_A_BOOKING else ()
+    if form.is_valid() and kind == "visit_held" and form.said().on in {day for _, day in planned}:
+        form.refuse(STANDS_IN_DIARY, "on")
     if form.is_valid():
         try:
             recorded = _record(request, opening, kind, form.said())
@@ -71,9 +82,16 @@ def record_event(request, pk, kind):
         "wording": WORDINGS[kind],
         "back_url": back,
         "background": background(kind, opening, duty),
+        "planned": [(visit, long_day(day)) for visit, day in planned],
         "nobody": known.name == "role" and not people,
     }
     return render(request, "record/event.html.jinja", page)
+
+
+def in_diary(authority, pk) -> list[tuple[int, date]]:
+    """Return the visits of a provider that are booked in the diary: key and day of each."""
+    lines = visits_of(get_provider(authority, pk))
+    return [(each.pk, each.day) for each in lines if each.state == "booked"]
 
 
 def _duty_of(request: Any, opening: Opening) -> queries.WorkLine | None:
