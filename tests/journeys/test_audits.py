@@ -34,7 +34,7 @@ def test_a_rating_scale_from_the_providers_page_to_the_plan(small, desk, how):
     person.follow("Finish the audit")
     person.press("Finish the audit")
     assert person.page.title().startswith("Error: Finish the audit")
-    person.choose("Finish it with 13 items that have no answer")
+    person.choose("Finish it, 13 items without an answer")
     person.press("Finish the audit")
     assert person.notice == "The audit is finished. It can no longer be changed."
 
