@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -113,8 +112,3 @@ def direction_of(line: str) -> str | None:
 
 def _line(text: str) -> dict[str, str]:
     return {"text": text, "dir": direction_of(text) or "ltr"}
-
-
-def said_in(parts: Sequence[PaperPart]) -> bool:
-    """Return whether anything stands in any part at all."""
-    return any(part.items or part.rows for part in parts)

@@ -14,7 +14,7 @@ from goodward.notes.models import Note
 from goodward.notes.paper import number_text
 from goodward.plans import actions as plans
 from goodward.plans.actions import Source, SourceKind
-from goodward.plans.queries import get_action, open_lines, plan_of
+from goodward.plans.queries import ActionLine, get_action, open_lines, plan_of
 
 # What each answer means for the action; None leaves it where it stands.
 MEANS: dict[str, Standing | None] = {
@@ -73,24 +73,18 @@ def into_plan(
     for each, answer, words in answers_in(from_plain(note.asked), texts):
         if answer and not _was_so(note, each.key, texts):
             _answer(note, int(each.key), answer, words, by=by, at=at)
-    source = Source(SourceKind.VISIT, str(note.visit_id), note.visit.day)
     before = {each.number: each for each in actions_in(_before(note))}
     for action in actions_in(texts):
         if action.number in before:
             _amend(note, before[action.number], action, by=by, at=at)
-            continue
-        same = same_as.get(action.number, ANOTHER)
-        if same != ANOTHER:
-            plans.attach(
-                action=get_action(note.authority, same),
-                source=source,
-                by=by,
-                at=at,
-                words=action.words,
-                due_on=_day(action.by),
-                owner=action.who,
-            )
-            continue
+        else:
+            _agree(note, action, same_as.get(action.number, ANOTHER), by=by, at=at)
+
+
+def _agree(note: Note, action: Action, same: int, *, by: User, at: datetime) -> None:
+    """Put an agreed action into the plan, or with the one there that a person says it is."""
+    source = Source(SourceKind.VISIT, str(note.visit_id), note.visit.day)
+    if same == ANOTHER:
         plans.add(
             provider=note.provider,
             text=action.words,
@@ -101,6 +95,16 @@ def into_plan(
             due_on=_day(action.by),
             is_another=True,
         )
+        return
+    plans.attach(
+        action=get_action(note.authority, same),
+        source=source,
+        by=by,
+        at=at,
+        words=action.words,
+        due_on=_day(action.by),
+        owner=action.who,
+    )
 
 
 def _amend(note: Note, before: Action, now: Action, *, by: User, at: datetime) -> None:
@@ -108,8 +112,9 @@ def _amend(note: Note, before: Action, now: Action, *, by: User, at: datetime) -
     if before == now:
         return
     mine = fingerprint(before.words)
-    held = (each.action for each in open_lines(note.provider))
-    action = next((each for each in held if fingerprint(each.text) == mine), None)
+    action = next(
+        (each.action for each in open_lines(note.provider) if mine in _wordings(each)), None
+    )
     if action is None:
         return
     wanted = {
@@ -124,6 +129,11 @@ def _amend(note: Note, before: Action, now: Action, *, by: User, at: datetime) -
         by=by,
         at=at,
     )
+
+
+def _wordings(line: ActionLine) -> set[str]:
+    """Return every wording an action has or was ever asked for in."""
+    return {fingerprint(line.action.text), *(fingerprint(each.words) for each in line.sources)}
 
 
 def _answer(note: Note, pk: int, answer: str, words: str, *, by: User, at: datetime) -> None:

@@ -22,7 +22,7 @@ from goodward.core.policy.explaining import day_in_words
 from goodward.diary.models import VisitState
 from goodward.documents.notes import note_pdf
 from goodward.messages.actions import Attachment, post
-from goodward.notes.agreeing import Near, into_plan, near_in_plan, unanswered
+from goodward.notes.agreeing import ANOTHER, Near, into_plan, near_in_plan, unanswered
 from goodward.notes.attaching import audits_part
 from goodward.notes.forming import number_now
 from goodward.notes.models import IssuedNote, Note, NoteState
@@ -140,8 +140,9 @@ def issue(
     case = provider_case(note.provider, today=english_date(at))
     ready = readiness(note, issuer=by.pk, case=case)
     _check(note, ready, confirmed, changed, revision, without_missing=without_missing)
-    if any(each.number not in same_as for each in ready.near):
-        raise NoteRefused("Say of each action whether it stands in the plan already")
+    for each in ready.near:
+        if same_as.get(each.number) not in {ANOTHER, *(pk for pk, _ in each.like)}:
+            raise NoteRefused("Say of each action whether it stands in the plan already")
     if note.number is None:
         note.number = _next_number(note.authority)
     said_changed = "\n".join((changed.strip(), *ready.differences)) if note.version > 1 else ""

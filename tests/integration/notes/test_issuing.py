@@ -202,6 +202,36 @@ def test_an_action_near_one_of_the_plan_is_compared_by_a_person(acorns, adviser,
     assert len(open_actions(acorns)) == 2
     assert len(sources_of(shelves)) == 2
 
+    amended = actions.amend(note=note, by=adviser, at=noon("Monday 2026-06-01"))
+    sooner = {"action.1.by": "2026-05-01"}
+    actions.write(note=amended, base=99, changes=sooner, by=adviser, at=noon("Monday 2026-06-01"))
+    actions.issue(
+        note=amended,
+        by=adviser,
+        at=noon("Monday 2026-06-01"),
+        without_missing=True,
+        changed="The day was left out.",
+    )
+    shelves.refresh_from_db()
+    assert shelves.due_on == day("Friday 2026-05-01")
+
+
+def test_an_action_cannot_be_said_to_be_one_that_is_not_near(acorns, adviser, visit):
+    an_issued_note(visit, adviser, ISSUED, TEXTS)
+    second = a_held_visit(acorns, "Thursday 2026-05-21", (adviser, "improvement_adviser"))
+    near = {"action.1.words": "Label the shelves at the children’s own height"}
+    note = a_note(second, adviser, "Thursday 2026-05-21", near)
+    [_, reading] = open_actions(acorns)
+
+    with pytest.raises(NoteRefused, match="whether it stands in the plan already"):
+        actions.issue(
+            note=note,
+            by=adviser,
+            at=noon("Friday 2026-05-22"),
+            without_missing=True,
+            same_as={1: reading.pk},
+        )
+
 
 def test_the_same_action_agreed_again_stands_in_the_plan_once(acorns, adviser, visit):
     an_issued_note(visit, adviser, ISSUED, TEXTS)
