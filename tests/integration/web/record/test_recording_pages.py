@@ -144,6 +144,25 @@ def test_the_day_a_visit_was_booked_for_is_offered_once_it_has_come(acorns, anna
     assert visitor.page.select_one("#id_on-day")["value"] == "7"
 
 
+def test_whoever_should_come_along_is_not_ticked_before_somebody_says_that_they_did(
+    acorns, anna, signed_in
+):
+    """The third visit is the adviser's and the senior adviser's together."""
+    for on in (IN_APRIL, "Wednesday 2026-05-13"):
+        history(acorns, [(on, "visit_held", {"roles": ["improvement_adviser"]})])
+    case = queries.provider_case(acorns, today=day("Wednesday 2026-05-13"))
+    third = next(
+        each for each in case.open_duties if (each.duty.id, each.duty.number) == ("visit", 3)
+    )
+    assert third.duty.role_rule == "all"
+    visitor = signed_in(anna)
+
+    visitor.visit(record_address(acorns.pk, "visit_held", duty=third.pk))
+
+    ticked = [each["value"] for each in visitor.page.select("[name=roles][checked]")]
+    assert ticked == ["improvement_adviser"]
+
+
 def test_a_visit_needs_somebody_who_was_there(acorns, senior, signed_in):
     visitor = signed_in(senior)
     visitor.visit("record:event", pk=acorns.pk, kind="visit_held")

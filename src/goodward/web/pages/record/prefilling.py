@@ -50,9 +50,11 @@ def _done_by(duty: WorkLine, rules: PolicyVersions) -> DoneBy | None:
 
 
 def _present(duty: WorkLine, roles: Iterable[str]) -> list[str]:
-    """Return who acts: all where all are needed, else the person's own role, else the first."""
-    if duty.role_rule == "all":
-        return list(duty.roles)
+    """
+    Return who acts: the person's own role, else the first.
+
+    Where several have to be there together, the others are ticked by whoever knows that they were.
+    """
     own = [role for role in duty.roles if role in set(roles)]
     return (own or list(duty.roles))[:1]
 
