@@ -38,7 +38,9 @@ class WhenForm(forms.Form):
     """On which day, and when."""
 
     day = GovukDateField(label="Day of the visit", called="The day of the visit")
-    starts_at = TimeBox(label="From", help_text="Such as 9:30 or 14:00. Give both times, or neither.")
+    starts_at = TimeBox(
+        label="From", help_text="Such as 9:30 or 14:00. Give both times, or neither."
+    )
     ends_at = TimeBox(label="Until")
 
     def when(self) -> When:
