@@ -90,19 +90,24 @@ def write(*, note: Note, base: int, changes: Mapping[str, str], by: User, at: da
         note.state = MOVES[note.state, "write"]
         note.save(update_fields=["revision", "state"])
     for key, text in merged.written.items():
-        NoteText.objects.for_authority(note.authority).update_or_create(
-            note=note,
-            key=key,
-            defaults={
-                "authority": note.authority,
-                "text": text,
-                "revision": note.revision,
-                "written_at": at,
-                "written_by": by,
-            },
-        )
+        _put(note, key, text, by=by, at=at)
     conflicts = tuple((each, rows[each.key]) for each in merged.conflicts)
     return Written(note.revision, tuple(merged.written), conflicts)
+
+
+def _put(note: Note, key: str, text: str, *, by: User, at: datetime) -> None:
+    """Let a text stand in a field, at the revision the note is at."""
+    NoteText.objects.for_authority(note.authority).update_or_create(
+        note=note,
+        key=key,
+        defaults={
+            "authority": note.authority,
+            "text": text,
+            "revision": note.revision,
+            "written_at": at,
+            "written_by": by,
+        },
+    )
 
 
 def _checked(fields: Mapping[str, Field], key: str, text: str) -> str:
@@ -148,17 +153,7 @@ def drop_amendment(*, note: Note, by: User, at: datetime) -> Note:
     for key in now.keys() | last.texts.keys():
         text = last.texts.get(key, "")
         if (now[key].text if key in now else "") != text:
-            NoteText.objects.for_authority(note.authority).update_or_create(
-                note=note,
-                key=key,
-                defaults={
-                    "authority": note.authority,
-                    "text": text,
-                    "revision": note.revision,
-                    "written_at": at,
-                    "written_by": by,
-                },
-            )
+            _put(note, key, text, by=by, at=at)
     step(note, "amendment_dropped", by=by, at=at)
     note.state, note.version = NoteState.ISSUED, last.version
     note.save(update_fields=["state", "version", "revision"])

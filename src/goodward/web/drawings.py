@@ -31,10 +31,10 @@ class Drawing:
 
     def __html__(self) -> str:
         """Return the drawing itself, which this product made: safe to put into a page."""
-        narrow = _ours(draw(self.chart, here=self.here, links=self.links))
+        narrow = ours(draw(self.chart, here=self.here, links=self.links))
         if not self.is_for_any_room:
             return narrow
-        wide = _ours(draw(self.chart, here=self.here, links=self.links, width=WIDE))
+        wide = ours(draw(self.chart, here=self.here, links=self.links, width=WIDE))
         return Markup(
             '<div class="gw-chart__narrow">{}</div><div class="gw-chart__wide">{}</div>'
             '<div class="gw-chart__paper">{}</div>'
@@ -64,10 +64,10 @@ def _for_paper(chart: Chart, here: Mapping[str, Mark]) -> Markup:
     """Return a part for each row of boxes, between which a page of any size may end."""
     parts = draw_in_parts(chart, here=here, width=WIDE)
     return Markup("").join(
-        Markup('<div class="gw-chart__part">{}</div>').format(_ours(part.svg)) for part in parts
+        Markup('<div class="gw-chart__part">{}</div>').format(ours(part.svg)) for part in parts
     )
 
 
-def _ours(svg: str) -> Markup:
+def ours(svg: str) -> Markup:
     """Return a drawing as what a page takes as it is: core made it and escaped every text in it."""
     return Markup(svg)  # noqa: S704 - for this reason alone

@@ -15,6 +15,7 @@ from goodward.cases.actions import EventRefused
 from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
+from goodward.web.doing import refuse
 from goodward.web.pages.caseload import presenters
 from goodward.web.pages.caseload.forms import AllocateForm, FitForm
 from goodward.web.pages.diary.suggestions import STRAIGHT
@@ -58,7 +59,7 @@ def allocate(request, pk):
                 note=said["note"],
             )
         except EventRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refuse(form, refused)
         else:
             messages.success(request, banner("Allocated", provider.shown_name, recorded.changes))
             return redirect("providers:show", pk=pk)

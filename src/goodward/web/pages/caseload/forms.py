@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 
+from goodward.ui.fields.choices import HintedChoice, HintedChoices
+
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -33,14 +35,12 @@ class AllocateForm(forms.Form):
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        who = forms.ChoiceField(
+        self.fields["person"] = HintedChoice(
             label="Who carries it",
             choices=people,
-            widget=forms.RadioSelect,
+            hints=hints,
             error_messages={"required": "Select who carries it"},
         )
-        who.hints = dict(hints)  # type: ignore[attr-defined]
-        self.fields["person"] = who
         if len(pathways) > 1:
             self.fields["pathway"] = forms.ChoiceField(
                 label="On which pathway",
@@ -77,14 +77,13 @@ class HandOverForm(forms.Form):
         self, *args: Any, people: Pairs, hints: Mapping[str, str], cases: Pairs, **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        to = forms.MultipleChoiceField(
+        to = HintedChoices(
             label="Who takes over",
             help_text="Tick several to share the cases out. You see who gets which first.",
             choices=people,
-            widget=forms.CheckboxSelectMultiple,
+            hints=hints,
             error_messages={"required": "Select who takes over"},
         )
-        to.hints = dict(hints)  # type: ignore[attr-defined]
         going = forms.MultipleChoiceField(
             label="Which cases",
             choices=cases,

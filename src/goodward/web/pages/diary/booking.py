@@ -18,6 +18,7 @@ from goodward.notes.queries import notes_of_visit
 from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
+from goodward.web.doing import refuse
 from goodward.web.pages.diary import presenters, suggestions
 from goodward.web.pages.diary.forms import BookForm
 from goodward.web.pages.notes.keeping import keeps_of
@@ -71,9 +72,7 @@ def book(request, pk):
                     is_announced=said["announced"] == "yes",
                 )
             except (actions.VisitRefused, EventRefused) as refused:
-                form.add_error(
-                    refused.field if refused.field in form.fields else None, str(refused)
-                )
+                refuse(form, refused)
             else:
                 messages.success(request, f"The visit of {provider.shown_name} is booked.")
                 came_from = back_address(request, pk) if BACK in request.GET else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import time
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -12,6 +11,7 @@ from goodward.audit.moments import english_date
 from goodward.cases.actions import EventRefused
 from goodward.diary import actions, queries
 from goodward.ui.access import get_or_404, requires
+from goodward.web.doing import is_done
 from goodward.web.pages.diary import presenters
 from goodward.web.pages.diary.forms import CancelForm, HeldForm, MoveForm
 
@@ -96,14 +96,8 @@ def _as_typed(at: time | None) -> str:
 
 
 def _change(request, visit, form, do, title, submit):
-    if form.is_valid():
-        try:
-            said = do(form.cleaned_data)
-        except (actions.VisitRefused, EventRefused) as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        else:
-            messages.success(request, said)
-            return redirect("diary:show", pk=visit.pk)
+    if is_done(request, form, do, actions.VisitRefused, EventRefused):
+        return redirect("diary:show", pk=visit.pk)
     page = {
         "form": form,
         "title": title,

@@ -14,6 +14,7 @@ from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
+from goodward.web.doing import refuse
 from goodward.web.pages.diary.booking import people_pairs
 from goodward.web.pages.diary.forms import EnterForm
 from goodward.web.pages.record.choices import choices_of
@@ -51,7 +52,7 @@ def enter(request, pk, event):
                 at=timezone.now(),
             )
         except actions.VisitRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refuse(form, refused)
         else:
             return redirect("notes:choose", pk=visit.pk)
     page = {"form": form, "pk": pk, "provider": provider.shown_name, "day": long_day(held.day)}

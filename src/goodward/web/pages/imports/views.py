@@ -18,6 +18,7 @@ from goodward.inspections import actions, queries
 from goodward.inspections.previewing import what_follows
 from goodward.inspections.standing_now import where_they_stand
 from goodward.ui.access import get_or_404, requires
+from goodward.web.doing import refuse
 from goodward.web.pages.imports import presenters, rows
 from goodward.web.pages.imports.forms import AcceptForm, UploadForm
 
@@ -111,7 +112,7 @@ def accept(request, pk):
         try:
             report = actions.commit(imported=imported, by=request.user, at=now, **form.cleaned_data)
         except actions.CommitRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refuse(form, refused)
         else:
             messages.success(request, presenters.accepted(report))
             return redirect("imports:show", pk=pk)

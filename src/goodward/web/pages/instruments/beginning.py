@@ -12,6 +12,7 @@ from goodward.instruments import actions, queries
 from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
+from goodward.web.doing import refuse
 from goodward.web.pages.instruments import presenters
 from goodward.web.pages.instruments.forms import BeginForm
 
@@ -54,7 +55,7 @@ def begin(request, pk, form):
                 about=said["about"],
             )
         except actions.AuditRefused as refused:
-            asked.add_error(refused.field if refused.field in asked.fields else None, str(refused))
+            refuse(asked, refused)
         else:
             return redirect("instruments:fill", pk=audit.pk, section=choice.form.sections[0].id)
     page = {

@@ -11,6 +11,7 @@ from goodward.core.counted import counted
 from goodward.core.instruments.answers import unanswered
 from goodward.instruments import actions, queries
 from goodward.ui.access import get_or_404, requires
+from goodward.web.doing import is_done
 from goodward.web.pages.instruments import presenters
 from goodward.web.pages.instruments.forms import FinishForm, SetAsideForm
 
@@ -61,14 +62,8 @@ def _end(request, sheet, form, do, title, submit):
     if not sheet.is_draft:
         messages.info(request, "This audit has ended and cannot be changed.")
         return redirect("instruments:show", pk=pk)
-    if form.is_valid():
-        try:
-            said = do(form.cleaned_data)
-        except actions.AuditRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        else:
-            messages.success(request, said)
-            return redirect("instruments:show", pk=pk)
+    if is_done(request, form, do, actions.AuditRefused):
+        return redirect("instruments:show", pk=pk)
     page = {
         "form": form,
         "title": title,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from goodward.core.counted import counted
 from goodward.instruments import actions, queries
 from goodward.ui.access import requires
+from goodward.web.doing import refuse
 from goodward.web.pages.instruments import form_presenters
 from goodward.web.pages.instruments.forms import WordingForm
 from goodward.web.pages.instruments.sheet_presenters import required_text
@@ -61,7 +62,7 @@ def describe(request, form):
                 at=timezone.now(),
             )
         except actions.AuditRefused as refused:
-            asked.add_error(refused.field if refused.field in asked.fields else None, str(refused))
+            refuse(asked, refused)
         else:
             messages.success(request, f"The wording of {counted(changed, 'item')} was changed.")
             return redirect("instruments:form", form=form)

@@ -15,6 +15,7 @@ from goodward.core.instruments.forms import Section
 from goodward.core.instruments.scoring import Mean, Met
 from goodward.instruments.queries import Score
 from goodward.ui.components.dates import plain_day
+from goodward.web.drawings import ours
 from goodward.web.pages.instruments.presenters import answer_text
 
 WHOSE = {"authority": "Ours", "provider": "The provider’s own"}
@@ -110,8 +111,7 @@ def _rated(
         _row(score, (_number(value), str(mean.rated) if mean else "0"))
         for score, mean, value in zip(scores, means, values, strict=True)
     )
-    # Core made it and escaped every text in it.
-    drawing = Markup(draw_scores(title, points, id_=f"drawing-{id_}"))  # noqa: S704
+    drawing = ours(draw_scores(title, points, id_=f"drawing-{id_}"))
     return Block(id_, title, drawing, ("Mean", "Items rated"), rows)
 
 
@@ -131,8 +131,7 @@ def _counted(
     ]
     if not bars:
         return Block(id_, title, None, COUNT_HEADS, rows)
-    # Core made it, and it holds words of ours and numbers alone but for the escaped title.
-    drawing = Markup(draw_counts(title, bars, id_=f"drawing-{id_}"))  # noqa: S704
+    drawing = ours(draw_counts(title, bars, id_=f"drawing-{id_}"))
     return Block(id_, title, drawing, COUNT_HEADS, rows)
 
 

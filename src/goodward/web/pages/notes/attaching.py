@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from goodward.notes import actions, queries
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import plain_day
+from goodward.web.doing import refuse
 from goodward.web.pages.notes.forms import AuditsForm
 
 
@@ -26,7 +27,7 @@ def audits(request, pk):
         try:
             actions.attach_audits(note=note, audits=form.chosen())
         except actions.NoteRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refuse(form, refused)
         else:
             messages.success(request, "The audits that go with the note are kept.")
             return redirect("notes:show", pk=pk)

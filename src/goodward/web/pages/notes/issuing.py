@@ -15,6 +15,7 @@ from goodward.notes import actions, queries
 from goodward.notes.paper import form_of, number_text, title_of
 from goodward.plans.actions import PlanRefused
 from goodward.ui.access import get_or_404, requires
+from goodward.web.doing import refuse
 from goodward.web.pages.notes.forms import IssueForm
 
 
@@ -54,8 +55,7 @@ def issue(request, pk):
                 revision=said["revision"],
             )
         except (actions.NoteRefused, PlanRefused, EventRefused, CannotBeSet) as refused:
-            field = getattr(refused, "field", None)
-            form.add_error(field if field in form.fields else None, str(refused))
+            refuse(form, refused)
         else:
             number = number_text(issued.note.number or 0, issued.version)
             messages.success(request, f"{number} is issued and on its way.")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from goodward.notes import actions, queries
 from goodward.notes.paper import title_of
 from goodward.ui.access import get_or_404, requires
+from goodward.web.doing import refuse
 from goodward.web.pages.notes.forms import ReviewForm
 from goodward.web.pages.notes.reading import parts_of_page
 
@@ -30,7 +31,7 @@ def review(request, pk):
                 at=timezone.now(),
             )
         except actions.NoteRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refuse(form, refused)
         else:
             messages.success(request, "Your answer is kept, and its writer sees it.")
             return redirect("notes:show", pk=pk)

@@ -11,6 +11,7 @@ from goodward.plans import actions, queries
 from goodward.plans.actions import PlanRefused, Source
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
+from goodward.web.doing import refuse
 from goodward.web.pages.plans import presenters
 from goodward.web.pages.plans.asked import asked_of_plans
 from goodward.web.pages.plans.forms import ANOTHER, AddForm, AnswersForm
@@ -36,7 +37,7 @@ def add(request, pk):
         try:
             added = _added(provider, form, request)
         except PlanRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            refuse(form, refused)
         else:
             if added.action is not None:
                 messages.success(request, NEW if added.is_new else THERE)

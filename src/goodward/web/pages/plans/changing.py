@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -12,6 +11,7 @@ from goodward.plans import actions, queries
 from goodward.plans.actions import PlanRefused
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
+from goodward.web.doing import is_done
 from goodward.web.pages.plans import presenters
 from goodward.web.pages.plans.asked import asked_of_plans
 from goodward.web.pages.plans.forms import ChangeForm, CloseForm, ReopenForm, ReviewForm, visit_of
@@ -136,14 +136,8 @@ def _back(request, action):
 
 
 def _change(request, action, form, do, title, submit):
-    if form.is_valid():
-        try:
-            said = do(form.cleaned_data)
-        except PlanRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        else:
-            messages.success(request, said)
-            return _back(request, action)
+    if is_done(request, form, do, PlanRefused):
+        return _back(request, action)
     entries = queries.progress_of(action)
     page = {
         "form": form,

@@ -18,6 +18,7 @@ from goodward.core.policy.vocabulary import (
     Field,
     Shape,
 )
+from goodward.ui.fields.choices import HintedChoice
 from goodward.ui.fields.dates import GovukDateField
 from goodward.ui.fields.errors import name_inside_sentence
 from goodward.web.pages.record.choices import Choices, Pairs
@@ -241,16 +242,14 @@ def one_of(
     if is_optional:
         pairs.append((NONE, label.blank or "Not known"))
     only = pairs[0][0] if len(pairs) == 1 else None
-    field = forms.ChoiceField(
+    return HintedChoice(
         label=label.text,
         help_text=label.hint,
         choices=pairs,
-        widget=forms.RadioSelect,
+        hints=hints or {},
         initial=NONE if is_optional else only,
         error_messages=_messages(label),
     )
-    field.hints = dict(hints or {})  # type: ignore[attr-defined]
-    return field
 
 
 def many_of(label: Label, pairs: Pairs) -> forms.Field:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -12,6 +11,7 @@ from goodward.providers.contacts import contacts_of
 from goodward.providers.naming import CONTACT_TITLES
 from goodward.support import actions, queries
 from goodward.ui.access import get_or_404, requires
+from goodward.web.doing import is_done
 from goodward.web.pages.support.forms import AgreeForm, SetAsideForm
 
 
@@ -61,14 +61,8 @@ def set_aside(request, pk):
 
 
 def _change(request, package, form, do, title, submit):
-    if form.is_valid():
-        try:
-            said = do(form.cleaned_data)
-        except (actions.SupportRefused, EventRefused) as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        else:
-            messages.success(request, said)
-            return redirect("support:show", pk=package.pk)
+    if is_done(request, form, do, actions.SupportRefused, EventRefused):
+        return redirect("support:show", pk=package.pk)
     page = {
         "form": form,
         "title": title,

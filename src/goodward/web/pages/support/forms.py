@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from goodward.ui.fields.choices import HintedChoices
 from goodward.ui.fields.dates import GovukDateField
 from goodward.web.pages.support.wording import OUTCOME_TEXTS
 
@@ -18,16 +19,6 @@ def words(label: str, *, rows: int = 3, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=4000, widget=widget, **options)
 
 
-class Ticks(forms.MultipleChoiceField):
-    """Boxes to tick, each with a hint. hints: by value."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, *, hints: dict[str, str] | None = None, **options: Any) -> None:
-        super().__init__(**options)
-        self.hints = hints or {}
-
-
 class AgreeForm(forms.Form):
     """When a package was agreed, and who is sent it. contacts: those with an address."""
 
@@ -37,7 +28,7 @@ class AgreeForm(forms.Form):
     def __init__(self, *args: Any, contacts: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)
         if contacts:
-            self.fields["to"] = Ticks(
+            self.fields["to"] = HintedChoices(
                 label="Send what was agreed to",
                 required=False,
                 choices=contacts,

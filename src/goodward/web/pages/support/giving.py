@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -10,6 +9,7 @@ from goodward.audit.moments import english_date
 from goodward.core.policy.support_kinds import topic_title
 from goodward.support import actions, queries
 from goodward.ui.access import get_or_404, requires
+from goodward.web.doing import is_done
 from goodward.web.pages.support.forms import GivenForm, OutcomeForm, ReasonForm
 
 
@@ -63,14 +63,8 @@ def outcome(request, pk):
 
 def _change(request, item, form, do, title, submit):
     package = item.topic.package
-    if form.is_valid():
-        try:
-            said = do(form.cleaned_data)
-        except actions.SupportRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        else:
-            messages.success(request, said)
-            return redirect("support:show", pk=package.pk)
+    if is_done(request, form, do, actions.SupportRefused):
+        return redirect("support:show", pk=package.pk)
     page = {
         "form": form,
         "title": title,

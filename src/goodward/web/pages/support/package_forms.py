@@ -13,7 +13,8 @@ from goodward.core.policy.support_kinds import topic_title
 from goodward.core.support.offering import Choice
 from goodward.support.actions import Wish
 from goodward.support.queries import Offered, TopicPart
-from goodward.web.pages.support.forms import Ticks, words
+from goodward.ui.fields.choices import HintedChoices
+from goodward.web.pages.support.forms import words
 from goodward.web.pages.support.wording import choice_hint, kind_title
 
 NO_KIND = "other"
@@ -24,7 +25,7 @@ class TopicsForm(forms.Form):
 
     def __init__(self, *args: Any, topics: Iterable[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["topic"] = Ticks(
+        self.fields["topic"] = HintedChoices(
             label="What is the support about?",
             choices=[(each, topic_title(each)) for each in topics],
             help_text="Tick each topic the package is to have support for.",
@@ -85,9 +86,9 @@ class WishForm(forms.Form):
             help_text="It stands beside the support in the package.",
         )
 
-    def _ticks(self, label: str, choices: Iterable[Choice]) -> Ticks:
+    def _ticks(self, label: str, choices: Iterable[Choice]) -> HintedChoices:
         found = list(choices)
-        return Ticks(
+        return HintedChoices(
             label=label,
             required=False,
             choices=[(each.offer.name, each.offer.title) for each in found],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.support import actions, queries
 from goodward.ui.access import get_or_404, requires
+from goodward.web.doing import is_done
 from goodward.web.pages.support.forms import ReasonForm
 from goodward.web.pages.support.training_forms import (
     AttendedForm,
@@ -134,14 +134,8 @@ def _offers(provider) -> tuple[tuple[str, str], ...]:
 
 
 def _change(request, provider, form, do, title, submit, need=None):
-    if form.is_valid():
-        try:
-            said = do(dict(form.cleaned_data))
-        except actions.SupportRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        else:
-            messages.success(request, said)
-            return redirect("support:training", pk=provider.pk)
+    if is_done(request, form, do, actions.SupportRefused):
+        return redirect("support:training", pk=provider.pk)
     page = {
         "form": form,
         "title": title,
