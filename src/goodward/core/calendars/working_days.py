@@ -157,6 +157,11 @@ class WorkingCalendar:
             return None
         return self.terms[place]
 
+    def last_day_of(self, term: Term) -> date:
+        """Return the day before the next term begins; of the last known one, its own last day."""
+        later = self.terms[self.terms.index(term) + 1 :]
+        return later[0].first_day - ONE_DAY if later else term.last_day
+
     def _working_days(self, start: date, amount: int, pauses: Sequence[Pause]) -> Count:
         day, left, skipped = start, amount, []
         while left:

@@ -147,7 +147,7 @@ def compare_cases(
         if since not in candidates:
             candidates[since] = as_though(in_force, candidate, since)
         after = evaluate(policy=candidates[since], provider=provider, events=events, as_of=as_of)
-        difference = _difference(key, before, after)
+        difference = difference_of(key, before, after)
         if any(difference[1:]):
             differing.append(difference)
     changes = [each for case in differing for each in case.duties]
@@ -173,7 +173,7 @@ def compare_moves(
             ]
             after = evaluate(policy=policy, provider=provider, events=[*events, *moves], as_of=on)
             leaves = tuple((each.id, each.policy.applies_from) for each in running)
-            moved.append(_difference(key, before, after)._replace(moves=leaves))
+            moved.append(difference_of(key, before, after)._replace(moves=leaves))
     changes = [each for case in moved for each in case.duties]
     return Comparison(len(moved), tuple(moved), _by_role(to, changes))
 
@@ -206,7 +206,8 @@ def _open_since(answer: Answer) -> date | None:
     return min(opened, default=None)
 
 
-def _difference(key: str, before: Answer, after: Answer) -> CaseDifference:
+def difference_of(key: str, before: Answer, after: Answer) -> CaseDifference:
+    """Return what differs between two answers, in the pathways that run in either."""
     on_before, on_after = _open_pathways(before), _open_pathways(after)
     # What a closed pathway still owes stays as it is: only what runs is compared.
     running = {*on_before, *on_after}

@@ -57,13 +57,21 @@ def evaluate(
 
     Source: the contract of facts and duties, sections 3 to 8.
     """
-    history = History(policy, provider)
-    for event in _in_order(events, as_of):
-        history.read(event)
+    history = fold(policy=policy, provider=provider, events=events, as_of=as_of)
     return _answer(history, policy.calendar, as_of)
 
 
-def _in_order(events: Sequence[Event], as_of: date) -> list[Event]:
+def fold(
+    *, policy: PolicyVersions, provider: ProviderFacts, events: Sequence[Event], as_of: date
+) -> History:
+    """Return a history as read up to the end of a day; asked as `evaluate` is."""
+    history = History(policy, provider)
+    for event in in_effect(events, as_of):
+        history.read(event)
+    return history
+
+
+def in_effect(events: Sequence[Event], as_of: date) -> list[Event]:
     """Return what is known on `as_of` in order of effect, corrections applied in place."""
     if CORRECTED in map(_by_kind, events):
         events = _apply_corrections(events, as_of)

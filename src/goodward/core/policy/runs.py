@@ -215,6 +215,10 @@ class Run:
         if count == reaches:
             self._open(rule, cause, None)
 
+    def cancellations_in(self, rule: DutyRule, term: date) -> int:
+        """Return how many cancellations were counted for a duty in the term that began on a day."""
+        return self._cancelled.get((rule.place, term), 0)
+
     def pause(self, day: date, why: str) -> None:
         """Stop counting days from this one on."""
         self.pauses.append((day, None, why))

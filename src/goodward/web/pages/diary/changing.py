@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from goodward.audit.moments import english_date
@@ -12,7 +13,7 @@ from goodward.cases.actions import EventRefused
 from goodward.diary import actions, queries
 from goodward.ui.access import get_or_404, requires
 from goodward.web.doing import is_done
-from goodward.web.pages.diary import presenters
+from goodward.web.pages.diary import foreseen, presenters
 from goodward.web.pages.diary.forms import CancelForm, HeldForm, MoveForm
 
 
@@ -41,7 +42,8 @@ def move(request, pk):
         )
         return "The visit was moved."
 
-    return _change(request, visit, form, do, "Move the visit", "Move the visit")
+    follows = foreseen.of_move(visit, today=english_date(timezone.now()))
+    return _change(request, visit, form, do, "Move the visit", "Move the visit", follows)
 
 
 @requires("visit.change")
@@ -60,7 +62,17 @@ def cancel(request, pk):
         )
         return "The visit was cancelled."
 
-    return _change(request, visit, form, do, "Cancel the visit", "Cancel the visit")
+    follows = foreseen.of_cancellation(visit, today=english_date(timezone.now()))
+    return _change(
+        request,
+        visit,
+        form,
+        do,
+        "Cancel the visit",
+        "Cancel the visit",
+        follows,
+        instead=reverse("diary:move", kwargs={"pk": visit.pk}),
+    )
 
 
 @requires("visit.change")
@@ -95,7 +107,7 @@ def _as_typed(at: time | None) -> str:
     return f"{at:%H:%M}" if at else ""
 
 
-def _change(request, visit, form, do, title, submit):
+def _change(request, visit, form, do, title, submit, follows=(), instead=""):
     if is_done(request, form, do, actions.VisitRefused, EventRefused):
         return redirect("diary:show", pk=visit.pk)
     page = {
@@ -103,6 +115,8 @@ def _change(request, visit, form, do, title, submit):
         "title": title,
         "submit": submit,
         "pk": visit.pk,
+        "follows": follows,
+        "instead": instead,
         "about": f"{visit.provider.shown_name}, "
         f"{presenters.when_text(visit.day, visit.starts_at, visit.ends_at)}",
     }
