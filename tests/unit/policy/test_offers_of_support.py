@@ -43,11 +43,13 @@ def test_everything_an_offer_says_is_told():
         channels=["meetings"],
         once_covered="left_out",
         not_when=["The provider leaves."],
+        charged_after=["good", "outstanding"],
     )
 
     assert list(offer_in_words(offer)) == [
         "Kind: in-house training",
         "About: welfare and wellbeing; safeguarding",
+        "Chargeable for one that registered again after good or outstanding",
         "Through: meetings",
         LEFT_OUT,
         "The provider leaves.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodward.core.policy.drawing.wording import words
+from goodward.core.policy.drawing.wording import either, words
 from goodward.core.policy.language import SupportItem
 from goodward.core.policy.support_kinds import KIND_TITLES
 
@@ -20,6 +20,8 @@ def offer_in_words(item: SupportItem) -> Iterator[str]:
         yield f"Kind: {KIND_TITLES[item.kind].lower()}"
     if item.covers:
         yield f"About: {'; '.join(map(words, item.covers))}"
+    if item.charged_after:
+        yield f"Chargeable for one that registered again after {either(item.charged_after)}"
     if item.channels:
         yield f"Through: {'; '.join(item.channels)}"
     if item.once_covered == "left_out":

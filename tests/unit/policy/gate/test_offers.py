@@ -39,3 +39,26 @@ def test_one_that_is_all_but_a_known_one_is_told_and_stops_nobody(written, meant
     assert told.message == (
         f"“{written}” is a topic of your own, which nothing else covers; did you mean “{meant}”?"
     )
+
+
+def charged(written):
+    offer = f"  course: {{title: A course, for: nursery, {written}, {CITED}}}\n"
+    return publish_gate(f"{SOUND}\nsupport:\n{offer}", path="policy.yaml")
+
+
+def test_whom_an_offer_is_charged_to_after_registering_again_is_an_outcome_of_ofsteds():
+    assert list(charged("charged_after: [good, outstanding]").problems) == []
+
+    [told] = charged("charged_after: [goood]").problems
+    assert told.where == "support.course.charged_after"
+    assert told.message == "“goood” is no outcome here; did you mean “good”?"
+
+
+def test_what_everybody_pays_for_needs_no_word_about_registering_again():
+    gate = charged("charged_after: good, cost: chargeable")
+
+    assert gate.is_open
+    [told] = gate.warnings
+    assert told.message == (
+        "everybody pays for this, so it says nothing more; leave it out, or leave out “cost”"
+    )

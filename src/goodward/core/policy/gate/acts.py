@@ -30,7 +30,7 @@ LOOKS_AT: tuple[Path, ...] = (
     *ROLES_ASKED,
     *keys_of(_DUTY, "done_by"),
     ("pathways", ANY, "visit_content", ANY, "audits"),
-    *keys_of(("support", ANY), "for", "covers"),
+    *keys_of(("support", ANY), "for", "covers", "charged_after", "cost"),
     *((section,) for section in ("roles", "instruments", "letters", "provider_groups")),
     ("entitlements",),
     ("proposals", ANY, "entitlements"),

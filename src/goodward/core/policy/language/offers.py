@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from goodward.core.policy.language.blocks import Cited, Names
+from goodward.core.policy import vocabulary
+from goodward.core.policy.language.blocks import Cited, Names, only
 
 SupportKind = Literal[
     "advisory_visit",
@@ -75,6 +76,15 @@ class SupportItem(Cited):
     )
     cost: Literal["none", "chargeable"] = Field(
         "none", description="Whether the provider pays for it.", examples=["chargeable"]
+    )
+    charged_after: Names = Field(
+        default_factory=list,
+        description=(
+            "What costs others nothing is paid for by a provider that registered again after one "
+            "of these outcomes, until it is judged anew."
+        ),
+        examples=[["good", "outstanding"]],
+        json_schema_extra=only(*vocabulary.OUTCOMES),
     )
     channels: list[str] = Field(
         default_factory=list,

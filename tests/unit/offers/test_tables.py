@@ -1,0 +1,18 @@
+"""The tables say something in every row."""
+
+from __future__ import annotations
+
+import pytest
+
+from goodward.core.offers import words
+
+
+@pytest.mark.parametrize("table", [words.VAT, words.WAYS, words.CALLERS, words.MATTERS])
+def test_every_row_has_words_of_its_own(table):
+    assert all(table.values())
+    assert len(set(table.values())) == len(table)
+
+
+def test_a_unit_is_said_in_a_price_alone_and_in_plural():
+    assert words.UNITS["half_day"] == ("a half day", "half day", "half days")
+    assert all(all(each) for each in words.UNITS.values())
