@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from goodward.cli import policy_compare, policy_forms, policy_national, policy_show
+from goodward.cli import policy_compare, policy_forms, policy_messages, policy_national, policy_show
 from goodward.cli.answers import print_answer
 from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, say, tell
 from goodward.cli.policy_beside import calendar_warnings, folder_warnings, form_warnings
@@ -28,6 +28,7 @@ from goodward.core.policy.histories import names_of
 from goodward.core.policy.rules import Policy
 from goodward.core.policy.scenarios import PolicyNotFound, Scenario, read_scenario
 from goodward.core.policy.versions import PolicyVersions
+from goodward.messages.shelf import texts_named
 from goodward.policies import library
 from goodward.policies.form_library import forms_named
 
@@ -64,6 +65,9 @@ def check(asked: argparse.Namespace) -> int:
     forms = forms_named(asked.path)
     if forms:
         return policy_forms.check(forms.values())
+    texts_of_messages = texts_named(asked.path)
+    if texts_of_messages:
+        return policy_messages.check(texts_of_messages)
     files = library.policy_files(asked.path)
     if not files:
         return _cannot(f"there is no policy.yaml at {asked.path}")

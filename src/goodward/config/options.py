@@ -40,6 +40,19 @@ def words(name: str, *, default: str, env: Mapping[str, str] = os.environ) -> li
     return [word.strip() for word in env.get(name, default).split(",") if word.strip()]
 
 
+def address(hosts: list[str], *, is_secure: bool, env: Mapping[str, str] = os.environ) -> str:
+    """Return the address of the installation without a “/” at its end, for links in messages."""
+    given = env.get("GOODWARD_ADDRESS", "").rstrip("/")
+    if not given:
+        return f"https://{hosts[0]}" if is_secure else f"http://127.0.0.1:{env.get('PORT', '8000')}"
+    parts = urlsplit(given)
+    if parts.scheme not in {"https", "http"} or not parts.netloc or parts.query:
+        raise ImproperlyConfigured(
+            f"GOODWARD_ADDRESS is “{given}”; write it as https://goodward.example.gov.uk."
+        )
+    return given
+
+
 def secret_key(var: Path, *, demonstration: bool, env: Mapping[str, str] = os.environ) -> str:
     """
     Return the key that signs sessions.

@@ -20,6 +20,8 @@ DEBUG = options.yes_or_no("GOODWARD_DEBUG", default=False)
 SECURE = options.yes_or_no("GOODWARD_HTTPS", default=not GOODWARD_DEMONSTRATION)
 SECRET_KEY = options.secret_key(VAR, demonstration=GOODWARD_DEMONSTRATION)
 ALLOWED_HOSTS = options.words("GOODWARD_HOSTS", default="localhost,127.0.0.1,[::1]")
+# Where people reach this installation: links in messages begin with it.
+GOODWARD_ADDRESS = options.address(ALLOWED_HOSTS, is_secure=SECURE)
 CSRF_TRUSTED_ORIGINS = options.words("GOODWARD_ORIGINS", default="")
 
 INSTALLED_APPS = [

@@ -21,7 +21,7 @@ from goodward.core.notes.phrases import Phrase, phrases_in
 from goodward.core.policy.explaining import day_in_words
 from goodward.diary.models import VisitState
 from goodward.documents.notes import note_pdf
-from goodward.messages.actions import Attachment, post
+from goodward.messages.actions import Attachment, write
 from goodward.notes.agreeing import ANOTHER, Near, into_plan, near_in_plan, unanswered
 from goodward.notes.attaching import audits_part
 from goodward.notes.forming import number_now
@@ -235,19 +235,18 @@ def _send(
 ) -> None:
     number = number_text(note.number or 0, issued.version)
     what = f"{title[:1].lower()}{title[1:]} at {note.provider.shown_name}"
-    body = [
-        "Hello,",
-        f"{number} is attached: {what} on {day_in_words(note.visit.day)}.",
-    ]
-    if issued.changed:
-        body.append(f"It replaces the version before. What it changes:\n{issued.changed}")
-    body.append(f"{by.full_name}\n{note.authority.name}")
-    post(
+    write(
         authority=note.authority,
         provider=note.provider,
+        text="note_issued",
+        values={
+            "title": title,
+            "number": number,
+            "what": what,
+            "day": day_in_words(note.visit.day),
+            "changes": issued.changed.splitlines(),
+        },
         to=receiving.to,
-        subject=f"{title}: {note.provider.shown_name}",
-        body="\n\n".join(body),
         cause=("note", f"{note.pk}/{issued.version}"),
         by=by,
         at=at,

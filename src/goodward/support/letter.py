@@ -10,7 +10,7 @@ from goodward.core.policy.explaining import day_in_words
 from goodward.core.policy.support_kinds import KIND_TITLES, topic_title
 from goodward.documents.package import PackageSheet, SheetItem, SheetTopic, package_pdf
 from goodward.documents.typesetting import CannotBeSet
-from goodward.messages.actions import Attachment, Recipient, post
+from goodward.messages.actions import Attachment, Recipient, write
 from goodward.policies.queries import rules_of
 from goodward.providers.contacts import contacts_of
 from goodward.providers.naming import CONTACT_TITLES
@@ -66,21 +66,15 @@ def send_agreed(package: Package, *, to: Collection[int], by: User, at: datetime
         sheet = package_sheet(package, dated=package.agreed_on)
     except CannotBeSet as problem:
         raise SupportRefused(f"It was not sent and not agreed: {problem}", "to") from problem
-    name = package.provider.shown_name
-    post(
+    write(
         authority=package.authority,
         provider=package.provider,
+        text="package_agreed",
+        values={"day": day_in_words(package.agreed_on)},
         to=[
             Recipient(each.name, each.email, CONTACT_TITLES[each.role])
             for each in (contacts[pk] for pk in to)
         ],
-        subject=f"The support agreed with {name}",
-        body=(
-            f"On {day_in_words(package.agreed_on)} we agreed a package of support with {name}. "
-            "What it holds is in the attached document.\n\n"
-            "Please tell us if anything is not as it was agreed.\n\n"
-            f"{by.full_name}\n{package.authority.name}\n"
-        ),
         cause=("package", package.pk),
         by=by,
         at=at,
