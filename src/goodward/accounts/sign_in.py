@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from goodward.accounts.models import User
-from goodward.accounts.queries import signed_in
+from goodward.accounts.queries import authorities_of, signed_in
 
 
 class LocalAccounts(DefaultAccountAdapter):
@@ -18,6 +18,13 @@ class LocalAccounts(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever works for no authority can only have come for a provider."""
+        user = request.user
+        if isinstance(user, User) and not authorities_of(user):
+            return reverse("portal:home")
+        return str(super().get_login_redirect_url(request))
 
 
 class SignedIn(AuthenticationBackend):

@@ -11,6 +11,8 @@ from goodward.accounts.roles import ROLE_TITLES
 from goodward.cli.outcome import FINE, PROBLEMS, say
 from goodward.cli.policy_keys import policy_keys_page, schema_text
 from goodward.core.policy.vocabulary import EVENT_KINDS, EventKind, Field
+from goodward.providers.naming import CONTACT_TITLES
+from goodward.providers.rights import PROVIDER_RIGHTS
 
 REFERENCE = Path(__file__).resolve().parents[3] / "docs" / "reference"
 _MADE = "<!-- Written by `./run goodward docs`: change the table it comes from instead. -->"
@@ -77,9 +79,28 @@ def rights_page() -> str:
     )
 
 
+def provider_rights_page() -> str:
+    """Return the page of what people at a provider may do."""
+    rows = [
+        (
+            right.title,
+            ", ".join(title for role, title in CONTACT_TITLES.items() if role in right.roles),
+        )
+        for right in PROVIDER_RIGHTS.values()
+    ]
+    return _page(
+        "What people at a provider may do",
+        "One table, apart from the officers', says what each role at a provider may do on the "
+        "provider's side.",
+        ("Act", "Roles"),
+        rows,
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "events.md": events_page,
     "rights.md": rights_page,
+    "provider-rights.md": provider_rights_page,
     "policy-keys.md": lambda: policy_keys_page(_MADE),
     "policy.schema.json": lambda: schema_text("policy.yaml"),
     "calendar.schema.json": lambda: schema_text("calendar.yaml"),

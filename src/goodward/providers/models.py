@@ -11,6 +11,7 @@ from django.db.models import Q
 from goodward.accounts.models import LocalAuthority
 from goodward.accounts.scoping import AuthorityManager
 from goodward.core.policy.vocabulary import PROVIDER_TYPES
+from goodward.providers.roles import ContactRole
 
 BETWEEN = "|"
 
@@ -128,6 +129,11 @@ class Provider(models.Model):
                 fields=["authority", "outcome", "status", "search", "id", "type"],
                 name="provider_by_outcome_in_force",
             ),
+            models.Index(
+                fields=["authority", "owner_urn"],
+                name="provider_by_owner",
+                condition=~Q(owner_urn=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -142,18 +148,6 @@ class Provider(models.Model):
     def register_set(self) -> frozenset[str]:
         """The registers as a set, as the policy asks for them."""
         return frozenset(filter(None, self.registers.split(BETWEEN)))
-
-
-class ContactRole(models.TextChoices):
-    """What somebody is to a provider; `naming.CONTACT_TITLES` has the words."""
-
-    OWNER = "owner"
-    MANAGER = "manager"
-    NOMINATED_PERSON = "nominated_person"
-    TRUSTEE = "trustee"
-    AREA_QUALITY_MANAGER = "area_quality_manager"
-    CHILDMINDER = "childminder"
-    OTHER = "other"
 
 
 class Contact(models.Model):
@@ -191,3 +185,74 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Access(models.Model):
+    """
+    What somebody at a provider may open here: one role, for one provider or a whole organisation.
+
+    provider: None for an organisation, whose `owner_urn` then says which; it reaches every provider
+    with that owner on the day it is asked. owner_when_given: the provider's owner at the time, so
+    that a change of owner shows. expires_at: until when an invitation can be taken up. accepted_at:
+    when it was; only from then on does it open anything, and only until ended_at.
+    """
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="accesses"
+    )
+    role = models.TextField(choices=ContactRole)
+    provider = models.ForeignKey(Provider, null=True, on_delete=models.PROTECT, related_name="+")
+    owner_urn = models.TextField(default="", blank=True)
+    owner_when_given = models.TextField(default="", blank=True)
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    expires_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ended_because = models.TextField(default="", blank=True)
+
+    unscoped = models.Manager["Access"]()
+    objects = AuthorityManager["Access"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        verbose_name_plural = "accesses"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=ContactRole.values), name="access_role_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(provider__isnull=False, owner_urn="")
+                | (Q(provider__isnull=True) & ~Q(owner_urn="")),
+                name="access_to_a_provider_or_an_organisation",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "provider", "role"],
+                condition=Q(ended_at__isnull=True, provider__isnull=False),
+                name="access_once_a_role",
+            ),
+            models.UniqueConstraint(
+                fields=["authority", "user", "owner_urn", "role"],
+                condition=Q(ended_at__isnull=True, provider__isnull=True),
+                name="access_to_an_organisation_once_a_role",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["authority", "owner_urn"],
+                name="access_by_owner",
+                condition=~Q(owner_urn=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.role}"

@@ -68,11 +68,13 @@ def page_frame(request: HttpRequest) -> dict[str, Frame]:
     Context processor: give every page its `frame`.
 
     Reads `request.user`, and where middleware has set them `request.authority` (with a `name`),
-    `request.role_text` and `request.may` (a function of an act, for what to leave out).
+    `request.role_text` and `request.may` (a function of an act, for what to leave out). Pages of
+    the provider's side say `request.is_portal`, with a `request.navigation` of their own.
     """
     sign_in_url = _address("account_login")
     return {
         "frame": Frame(
+            home_url=_home(request),
             is_demonstration=bool(getattr(settings, "GOODWARD_DEMONSTRATION", False)),
             authority_name=str(getattr(getattr(request, "authority", None), "name", "")),
             sign_in_url="" if request.path == sign_in_url else sign_in_url,
@@ -87,15 +89,32 @@ def _for_the_person(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
+    is_portal = getattr(request, "is_portal", False)
     return {
         "person_name": user.get_full_name() or user.get_username(),
         "person_key": str(user.pk),
         "role_text": str(getattr(request, "role_text", "")),
         "sign_out_url": _address("account_logout"),
-        "password_url": _address("account_change_password"),
-        "colours_url": _address("colours"),
-        "navigation": _links(PLACES, request),
+        "password_url": "" if is_portal else _address("account_change_password"),
+        "colours_url": _colours(request),
+        "navigation": request.navigation if is_portal else _links(PLACES, request),  # type: ignore[attr-defined]
     }
+
+
+def _home(request: HttpRequest) -> str:
+    """Return where a person's work starts; without an authority it can only be a provider's."""
+    user = getattr(request, "user", None)
+    is_officer = user is None or not user.is_authenticated or getattr(request, "authority", None)
+    is_portal = getattr(request, "is_portal", False) or not is_officer
+    return (_address("portal:home") if is_portal else "") or "/"
+
+
+def _colours(request: HttpRequest) -> str:
+    """Return the authority's colours; the provider's side says whose, having no membership."""
+    address = _address("colours")
+    slug = getattr(getattr(request, "authority", None), "slug", "")
+    is_portal = getattr(request, "is_portal", False)
+    return f"{address}?authority={slug}" if address and slug and is_portal else address
 
 
 def _links(places: tuple[Place, ...], request: HttpRequest) -> tuple[Link, ...]:

@@ -268,6 +268,11 @@ ACCOUNT_PARTS = {
 
 
 def views() -> dict[str, Callable[..., Any]]:
+    """Return every view of the officers' side, and those of signing in, by their names."""
+    return {name: view for name, view in all_views().items() if not name.startswith("portal")}
+
+
+def all_views() -> dict[str, Callable[..., Any]]:
     """Return every view of the product by the name of its address."""
     return dict(_walk(get_resolver(), ()))
 

@@ -20,6 +20,8 @@ PROVIDER = "provider"
 TEXTS = {
     "absence.noted": "Days away noted",
     "absence.withdrawn": "Days away taken back",
+    "access.ended": "Access to the provider’s pages ended",
+    "access.given": "Access to the provider’s pages given",
     "authority.added": "Authority added",
     "calendar.kept": "Calendar of days off kept",
     "caseload.handed_over": "Cases handed over",

@@ -1,0 +1,1 @@
+"""The pages of the people at a provider: below /portal/, apart from the officers’."""

@@ -1,0 +1,1 @@
+"""Which settings a person has, and where one of them is."""

@@ -1,0 +1,9 @@
+"""The pages of the people at a provider, an area a line. All of them stand below /portal/."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("goodward.portal.pages.start.urls")),
+]

@@ -1,0 +1,145 @@
+"""Giving people at a provider a way in, and ending it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from goodward.accounts.actions import add_person
+from goodward.accounts.models import User
+from goodward.audit import actions as audit
+from goodward.providers.models import Access, Contact, ContactRole, Provider
+from goodward.providers.rights import ORGANISATION_ROLES
+
+__all__ = ["AccessRefused", "accesses_of", "end", "give"]
+
+
+class AccessRefused(ValueError):
+    """Somebody cannot be let in; the sentence says why, `field` where."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+def accesses_of(user: User) -> list[Access]:
+    """
+    Return what a person may open now, of every authority: accepted and not ended.
+
+    Asked before the authority is known; the person's own rows say which it is.
+    """
+    return list(
+        user.accesses.filter(accepted_at__isnull=False, ended_at__isnull=True)
+        .select_related("authority", "provider", "provider__authority")
+        .order_by("pk")
+    )
+
+
+@transaction.atomic
+def give(
+    *,
+    provider: Provider,
+    name: str,
+    email: str,
+    role: str,
+    by: User | None,
+    at: datetime,
+    is_for_organisation: bool = False,
+    contact: Contact | None = None,
+) -> Access:
+    """
+    Let somebody in at once, as what they are to a provider or to its whole organisation.
+
+    What they have already is given back as it is.
+
+    :raises AccessRefused: without a name or an address; for a role that is none; for an
+        organisation where the role answers for one provider only, or the owner is not known.
+    """
+    access = _held_or_new(provider, name, email, role, contact, is_for_organisation, by, at)
+    if access.accepted_at is None:
+        access.accepted_at = at
+        access.save()
+        _record("access.given", access, provider, by=by, at=at)
+    return access
+
+
+@transaction.atomic
+def end(*, access: Access, by: User | None, at: datetime, because: str = "") -> None:
+    """End what somebody may open, from now on; ended already it stays as it is."""
+    held = Access.objects.for_authority(access.authority).select_for_update().get(pk=access.pk)
+    if held.ended_at is not None:
+        return
+    held.ended_at, held.ended_by, held.ended_because = at, by, because
+    held.save()
+    _record("access.ended", held, held.provider, by=by, at=at, reason=because)
+
+
+def _held_or_new(
+    provider: Provider,
+    name: str,
+    email: str,
+    role: str,
+    contact: Contact | None,
+    is_for_organisation: bool,
+    by: User | None,
+    at: datetime,
+) -> Access:
+    name, email = name.strip(), email.strip()
+    if not name:
+        raise AccessRefused("Enter the person’s name", "name")
+    if not email:
+        raise AccessRefused("Enter an e-mail address to send the link to", "email")
+    if role not in ContactRole.values:
+        raise AccessRefused("Choose what the person is to the provider", "role")
+    if is_for_organisation and role not in ORGANISATION_ROLES:
+        raise AccessRefused("This role is for one provider, not for a whole organisation", "role")
+    if is_for_organisation and not provider.owner_urn:
+        raise AccessRefused("Ofsted’s file does not say who owns this provider", "role")
+    user = User.objects.filter(email__iexact=email).first() or add_person(
+        authority=provider.authority, email=email, full_name=name, roles=(), by=by, at=at
+    )
+    reach = (
+        {"provider": None, "owner_urn": provider.owner_urn}
+        if is_for_organisation
+        else {"provider": provider, "owner_urn": ""}
+    )
+    held = Access.objects.for_authority(provider.authority).filter(
+        user=user, role=role, ended_at__isnull=True, **reach
+    )
+    return held.first() or Access(
+        authority=provider.authority,
+        user=user,
+        role=role,
+        owner_when_given=provider.owner_urn,
+        contact=contact,
+        given_at=at,
+        given_by=by,
+        **reach,
+    )
+
+
+def _record(
+    kind: str,
+    access: Access,
+    provider: Provider | None,
+    *,
+    by: User | None,
+    at: datetime,
+    reason: str = "",
+) -> None:
+    subject = ("provider", provider.pk) if provider else ("organisation", access.owner_urn)
+    audit.record(
+        authority_id=access.authority_id,
+        kind=kind,
+        by=by,
+        at=at,
+        subject=subject,
+        detail={
+            "access": access.pk,
+            "person": access.user_id,
+            "role": access.role,
+            "organisation": access.owner_urn,
+        },
+        reason=reason,
+    )

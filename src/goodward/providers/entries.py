@@ -1,0 +1,73 @@
+"""Which providers a person may open on the provider's side, and as what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goodward.accounts.models import LocalAuthority, User
+from goodward.providers.access import accesses_of
+from goodward.providers.models import Access, Provider
+from goodward.providers.naming import CONTACT_TITLES
+from goodward.providers.rights import ORGANISATION_ROLES, provider_may
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One provider a person may open, and everything that lets them."""
+
+    provider: Provider
+    accesses: tuple[Access, ...]
+
+    @property
+    def authority(self) -> LocalAuthority:
+        return self.provider.authority
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What the person is to the provider, in the order of the table."""
+        held = {each.role for each in self.accesses}
+        return tuple(role for role in CONTACT_TITLES if role in held)
+
+    @property
+    def roles_text(self) -> str:
+        return ", ".join(CONTACT_TITLES[role] for role in self.roles)
+
+    def may(self, act: str) -> bool:
+        """Return whether the person may do an act for this provider."""
+        return provider_may(self.roles, act)
+
+
+def entries_of(user: User) -> list[Entry]:
+    """
+    Return every provider a person may open, by name, of every authority.
+
+    An organisation's providers are those with its owner today. One query, and one for each
+    organisation.
+    """
+    reached: dict[int, tuple[Provider, list[Access]]] = {}
+    for access in accesses_of(user):
+        for provider in _reached_by(access):
+            reached.setdefault(provider.pk, (provider, []))[1].append(access)
+    entries = [Entry(provider, tuple(accesses)) for provider, accesses in reached.values()]
+    return sorted(entries, key=lambda each: (each.provider.search, each.provider.pk))
+
+
+def _reached_by(access: Access) -> list[Provider]:
+    if access.provider is None:
+        held = Provider.objects.for_authority(access.authority).select_related("authority")
+        return list(held.filter(owner_urn=access.owner_urn))
+    return [] if has_another_owner(access) else [access.provider]
+
+
+def has_another_owner(access: Access) -> bool:
+    """
+    Return whether a provider was sold since somebody answered for its owner.
+
+    What belonged to the old owner opens nothing until the authority has said that it may.
+    """
+    provider = access.provider
+    return (
+        provider is not None
+        and access.role in ORGANISATION_ROLES
+        and access.owner_when_given not in ("", provider.owner_urn)
+    )

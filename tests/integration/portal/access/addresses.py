@@ -1,0 +1,62 @@
+"""Every address of the provider's side, by name, and how to open it on the objects of a scene."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+
+from goodward.accounts.models import LocalAuthority, User
+from tests.integration.web.access.addresses import all_views
+
+
+class PortalScene(NamedTuple):
+    """
+    One provider, whoever may open its pages, and the objects that addresses speak of.
+
+    people: somebody for each role at a provider. objects: the key of one thing of this provider
+    for each part an address may have: {"visit": 7, "note": 3}.
+    """
+
+    authority: LocalAuthority
+    provider: int
+    people: Mapping[str, User]
+    objects: Mapping[str, Any]
+
+
+class PortalAddress(NamedTuple):
+    """
+    How to open one name.
+
+    parts: the objects the address speaks of, besides its provider. fixed: what else stands in it,
+    the same for every provider, such as a version's number. is_of_a_provider: whether a
+    provider stands in it. leads_on: somebody with one provider is taken to a page of it.
+    """
+
+    parts: tuple[str, ...] = ()
+    is_of_a_provider: bool = True
+    leads_on: bool = False
+    fixed: Mapping[str, Any] = MappingProxyType({})
+
+
+# A name that goes away, or comes, is a decision: it is written down here.
+PORTAL_ADDRESSES: dict[str, PortalAddress] = {
+    "portal:home": PortalAddress(is_of_a_provider=False, leads_on=True),
+    "portal:show": PortalAddress(),
+}
+
+
+def portal_views() -> dict[str, Callable[..., Any]]:
+    """Return every view of the provider's side by the name of its address."""
+    return {name: view for name, view in all_views().items() if name.startswith("portal")}
+
+
+def portal_address(name: str, scene: PortalScene, **others: Any) -> str:
+    """Return the address of a name on the objects of a scene; others: parts from elsewhere."""
+    address = PORTAL_ADDRESSES[name]
+    parts = {part: scene.objects[part] for part in address.parts}
+    if address.is_of_a_provider:
+        parts["provider"] = scene.provider
+    return reverse(name, kwargs={**address.fixed, **parts, **others})

@@ -1,0 +1,53 @@
+"""Three providers with everything their pages speak of: two of one authority, one of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import transaction
+
+from goodward.accounts.models import LocalAuthority
+from goodward.providers.models import ContactRole, Provider
+from tests.integration.portal.access.addresses import PortalScene
+from tests.support.builders import a_provider, an_authority
+from tests.support.days import noon
+from tests.support.portal import somebody_at
+
+TODAY = "Thursday 2026-10-15"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _today() -> Iterator[None]:
+    with time_machine.travel(noon(TODAY), tick=False):
+        yield
+
+
+@pytest.fixture(scope="module")
+def scenes(
+    django_db_setup: None, django_db_blocker: Any, _today: None
+) -> Iterator[list[PortalScene]]:
+    """The walker's own, another of the same authority, another authority's; taken away after."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        kent = an_authority("kent")
+        yield [a_scene(kent), a_scene(kent), a_scene(an_authority("leicestershire"))]
+        transaction.set_rollback(True)
+
+
+def a_scene(authority: LocalAuthority) -> PortalScene:
+    """A nursery, somebody in each role at it, and one of everything it has."""
+    provider = a_provider(authority)
+    people = {role: somebody_at(provider, role) for role in ContactRole.values}
+    return PortalScene(authority, provider.pk, people, objects_of(provider))
+
+
+def objects_of(provider: Provider) -> dict[str, Any]:
+    """The key of one thing for each part that an address may have."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def _may_read(db: None) -> None:
+    """Without a test that asks for the database, none would be made, and the real one be read."""

@@ -1,0 +1,48 @@
+"""People at a provider, and their side of the product, made by doing the real thing."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from django.test import Client
+
+from goodward.accounts.models import User
+from goodward.providers import access
+from goodward.providers.models import Provider
+from tests.support.days import noon
+from tests.support.visitor import Visitor
+
+LONG_AGO = noon("Monday 2026-01-05")
+_number = count(1)
+
+
+def somebody_at(
+    provider: Provider, role: str = "manager", *, is_for_organisation: bool = False, name: str = ""
+) -> User:
+    """Return somebody who may open a provider's pages as what they are to it."""
+    name = name or f"{role.replace('_', ' ').capitalize()} {next(_number)}"
+    given = access.give(
+        provider=provider,
+        name=name,
+        email=f"{name.replace(' ', '.').lower()}.{next(_number)}@setting.example",
+        role=role,
+        is_for_organisation=is_for_organisation,
+        by=None,
+        at=LONG_AGO,
+    )
+    return given.user
+
+
+def a_manager(provider: Provider, name: str = "") -> User:
+    """Return the manager of a provider, with a way in."""
+    return somebody_at(provider, "manager", name=name)
+
+
+def an_owner(provider: Provider, name: str = "") -> User:
+    """Return the owner of a provider's whole organisation, with a way in."""
+    return somebody_at(provider, "owner", name=name, is_for_organisation=True)
+
+
+def portal_of(client: Client, person: User) -> Visitor:
+    """Return a browser in which somebody at a provider is signed in."""
+    return Visitor(client, person)
