@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "goodward.support",
     "goodward.caseload",
     "goodward.notes",
+    "goodward.gatherings",
     "goodward.inspections",
 ]
 

@@ -61,7 +61,7 @@ def book_training(
     on: date | None,
     places: int,
     price: str,
-    by: User,
+    by: User | None,
     at: datetime,
     offer: str = "",
 ) -> TrainingNeed:
@@ -118,7 +118,7 @@ def attended(
     *,
     need: TrainingNeed,
     on: date,
-    by: User,
+    by: User | None,
     at: datetime,
     people: int | None = None,
     said: str = "",
@@ -143,7 +143,9 @@ def attended(
 
 
 @transaction.atomic
-def cancel_training(*, need: TrainingNeed, reason: str, by: User, at: datetime) -> TrainingNeed:
+def cancel_training(
+    *, need: TrainingNeed, reason: str, by: User | None, at: datetime
+) -> TrainingNeed:
     """
     Say that nothing will come of a need or a booking, and why. It can be booked again.
 
@@ -171,7 +173,7 @@ def _held_back(need: TrainingNeed, act: str) -> TrainingNeed:
 
 
 def _done(
-    need: TrainingNeed, act: str, *, kind: str, by: User, at: datetime, **said: Any
+    need: TrainingNeed, act: str, *, kind: str, by: User | None, at: datetime, **said: Any
 ) -> TrainingNeed:
     need.state = NeedState(MOVES[need.state, act])
     need.save()
@@ -182,7 +184,7 @@ def _done(
     return need
 
 
-def _record(kind: str, need: TrainingNeed, *, by: User, at: datetime) -> None:
+def _record(kind: str, need: TrainingNeed, *, by: User | None, at: datetime) -> None:
     audit.record(
         authority_id=need.authority_id,
         kind=kind,

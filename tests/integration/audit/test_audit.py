@@ -138,6 +138,8 @@ def test_every_append_only_table_has_its_triggers():
         "cases_event",
         "caseload_handover",
         "diary_visitstep",
+        "gatherings_bookingstep",
+        "gatherings_gatheringstep",
         "notes_issuednote",
         "notes_notestep",
         "inspections_ofstedreport",

@@ -1,0 +1,1 @@
+"""For which kinds of provider something is meant."""

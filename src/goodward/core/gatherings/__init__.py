@@ -1,0 +1,1 @@
+"""Forums, network meetings and training: who gets a place, and who is next."""

@@ -1,0 +1,1 @@
+"""Forums, network meetings and training: what is on, who comes, who waits, and who came."""
