@@ -6,16 +6,21 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from tools.places import ROOT
-from tools.system_packages import CHROMIUM, POSTGRES, Need
+from tools.system_packages import CHROMIUM, CLAMD, POSTGRES, Need
 
 
 class Stage(NamedTuple):
-    """One run of pytest."""
+    """
+    One run of pytest.
+
+    needs: without it none of its tests can run. wants: what some of them are skipped without.
+    """
 
     name: str
     folders: tuple[str, ...]
     options: tuple[str, ...] = ()
     needs: Need | None = None
+    wants: tuple[Need, ...] = ()
 
 
 # Without pytest-django: the core's tests must pass where Django is not even looked at. Its one
@@ -29,6 +34,7 @@ STAGES = (
         "tests on SQLite",
         ("tests/policies", "tests/conventions", "tests/integration"),
         ("-m", "not postgres and not browser"),
+        wants=(CLAMD,),
     ),
     Stage(
         "tests on PostgreSQL",

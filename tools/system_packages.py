@@ -11,6 +11,7 @@ from shutil import which
 from typing import NamedTuple
 
 from tests.support.chromium import find_chromium, find_letters
+from tests.support.clamav import find_clamd
 from tests.support.postgres import find_postgres
 from tools.places import say
 
@@ -27,6 +28,7 @@ CHROMIUM = Need("Chromium", "chromium", find_chromium)
 # Pages are laid out in the machine's Helvetica; a wider stand-in would break lines elsewhere.
 LETTERS = Need("a font as wide as Helvetica", "fonts-liberation", find_letters)
 POSTGRES = Need("PostgreSQL 15", "postgresql", find_postgres)
+CLAMD = Need("ClamAV’s clamd", "clamav-daemon", find_clamd)
 
 
 def fetch_missing(needs: list[Need]) -> None:

@@ -49,6 +49,7 @@ def test(arguments: list[str]) -> int:
     asked, options = split(arguments)
     to_run = [(stage, paths) for stage in STAGES if (paths := paths_of(stage, asked))]
     needs = [stage.needs for stage, _ in to_run if stage.needs]
+    needs += [want for stage, _ in to_run for want in stage.wants if want not in needs]
     fetch_missing([*needs, LETTERS] if CHROMIUM in needs else needs)
     tally = Tally()
     for stage, paths in to_run:

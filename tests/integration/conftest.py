@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,3 +20,10 @@ def keeps_append_only(transactional_db: None) -> Iterator[None]:
     """
     yield
     append_only.lift()
+
+
+@pytest.fixture(autouse=True)
+def files_root(settings: Any, tmp_path: Path) -> Path:
+    """Keep what a test takes in apart from every other's, and from what this machine holds."""
+    settings.FILES_ROOT = tmp_path / "files"
+    return tmp_path / "files"

@@ -21,6 +21,7 @@ COMMANDS = {
     "import": "goodward.cli.imports",
     "nightly": "goodward.cli.nightly",
     "send-messages": "goodward.cli.sending",
+    "look-after-files": "goodward.cli.files",
     "prepare-demonstration": "goodward.cli.prepare_demonstration",
     "invented-release": "goodward.cli.prepare_demonstration",
     "docs": "goodward.cli.docs",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 YES = frozenset({"1", "yes", "true", "on"})
@@ -68,11 +69,52 @@ def secret_key(var: Path, *, demonstration: bool, env: Mapping[str, str] = os.en
             "output of: python -c 'import secrets; print(secrets.token_urlsafe(50))'. "
             "Only a demonstration (GOODWARD_DEMONSTRATION=yes) makes its own."
         )
-    kept = var / "secret-key"
+    return _kept_in(var / "secret-key", lambda: secrets.token_urlsafe(50))
+
+
+def file_keys(var: Path, *, demonstration: bool, env: Mapping[str, str] = os.environ) -> list[str]:
+    """
+    Return the keys that seal the files people send, the newest first.
+
+    A new key is put before the others, which go on opening what they sealed. A demonstration makes
+    its own and keeps it in `var`; everything else must be given one, apart from the secret key,
+    because that one may be replaced at any time and these may not.
+    """
+    if keys := words("GOODWARD_FILE_KEYS", default="", env=env):
+        for key in keys:
+            try:
+                Fernet(key)
+            except ValueError:
+                raise ImproperlyConfigured(f"A key of GOODWARD_FILE_KEYS is none. {_NEW}") from None
+        return keys
+    if not demonstration:
+        raise ImproperlyConfigured(
+            f"GOODWARD_FILE_KEYS is not set; without it no file could be kept. {_NEW}"
+        )
+    return [_kept_in(var / "file-key", lambda: Fernet.generate_key().decode())]
+
+
+_NEW = (
+    "Give it the output of: python -c 'from cryptography.fernet import Fernet; "
+    "print(Fernet.generate_key().decode())', keep a copy somewhere safe, and put a newer key "
+    "before the older ones, with a comma between them."
+)
+
+
+def megabytes(name: str, *, default: int, env: Mapping[str, str] = os.environ) -> int:
+    """Return an option that is a number of megabytes, in bytes."""
+    text = env.get(name, "").strip() or str(default)
+    if not text.isdecimal() or not int(text):
+        raise ImproperlyConfigured(f"{name} is “{text}”; write it as a whole number, such as 20.")
+    return int(text) * 1_000_000
+
+
+def _kept_in(kept: Path, make: Callable[[], str]) -> str:
+    """Return what a file keeps to itself, made if it is not there."""
     if not kept.exists():
-        var.mkdir(parents=True, exist_ok=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+        kept.write_text(make(), encoding="utf-8")
     return kept.read_text(encoding="utf-8").strip()
 
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "goodward.messages",
     "goodward.policies",
     "goodward.cases",
+    "goodward.files",
     "goodward.diary",
     "goodward.plans",
     "goodward.instruments",
@@ -154,8 +155,21 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = True
+FILE_UPLOAD_HANDLERS = [
+    "goodward.ui.uploading.StopsAtTheLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# Files that come in: sealed, outside of everything the web server hands out by itself.
+FILES_ROOT = VAR / "files"
+FILE_KEYS = options.file_keys(VAR, demonstration=GOODWARD_DEMONSTRATION)
+FILE_MOST_BYTES = options.megabytes("GOODWARD_FILE_MEGABYTES", default=20)
+FILE_DAY_MOST_BYTES = options.megabytes("GOODWARD_FILE_MEGABYTES_A_DAY", default=200)
+# Where ClamAV's daemon listens: unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310; empty for none.
+CLAMD = os.environ.get("GOODWARD_CLAMD", "")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

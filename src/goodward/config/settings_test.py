@@ -3,6 +3,7 @@
 import os
 
 os.environ.setdefault("GOODWARD_SECRET_KEY", "only-for-tests-" + "x" * 40)
+os.environ.setdefault("GOODWARD_FILE_KEYS", "b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtb24=")
 os.environ.setdefault("GOODWARD_HTTPS", "no")
 # A test that reached past the tests' own database would find nothing, never somebody's data.
 os.environ.setdefault("GOODWARD_DATABASE", "sqlite:///:memory:")

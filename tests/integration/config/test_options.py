@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 from goodward.config import options
@@ -41,6 +42,29 @@ def test_everything_else_must_be_given_its_key(tmp_path):
         options.secret_key(tmp_path, demonstration=False, env={})
     env = {"GOODWARD_SECRET_KEY": "given"}
     assert options.secret_key(tmp_path, demonstration=False, env=env) == "given"
+
+
+def test_keys_of_files_are_made_for_a_demonstration_and_given_to_everything_else(tmp_path):
+    made = options.file_keys(tmp_path / "var", demonstration=True, env={})
+    assert options.file_keys(tmp_path / "var", demonstration=True, env={}) == made
+    assert (tmp_path / "var" / "file-key").stat().st_mode & 0o077 == 0
+
+    newer = Fernet.generate_key().decode()
+    env = {"GOODWARD_FILE_KEYS": f"{newer}, {made[0]}"}
+    assert options.file_keys(tmp_path, demonstration=False, env=env) == [newer, *made]
+
+    with pytest.raises(ImproperlyConfigured, match=r"Fernet\.generate_key"):
+        options.file_keys(tmp_path, demonstration=False, env={})
+    with pytest.raises(ImproperlyConfigured, match="is none"):
+        options.file_keys(tmp_path, demonstration=False, env={"GOODWARD_FILE_KEYS": "short"})
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "many", "1.5"])
+def test_a_number_of_megabytes_is_a_whole_one(text):
+    assert options.megabytes("X", default=20, env={}) == 20_000_000
+    assert options.megabytes("X", default=20, env={"X": "5"}) == 5_000_000
+    with pytest.raises(ImproperlyConfigured, match="write it as a whole number"):
+        options.megabytes("X", default=20, env={"X": text})
 
 
 def test_without_an_address_the_database_is_a_file_that_can_be_shared_by_processes(tmp_path):

@@ -1,0 +1,99 @@
+"""Documents of a provider: each is a file, and where a policy asks for it, an event."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from goodward.accounts.models import User
+from goodward.audit import actions as audit
+from goodward.audit.moments import english_date
+from goodward.cases import actions as cases
+from goodward.core.files.kinds import FileRefused
+from goodward.core.policy.vocabulary import EVENT_KINDS
+from goodward.files.models import Document, Sort
+from goodward.files.receiving import receive
+from goodward.providers.models import Provider
+
+# What a policy may ask for; anything else that comes in is kept, and meets nothing.
+ASKED_FOR = frozenset(EVENT_KINDS["document_received"].by_name["document"].values)
+
+
+@transaction.atomic
+def take_in(
+    *,
+    provider: Provider,
+    sort: str,
+    content: bytes,
+    name: str,
+    came_from: str,
+    by: User,
+    at: datetime,
+    by_provider: bool = False,
+    on: date | None = None,
+    words: str = "",
+) -> Document:
+    """
+    Take a document in, and record that it was received, which meets the duty that asks for it.
+
+    sort: a value of `Sort`. came_from: who of the provider sent it. on: the day it came, today
+    unless said otherwise. words: what was said with it.
+
+    :raises FileRefused: for a file that is not taken in, without who it is from, or for a day still
+        to come; `cases.actions.EventRefused` when the history cannot hold it. Nothing was kept.
+    """
+    if sort not in Sort.values:
+        raise FileRefused("Choose what the document is", "sort")
+    if not came_from.strip():
+        raise FileRefused("Say who it is from", "came_from")
+    on = on or english_date(at)
+    if on > english_date(at):
+        raise FileRefused("The day must be today or in the past", "on")
+    file = receive(provider=provider, content=content, name=name, by=by, at=at)
+    event = ""
+    if sort in ASKED_FOR:
+        event = cases.record(
+            provider=provider,
+            kind="document_received",
+            on=on,
+            by=by,
+            at=at,
+            fields={"document": sort},
+            note=file.name,
+        ).name
+    # The provider's row is locked by its history; a document that is no event waits for no one.
+    Provider.objects.for_authority(provider.authority).select_for_update().get(pk=provider.pk)
+    earlier = Document.objects.for_authority(provider.authority).filter(
+        provider=provider, sort=sort
+    )
+    document = earlier.create(
+        authority=provider.authority,
+        provider=provider,
+        file=file,
+        sort=sort,
+        version=1 + (earlier.aggregate(last=Max("version"))["last"] or 0),
+        came_from=came_from.strip(),
+        by_provider=by_provider,
+        on=on,
+        words=words.strip(),
+        event=event,
+        at=at,
+        by=by,
+    )
+    audit.record(
+        authority_id=provider.authority_id,
+        kind="document.received",
+        by=by,
+        at=at,
+        subject=("provider", provider.pk),
+        detail={
+            "document": document.pk,
+            "sort": sort,
+            "version": document.version,
+            "by_provider": by_provider,
+            "event": event,
+        },
+    )
+    return document
