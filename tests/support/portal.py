@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 
 from django.test import Client
 
 from goodward.accounts.models import User
+from goodward.messages.models import Delivery
 from goodward.providers import access
 from goodward.providers.models import Provider
 from tests.support.days import noon
@@ -46,3 +48,13 @@ def an_owner(provider: Provider, name: str = "") -> User:
 def portal_of(client: Client, person: User) -> Visitor:
     """Return a browser in which somebody at a provider is signed in."""
     return Visitor(client, person)
+
+
+def links_sent_to(email: str) -> list[str]:
+    """Return the addresses of the links in messages to somebody, the oldest first."""
+    written = Delivery.unscoped.filter(email__iexact=email).order_by("pk")
+    found = [_LINK.findall(each.message.body) for each in written.select_related("message")]
+    return [link for links in found for link in links]
+
+
+_LINK = re.compile(r"https?://[^/\s]+(/portal/\S*)")

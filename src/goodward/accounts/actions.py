@@ -84,3 +84,11 @@ def add_person(
         detail={"roles": wanted},
     )
     return user
+
+
+def sign_out_everywhere(user: User) -> None:
+    """End every sign-in of somebody who has no password, and every link that was sent to them."""
+    if not user.has_usable_password():
+        # Sessions and links hang on it, even where it can never be typed.
+        user.set_unusable_password()
+        user.save(update_fields=["password"])

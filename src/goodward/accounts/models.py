@@ -18,6 +18,10 @@ class LocalAuthority(models.Model):
 
     slug: what the policy library calls it. ofsted_names: how Ofsted's files write it, with the
     names of authorities it took over; several authorities that share a service list them all.
+
+    How people at a provider get in: portal_link_minutes, how long a link to sign in works;
+    portal_invitation_days, how long an invitation does; portal_stay_days, for how long a device may
+    stay signed in, 0 for not at all; portal_second_factor, whether a link alone is not enough.
     """
 
     slug = models.SlugField(unique=True)
@@ -25,6 +29,10 @@ class LocalAuthority(models.Model):
     ofsted_names = models.JSONField(default=list)
     brand_colour = models.CharField(max_length=7, default="#1d70b8")
     link_colour = models.CharField(max_length=7, default="#1a65a6")
+    portal_link_minutes = models.PositiveSmallIntegerField(default=15)
+    portal_invitation_days = models.PositiveSmallIntegerField(default=14)
+    portal_stay_days = models.PositiveSmallIntegerField(default=14)
+    portal_second_factor = models.BooleanField(default=False)
 
     class Meta:
         verbose_name_plural = "local authorities"

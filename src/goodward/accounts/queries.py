@@ -130,3 +130,17 @@ def person_with_email(authority: LocalAuthority, email: str) -> User:
     """
     members = Membership.objects.for_authority(authority).values("user_id")
     return User.objects.get(email__iexact=email, pk__in=members)
+
+
+def person_with_address(email: str) -> User | None:
+    """
+    Return whoever has an e-mail address and an account that is in use, of whatever authority.
+
+    Asked before anybody is signed in: what they are to whom is the next question.
+    """
+    return User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
+def active_person(pk: int) -> User | None:
+    """Return a person by their key while their account is in use."""
+    return User.objects.filter(pk=pk, is_active=True).first()

@@ -96,6 +96,14 @@ FORM_RENDERER = "goodward.ui.forms.GovukRenderer"
 DATABASES = {"default": options.database(VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Attempts are counted in a table: each process would count for itself in memory.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "goodward_counts",
+    }
+}
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["goodward.accounts.sign_in.SignedIn"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -117,6 +125,10 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# Links to sign in on the provider's side: each authority says for how long they work (`entry`).
+SESAME_MAX_AGE = 15 * 60
+SESAME_ONE_TIME = True
+SESAME_INVALIDATE_ON_EMAIL_CHANGE = True
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = SECURE

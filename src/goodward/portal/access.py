@@ -9,13 +9,14 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
 
 from goodward.portal.frame import surround
 from goodward.providers.entries import entries_of
 from goodward.providers.rights import PROVIDER_RIGHTS, ActUnknown
 
 # Addresses of this side that anybody may open, by name.
-PUBLIC_PORTAL_PAGES: frozenset[str] = frozenset()
+PUBLIC_PORTAL_PAGES = frozenset({"portal:sign_in", "portal:link_sent", "portal:enter"})
 NOT_OF_A_PROVIDER = (
     "These pages are for the people at a provider. You are signed in, and nobody has given you "
     "access to a provider here."
@@ -45,7 +46,7 @@ def acts(act: str) -> Callable[[View], View]:
             request: HttpRequest, *args: Any, provider: int | None = None, **kwargs: Any
         ) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(request.get_full_path(), reverse("portal:sign_in"))
             entries = entries_of(request.user)
             if not entries:
                 raise PermissionDenied(NOT_OF_A_PROVIDER)

@@ -6,13 +6,25 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goodward.accounts.actions import add_person
+from goodward.accounts.actions import add_person, sign_out_everywhere
 from goodward.accounts.models import User
+from goodward.accounts.queries import authorities_of
 from goodward.audit import actions as audit
 from goodward.providers.models import Access, Contact, ContactRole, Provider
 from goodward.providers.rights import ORGANISATION_ROLES
 
-__all__ = ["AccessRefused", "accesses_of", "end", "give"]
+__all__ = [
+    "AccessRefused",
+    "accesses_of",
+    "end",
+    "end_of_contact",
+    "give",
+    "keep",
+    "offer",
+    "offer_again",
+    "open_offers",
+    "take_up",
+]
 
 
 class AccessRefused(ValueError):
@@ -58,21 +70,110 @@ def give(
     """
     access = _held_or_new(provider, name, email, role, contact, is_for_organisation, by, at)
     if access.accepted_at is None:
-        access.accepted_at = at
+        access.accepted_at, access.expires_at = at, None
         access.save()
         _record("access.given", access, provider, by=by, at=at)
     return access
 
 
 @transaction.atomic
+def offer(
+    *,
+    provider: Provider,
+    name: str,
+    email: str,
+    role: str,
+    until: datetime,
+    by: User | None,
+    at: datetime,
+    is_for_organisation: bool = False,
+    contact: Contact | None = None,
+) -> Access:
+    """
+    Let somebody in once they take it up, until a moment; offered before, it holds until then.
+
+    :raises AccessRefused: as `give` does, and where they have it already.
+    """
+    access = _held_or_new(provider, name, email, role, contact, is_for_organisation, by, at)
+    if access.accepted_at is not None:
+        raise AccessRefused(f"{access.user.full_name} can sign in already", "email")
+    access.expires_at, access.given_by = until, by
+    access.save()
+    _record("access.offered", access, provider, by=by, at=at)
+    return access
+
+
+@transaction.atomic
+def offer_again(*, access: Access, until: datetime, by: User | None, at: datetime) -> Access:
+    """
+    Let what was offered be taken up until another moment.
+
+    :raises AccessRefused: for one that was taken up or has ended.
+    """
+    held = Access.objects.for_authority(access.authority).select_for_update().get(pk=access.pk)
+    if held.accepted_at is not None or held.ended_at is not None:
+        raise AccessRefused("There is no invitation to send again")
+    held.expires_at = until
+    held.save()
+    _record("access.offered", held, held.provider, by=by, at=at)
+    return held
+
+
+@transaction.atomic
+def take_up(*, user: User, at: datetime) -> list[Access]:
+    """Let a person have what they were offered and what has not run out; return what that was."""
+    taken = []
+    for access in open_offers(user, at=at):
+        access.accepted_at = at
+        access.save()
+        _record("access.taken_up", access, access.provider, by=user, at=at)
+        taken.append(access)
+    return taken
+
+
+def open_offers(user: User, *, at: datetime) -> list[Access]:
+    """Return what a person was offered and can still take up, of every authority."""
+    return list(
+        user.accesses.filter(
+            accepted_at__isnull=True, ended_at__isnull=True, expires_at__gt=at
+        ).select_related("authority", "provider")
+    )
+
+
+@transaction.atomic
 def end(*, access: Access, by: User | None, at: datetime, because: str = "") -> None:
-    """End what somebody may open, from now on; ended already it stays as it is."""
+    """
+    End what somebody may open, from now on; ended already it stays as it is.
+
+    Whoever has nothing left, and works for no authority, is signed out wherever they are.
+    """
     held = Access.objects.for_authority(access.authority).select_for_update().get(pk=access.pk)
     if held.ended_at is not None:
         return
     held.ended_at, held.ended_by, held.ended_because = at, by, because
     held.save()
+    if not accesses_of(held.user) and not authorities_of(held.user):
+        sign_out_everywhere(held.user)
     _record("access.ended", held, held.provider, by=by, at=at, reason=because)
+
+
+@transaction.atomic
+def keep(*, access: Access, by: User, at: datetime) -> None:
+    """Let somebody stay what they were to a provider although its owner is another one now."""
+    held = Access.objects.for_authority(access.authority).select_related("provider")
+    kept = held.get(pk=access.pk)
+    if kept.provider is not None:
+        kept.owner_when_given = kept.provider.owner_urn
+        kept.save()
+        _record("access.kept", kept, kept.provider, by=by, at=at)
+
+
+@transaction.atomic
+def end_of_contact(contact: Contact, *, by: User | None, at: datetime, because: str) -> None:
+    """End whatever somebody was given as a contact."""
+    given = Access.objects.for_authority(contact.authority)
+    for access in given.filter(contact=contact, ended_at__isnull=True):
+        end(access=access, by=by, at=at, because=because)
 
 
 def _held_or_new(

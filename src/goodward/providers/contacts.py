@@ -8,6 +8,7 @@ from django.db import transaction
 
 from goodward.accounts.models import User
 from goodward.audit import actions as audit
+from goodward.providers.access import end_of_contact
 from goodward.providers.models import Contact, ContactRole, Provider
 
 
@@ -76,22 +77,26 @@ def change_contact(
     gets_notes: bool = True,
 ) -> Contact:
     """
-    Change what is held of a contact.
+    Change what is held of a contact; another address ends the sign-in that hangs on the old one.
 
     :raises ContactRefused: as `add_contact` does.
     """
+    address_before = contact.email.casefold()
     _fill(contact, name, role, email, phone, gets_notes=gets_notes)
     contact.save()
     _record("provider.contact_changed", contact, by=by, at=at)
+    if contact.email.casefold() != address_before:
+        end_of_contact(contact, by=by, at=at, because="The contact’s e-mail address was changed")
     return contact
 
 
 @transaction.atomic
 def remove_contact(*, contact: Contact, by: User | None, at: datetime) -> None:
-    """Stop writing to somebody; nothing that was sent is touched."""
+    """Stop writing to somebody and end their sign-in; nothing that was sent is touched."""
     contact.removed_at = at
     contact.save()
     _record("provider.contact_removed", contact, by=by, at=at)
+    end_of_contact(contact, by=by, at=at, because="The contact was removed")
 
 
 def _fill(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
 
 from goodward.accounts.models import LocalAuthority, User
 from goodward.providers.access import accesses_of
-from goodward.providers.models import Access, Provider
+from goodward.providers.models import Access, LastLook, Provider
 from goodward.providers.naming import CONTACT_TITLES
 from goodward.providers.rights import ORGANISATION_ROLES, provider_may
 
@@ -71,3 +74,43 @@ def has_another_owner(access: Access) -> bool:
         and access.role in ORGANISATION_ROLES
         and access.owner_when_given not in ("", provider.owner_urn)
     )
+
+
+def people_of(provider: Provider) -> list[Access]:
+    """
+    Return everybody who may open a provider's pages, or was asked to, by name.
+
+    Also those whose access waits for the authority because the owner has changed.
+    """
+    reach = Q(provider=provider)
+    if provider.owner_urn:
+        reach |= Q(provider__isnull=True, owner_urn=provider.owner_urn)
+    return list(
+        Access.objects.for_authority(provider.authority)
+        .filter(reach, ended_at__isnull=True)
+        .select_related("user", "given_by", "provider", "contact", "authority")
+        .order_by("user__full_name", "pk")
+    )
+
+
+def access_at(provider: Provider, pk: int) -> Access:
+    """
+    Return one access that reaches a provider.
+
+    :raises LookupError: also for one that has ended, or reaches another provider only.
+    """
+    found = next((each for each in people_of(provider) if each.pk == pk), None)
+    if found is None:
+        raise LookupError("nobody has such an access to this provider")
+    return found
+
+
+def look_at(user: User, provider: Provider, *, at: datetime) -> datetime | None:
+    """Note that somebody begins to look at a provider's page; return when they did before."""
+    looks = LastLook.objects.for_authority(provider.authority)
+    last, is_first = looks.get_or_create(
+        user=user, provider=provider, defaults={"authority": provider.authority, "at": at}
+    )
+    before = None if is_first else last.at
+    looks.filter(pk=last.pk).update(at=at)
+    return before

@@ -256,3 +256,28 @@ class Access(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.role}"
+
+
+class LastLook(models.Model):
+    """When somebody at a provider last began to look at its page; what came since is shown anew."""
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    provider = models.ForeignKey(
+        Provider, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    unscoped = models.Manager["LastLook"]()
+    objects = AuthorityManager["LastLook"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = [
+            models.UniqueConstraint(fields=["user", "provider"], name="last_look_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.at}"

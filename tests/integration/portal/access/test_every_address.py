@@ -65,7 +65,7 @@ def test_nobody_is_sent_to_sign_in_and_back(scenes, name):
         address = portal_address(name, scene)
         for answer in (Client().get(address), Client().post(address)):
             assert answer.status_code == 302
-            assert answer.url == f"{reverse('account_login')}?next={quote(address)}"
+            assert answer.url == f"{reverse('portal:sign_in')}?next={quote(address)}"
 
 
 @pytest.mark.parametrize("role", ContactRole.values)
@@ -122,6 +122,14 @@ def test_a_person_of_nothing_is_refused_everywhere(scenes):
     nobody = User.objects.create_user("x@nowhere.example", full_name="Nobody")
 
     assert open_all(nobody, GUARDED, scenes[0]) == dict.fromkeys(GUARDED, 403)
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC_PORTAL_PAGES))
+def test_the_pages_of_signing_in_answer_everybody(scenes, name):
+    address = portal_address(name, scenes[0])
+
+    for client in (Client(), signed_in(scenes[0].people["manager"])):
+        assert client.get(address).status_code == 200
 
 
 # The other side

@@ -1,12 +1,15 @@
-"""Addresses of where a person starts."""
+"""Addresses of where a person starts, and of getting there."""
 
 from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.portal.pages.start import views
+from goodward.portal.pages.start import signing_in, views
 
 START = [
+    path("sign-in/", signing_in.sign_in, name="sign_in"),
+    path("sign-in/sent/", signing_in.link_sent, name="link_sent"),
+    path("sign-in/<str:token>/", signing_in.enter, name="enter"),
     path("", views.home, name="home"),
     path("<int:provider>/", views.show, name="show"),
 ]
