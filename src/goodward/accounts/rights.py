@@ -131,6 +131,9 @@ RIGHTS: dict[str, Right] = {
     ),
     "package.deliver": Right("Say that support was given, and what came of it", _OFFICERS),
     "training.change": Right("Keep a provider’s training and development plan", _OFFICERS),
+    "gathering.change": Right(
+        "Arrange meetings and training, book places and note who came", _OFFICERS
+    ),
     "absence.change": Right("Say who is away, and who stands in", _OFFICERS),
     "note.write": Right("Write notes of visit, issue them and amend them", _OFFICERS),
     "note.review": Right("Read a note before it is issued", _OFFICERS),

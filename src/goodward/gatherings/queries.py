@@ -12,7 +12,7 @@ from goodward.accounts.models import LocalAuthority
 from goodward.audit.moments import english_date
 from goodward.core.audiences.fitting import Audience, is_for
 from goodward.core.gatherings.moves import HOLDING
-from goodward.core.gatherings.placing import place_in_line, why_not
+from goodward.core.gatherings.placing import Place, place_in_line, why_not
 from goodward.gatherings.booking import terms_of
 from goodward.gatherings.lines import line_of
 from goodward.gatherings.models import Booking, Gathering, GatheringStep, Session
@@ -102,6 +102,11 @@ def bookings_of(gathering: Gathering) -> list[Booking]:
     for each in found:
         each.gathering = gathering
     return found
+
+
+def as_place(booking: Booking) -> Place:
+    """Return a booking as its line sees it."""
+    return Place(booking.pk, booking.provider_id, booking.name, booking.state, booking.answer_by)
 
 
 def get_booking(authority: LocalAuthority, pk: int) -> Booking:

@@ -8,7 +8,7 @@ The link to take part online goes only to those who have a place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from goodward.gatherings.calendar import CONTENT_TYPE, FILE_NAME, calendar_of
 from goodward.gatherings.models import Booking, BookingStep, Gathering, GatheringStep, Session
 from goodward.gatherings.wording import (
     KIND_TEXTS,
+    and_list,
     moment_text,
     price_text,
     session_text,
@@ -128,7 +129,7 @@ def _tell(
     sessions = list(rows.order_by("number"))
     has_place = first.state == "placed"
     values: dict[str, str | Sequence[str]] = {
-        "people": _and(each.name for each in bookings),
+        "people": and_list([each.name for each in bookings]),
         "title": gathering.title,
         "kind": KIND_TEXTS[gathering.kind].lower(),
         "when": [session_text(each) for each in sessions],
@@ -175,8 +176,3 @@ def _contacts(provider: Provider) -> list[Recipient]:
     held = [each for each in contacts_of(provider) if each.email]
     chosen = [each for each in held if each.gets_notes] or held
     return [Recipient(each.name, each.email, "Contact") for each in chosen]
-
-
-def _and(names: Iterable[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

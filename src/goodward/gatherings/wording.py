@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,24 @@ from goodward.audit.moments import ENGLAND
 from goodward.core.policy.explaining import day_in_words
 
 if TYPE_CHECKING:
-    from goodward.gatherings.models import Gathering, Session
+    from goodward.gatherings.models import Booking, Gathering, Session
 
 KIND_TEXTS = {"forum": "Forum", "network": "Network meeting", "training": "Training"}
+# Word and colour of each state, for whoever sees it.
+GATHERING_LOOKS = {
+    "draft": ("Draft", "grey"),
+    "published": ("Published", "blue"),
+    "held": ("Held", "green"),
+    "cancelled": ("Cancelled", "red"),
+}
+BOOKING_LOOKS = {
+    "placed": ("Has a place", "green"),
+    "offered": ("Place offered", "yellow"),
+    "waiting": ("Waiting", "blue"),
+    "withdrawn": ("Withdrawn", "grey"),
+    "lapsed": ("Not taken up", "grey"),
+}
+ATTENDANCE_LOOKS = {"attended": ("Came", "green"), "absent": ("Did not come", "orange")}
 
 
 def price_text(pence: int) -> str:
@@ -44,3 +60,32 @@ def moment_text(at: datetime) -> str:
 def where_text(gathering: Gathering) -> str:
     """Return where it is, without the link: that is only for those who have a place."""
     return gathering.place or "Online"
+
+
+def look_of(booking: Booking) -> tuple[str, str]:
+    """Return the word and colour of a booking: whether they came once that is known."""
+    return ATTENDANCE_LOOKS.get(booking.attendance) or BOOKING_LOOKS[booking.state]
+
+
+def places_text(held: int, places: int | None) -> str:
+    """Return “12 of 20 places taken”, or “12 booked” where there is no limit."""
+    return f"{held} booked" if places is None else f"{held} of {places} places taken"
+
+
+def booked_text(bookings: Sequence[Booking]) -> str:
+    """Return what came of booking: “Kim has a place. Lou and Sam wait.”"""
+    placed = [each.name for each in bookings if each.state == "placed"]
+    waiting = [each.name for each in bookings if each.state == "waiting"]
+    said = [
+        f"{and_list(placed)} {'has' if len(placed) == 1 else 'have'} a place." if placed else "",
+        f"{and_list(waiting)} {'waits' if len(waiting) == 1 else 'wait'} for one."
+        if waiting
+        else "",
+    ]
+    return " ".join(filter(None, said))
+
+
+def and_list(names: Sequence[str]) -> str:
+    """Return “Kim”, “Kim and Lou”, “Kim, Lou and Sam”."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

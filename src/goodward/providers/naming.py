@@ -13,6 +13,12 @@ TYPE_TITLES: dict[str, str] = {
     "prospective": "Prospective provider",
 }
 
+REGISTER_TITLES: dict[str, str] = {
+    "early_years": "Early Years Register",
+    "compulsory": "Childcare Register, compulsory part",
+    "voluntary": "Childcare Register, voluntary part",
+}
+
 CONTACT_TITLES: dict[str, str] = {
     "owner": "Owner",
     "manager": "Leader or manager",

@@ -15,11 +15,17 @@ PRODUCT_NAME = "Goodward"
 
 
 class Place(NamedTuple):
-    """One entry of the service navigation; `act` is what a role must be allowed, to see it."""
+    """
+    One entry of the service navigation.
+
+    act: what a role must be allowed, to see it. areas: namespaces of pages that belong to it
+    besides its own.
+    """
 
     text: str
     page: str
     act: str | None = None
+    areas: tuple[str, ...] = ()
 
 
 PLACES = (
@@ -27,6 +33,7 @@ PLACES = (
     Place("Providers", "providers:list", "view"),
     Place("Diary", "diary:week", "view"),
     Place("Caseload", "caseload:people", "caseload.view"),
+    Place("Offer", "offer:show", "view", ("gatherings", "bulletins")),
     Place("Import", "imports:list", "import.view"),
     Place("Policy", "policy:show", "policy.view"),
 )
@@ -139,4 +146,4 @@ def _is_current(place: Place, address: str, request: HttpRequest) -> bool:
     """A page below “Providers” is in Providers: the pages of an area share a namespace."""
     match = request.resolver_match
     area = place.page.partition(":")[0]
-    return request.path == address or bool(match and match.namespace == area)
+    return request.path == address or bool(match and match.namespace in (area, *place.areas))

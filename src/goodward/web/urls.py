@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("goodward.web.pages.plans.urls")),
     path("", include("goodward.web.pages.instruments.urls")),
     path("", include("goodward.web.pages.support.urls")),
+    path("", include("goodward.web.pages.offer.urls")),
+    path("", include("goodward.web.pages.gatherings.urls")),
     path("", include("goodward.web.pages.caseload.urls")),
     path("", include("goodward.web.pages.offline.urls")),
     path("", include("goodward.web.pages.reports.urls")),

@@ -34,6 +34,8 @@ class Scene(NamedTuple):
     training_need: int
     person: int
     skill: int
+    gathering: int
+    booking: int
 
 
 class Address(NamedTuple):
@@ -89,6 +91,14 @@ def _training(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.training_need}
 
 
+def _gathering(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.gathering}
+
+
+def _booking(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.booking}
+
+
 def _person(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.person}
 
@@ -120,6 +130,22 @@ ADDRESSES: dict[str, Address] = {
     "visits:pack": Address(
         lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True
     ),
+    "offer:show": Address(),
+    "gatherings:list": Address(),
+    "gatherings:add": Address(),
+    **{
+        f"gatherings:{page}": Address(_gathering, is_owned=True)
+        for page in (
+            *("show", "change", "publish", "cancel", "choose", "attendance", "unexpected"),
+            *("sheet", "export"),
+        )
+    },
+    "gatherings:book": Address(
+        lambda scene: {**_gathering(scene), "provider": scene.provider}, is_owned=True
+    ),
+    "gatherings:withdraw": Address(_booking, is_owned=True),
+    "gatherings:accept": Address(_booking, is_owned=True),
+    "gatherings:of_provider": Address(_provider, is_owned=True),
     "diary:week": Address(),
     "diary:plan": Address(),
     "diary:absences": Address(),

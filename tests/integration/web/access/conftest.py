@@ -28,6 +28,7 @@ from goodward.support.queries import topics_in
 from tests.integration.web.access.addresses import Scene
 from tests.support.builders import a_person, an_authority
 from tests.support.days import day, noon
+from tests.support.gatherings import a_gathering, booked
 from tests.support.ofsted_file import a_file, a_row, graded
 from tests.support.reports import a_graded_pdf
 from tests.support.visits import a_held_visit, an_issued_note
@@ -83,6 +84,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         filled=_an_audit(provider),
         plan_action=_an_action(provider),
         report=_a_report(provider),
+        **_a_meeting(provider),
         **_support(provider, case.answer.pathways[0].id),
         person=(officer := a_person(authority)).pk,
         skill=note_skill(
@@ -117,6 +119,14 @@ def _support(provider: Provider, pathway: str) -> dict[str, int]:
         "support_item": part.items[0].pk,
         "training_need": need.pk,
     }
+
+
+def _a_meeting(provider: Provider) -> dict[str, int]:
+    """A meeting of next month, and somebody who is booked."""
+    month_on = day("Monday 2026-11-16")
+    gathering = a_gathering(provider.authority, on=month_on, at=noon(TODAY))
+    [booking] = booked(gathering, provider, "Kim Hay", at=noon(TODAY))
+    return {"gathering": gathering.pk, "booking": booking.pk}
 
 
 def _a_visit(provider: Provider) -> int:

@@ -107,6 +107,7 @@ TEXTS = {
 # Where what a record is about has a page of its own.
 SUBJECT_PAGES = {
     PROVIDER: "providers:show",
+    "gathering": "gatherings:show",
     "import": "imports:show",
     "draft": "policy:draft",
     "instrument": "instruments:show",

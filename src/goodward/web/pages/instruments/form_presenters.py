@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from goodward.audit.moments import english_date
 from goodward.core.counted import counted
 from goodward.core.instruments.forms import Form
-from goodward.providers.naming import TYPE_TITLES
+from goodward.providers.naming import REGISTER_TITLES, TYPE_TITLES
 from goodward.ui.components.dates import plain_day
-from goodward.web.pages.providers.forms import REGISTER_TITLES
 
 if TYPE_CHECKING:
     from django import forms

@@ -7,17 +7,12 @@ from typing import Any
 from django import forms
 
 from goodward.core.policy.vocabulary import REGISTERS
-from goodward.providers.naming import TYPE_TITLES
+from goodward.providers.naming import REGISTER_TITLES, TYPE_TITLES
 from goodward.providers.outcomes import OUTCOME_TITLES
 from goodward.providers.queries import ProviderFilters
 from goodward.ui.fields.dates import GovukDateField
 
 Pairs = tuple[tuple[str, str], ...]
-REGISTER_TITLES = {
-    "early_years": "Early Years Register",
-    "compulsory": "Childcare Register, compulsory part",
-    "voluntary": "Childcare Register, voluntary part",
-}
 LONGEST_SEARCH = 100
 
 

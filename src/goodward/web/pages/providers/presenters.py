@@ -16,14 +16,13 @@ from goodward.core.policy.language import PolicyText
 from goodward.core.policy.vocabulary import EVENT_KINDS
 from goodward.diary.queries import VisitLine
 from goodward.inspections.queries import OutcomeLine
-from goodward.providers.naming import TYPE_TITLES
+from goodward.providers.naming import REGISTER_TITLES, TYPE_TITLES
 from goodward.providers.outcomes import worded
 from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.duties import Act
 from goodward.ui.components.pieces import SummaryLine
 from goodward.ui.components.pieces import TimelineEntry as ShownEntry
 from goodward.web.due import due_note, due_text
-from goodward.web.pages.providers.forms import REGISTER_TITLES
 from goodward.web.pages.providers.telling import told
 from goodward.web.pages.record.coming_back import record_address
 from goodward.web.pages.record.wording import WORDINGS

@@ -8,11 +8,13 @@ from django.utils import timezone
 from goodward.audit.moments import english_date
 from goodward.core.policy.support_kinds import TRAINING_KINDS
 from goodward.core.support.offering import offers_to
+from goodward.gatherings.queries import attended_by
 from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.support import actions, queries
 from goodward.ui.access import get_or_404, requires
 from goodward.web.doing import is_done
+from goodward.web.pages.gatherings.presenters import attended_lines
 from goodward.web.pages.support.forms import ReasonForm
 from goodward.web.pages.support.training_forms import (
     AttendedForm,
@@ -36,6 +38,7 @@ def plan(request, pk):
         "needs": [
             NeedRow.of(each, may_change=may_change) for each in queries.training_of(provider)
         ],
+        "attended": attended_lines(attended_by(provider)),
     }
     return render(request, "support/training.html.jinja", page)
 

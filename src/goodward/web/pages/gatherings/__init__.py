@@ -1,0 +1,1 @@
+"""Forums, network meetings and training: arranging them, booking places, and who came."""

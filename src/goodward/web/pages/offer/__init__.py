@@ -1,0 +1,1 @@
+"""What the authority offers every provider, on one page."""
