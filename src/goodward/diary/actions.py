@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodward.diary.answering import ask_to_move, confirm, keep, no_show
 from goodward.diary.away import AbsenceRefused, note_absence, withdraw_absence
 from goodward.diary.booking import Goer, VisitRefused, When, book, cancel, hold, move
 from goodward.diary.entering import enter
@@ -11,11 +12,15 @@ __all__ = [
     "Goer",
     "VisitRefused",
     "When",
+    "ask_to_move",
     "book",
     "cancel",
+    "confirm",
     "enter",
     "hold",
+    "keep",
     "move",
+    "no_show",
     "note_absence",
     "withdraw_absence",
 ]

@@ -13,6 +13,7 @@ from goodward.accounts.models import User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
+from goodward.diary.inviting import tell
 from goodward.diary.models import Visit, VisitPerson, VisitState, VisitStep
 from goodward.providers.models import BETWEEN, Provider
 
@@ -21,8 +22,18 @@ MOVES: dict[tuple[str, str], str] = {
     ("booked", "moved"): VisitState.BOOKED,
     ("booked", "cancelled"): VisitState.CANCELLED,
     ("booked", "held"): VisitState.HELD,
+    ("booked", "confirmed"): VisitState.BOOKED,
+    ("booked", "asked"): VisitState.BOOKED,
+    ("booked", "kept"): VisitState.BOOKED,
+    ("booked", "no_show"): VisitState.CANCELLED,
 }
 SIDES = ("setting", "authority")
+# Acts whose names do not read as what a visit can be.
+ACTS = {"asked": "moved", "kept": "kept as it is", "no_show": "one that nobody kept"}
+CHANGED_MEANWHILE = (
+    "Somebody changed this visit while you had this page open. Nothing was done. "
+    "Look at the visit as it is now, then decide again."
+)
 
 
 class VisitRefused(ValueError):
@@ -92,45 +103,69 @@ def book(
         for each in goers
     )
     event = _event(visit, "visit_booked", {"for": when.day}, by=by, at=at)
-    keep_step(visit, "booked", by=by, at=at, event=event)
+    step = keep_step(visit, "booked", by=by, at=at, event=event)
+    tell(visit, step, by=by, at=at)
     return visit
 
 
 @transaction.atomic
-def move(*, visit: Visit, when: When, by_whom: str, reason: str, by: User, at: datetime) -> Visit:
+def move(
+    *,
+    visit: Visit,
+    when: When,
+    by_whom: str,
+    reason: str,
+    by: User,
+    at: datetime,
+    seen: int | None = None,
+) -> Visit:
     """
     Move a booked visit to another day or time.
 
-    by_whom: “setting” or “authority”, whoever asked for it.
+    by_whom: “setting” or “authority”, whoever asked for it. seen: as `check_seen` takes it.
 
     :raises VisitRefused: unless it is booked, for a day gone by, or without a reason.
     """
-    visit = _held_back(visit)
-    _check_may(visit, "moved")
-    _check_why(by_whom, reason)
+    visit = held_back(visit)
+    check_seen(visit, seen)
+    check_may(visit, "moved")
+    check_why(by_whom, reason)
     _check_when(when, english_date(at))
     visit.day, visit.starts_at, visit.ends_at = when
     visit.save()
     fields = {"for": when.day, "by": by_whom}
     event = _event(visit, "visit_moved", fields, by=by, at=at, note=reason)
-    keep_step(visit, "moved", by=by, at=at, event=event, by_whom=by_whom, reason=reason)
+    step = keep_step(visit, "moved", by=by, at=at, event=event, by_whom=by_whom, reason=reason)
+    tell(visit, step, by=by, at=at)
     return visit
 
 
 @transaction.atomic
-def cancel(*, visit: Visit, by_whom: str, reason: str, by: User, at: datetime) -> Visit:
+def cancel(
+    *,
+    visit: Visit,
+    by_whom: str,
+    reason: str,
+    by: User,
+    at: datetime,
+    seen: int | None = None,
+) -> Visit:
     """
     Cancel a booked visit. A setting's cancellation counts by the policy, the authority's does not.
 
+    seen: as `check_seen` takes it.
+
     :raises VisitRefused: unless it is booked, or without a reason.
     """
-    visit = _held_back(visit)
-    _check_may(visit, "cancelled")
-    _check_why(by_whom, reason)
+    visit = held_back(visit)
+    check_seen(visit, seen)
+    check_may(visit, "cancelled")
+    check_why(by_whom, reason)
     visit.state = VisitState.CANCELLED
     visit.save()
     event = _event(visit, "visit_cancelled", {"by": by_whom}, by=by, at=at, note=reason)
-    keep_step(visit, "cancelled", by=by, at=at, event=event, by_whom=by_whom, reason=reason)
+    step = keep_step(visit, "cancelled", by=by, at=at, event=event, by_whom=by_whom, reason=reason)
+    tell(visit, step, by=by, at=at)
     return visit
 
 
@@ -146,8 +181,8 @@ def hold(
     :raises VisitRefused: unless it is booked, or when nobody of ours was there;
         `cases.EventRefused` when the event cannot be recorded, such as for a day still to come.
     """
-    visit = _held_back(visit)
-    _check_may(visit, "held")
+    visit = held_back(visit)
+    check_may(visit, "held")
     people = list(visit.people.all())
     roles = sorted({each.role for each in people if each.person_id in present})
     if people and not roles and not visit.team:
@@ -176,18 +211,35 @@ def hold(
     return visit
 
 
-def _held_back(visit: Visit) -> Visit:
+def held_back(visit: Visit) -> Visit:
     """Return the visit as it is now, so that two people never do two things with it at once."""
     rows = Visit.objects.for_authority(visit.authority).select_for_update()
     return rows.get(pk=visit.pk)
 
 
-def _check_may(visit: Visit, act: str) -> None:
+def check_seen(visit: Visit, seen: int | None) -> None:
+    """
+    Refuse what somebody asks who looked at a visit before something else was done with it.
+
+    seen: the key of the last step they saw; None from whoever always sees the visit as it is.
+
+    :raises VisitRefused: when there is a later one.
+    """
+    if seen is None:
+        return
+    last = VisitStep.objects.for_authority(visit.authority).filter(visit=visit).latest("pk")
+    if last.pk != seen:
+        raise VisitRefused(CHANGED_MEANWHILE)
+
+
+def check_may(visit: Visit, act: str) -> None:
+    """Refuse what cannot be done with a visit as it stands."""
     if (visit.state, act) not in MOVES:
-        raise VisitRefused(f"This visit is {visit.state} and cannot be {act}")
+        raise VisitRefused(f"This visit is {visit.state} and cannot be {ACTS.get(act, act)}")
 
 
-def _check_why(by_whom: str, reason: str) -> None:
+def check_why(by_whom: str, reason: str) -> None:
+    """Refuse what does not say whose wish it was, or why."""
     if by_whom not in SIDES:
         raise VisitRefused("Choose who asked for it", "by_whom")
     if not reason.strip():
@@ -246,9 +298,10 @@ def keep_step(
     event: str,
     by_whom: str = "",
     reason: str = "",
-) -> None:
+    days: Sequence[date] = (),
+) -> VisitStep:
     """Keep what was done with a visit, beside the visit and in the audit."""
-    VisitStep.objects.for_authority(visit.authority).create(
+    step = VisitStep.objects.for_authority(visit.authority).create(
         authority=visit.authority,
         visit=visit,
         kind=kind,
@@ -257,6 +310,7 @@ def keep_step(
         ends_at=visit.ends_at,
         by_whom=by_whom,
         reason=reason.strip(),
+        days=BETWEEN.join(each.isoformat() for each in days),
         event=event,
         recorded_at=at,
         recorded_by=by,
@@ -270,3 +324,4 @@ def keep_step(
         detail={"provider": visit.provider_id, "day": visit.day, "by_whom": by_whom},
         reason=reason.strip(),
     )
+    return step

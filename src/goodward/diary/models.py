@@ -96,9 +96,10 @@ class VisitPerson(models.Model):
 
 class VisitStep(models.Model):
     """
-    What was done with a visit: booked, moved, cancelled, held. Never changed.
+    What was done with a visit: booked, confirmed, moved, cancelled, held, and so on. Never changed.
 
-    by_whom: “setting” or “authority”, for a move or a cancellation. event: the name of the event it
+    kind: of `booking.MOVES`. days: of a wish to move, the days proposed, joined by “|”. by_whom:
+    “setting” or “authority”, for a move or a cancellation. event: the name of the event it
     was recorded as (“e12”); empty where it left no trace in the provider's history, as an
     unannounced visit does until it is held.
     """
@@ -113,6 +114,7 @@ class VisitStep(models.Model):
     ends_at = models.TimeField(null=True)
     by_whom = models.TextField(default="", blank=True)
     reason = models.TextField(default="", blank=True)
+    days = models.TextField(default="", blank=True)
     event = models.TextField(default="", blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(
@@ -168,3 +170,60 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return f"Away {self.first_day} to {self.last_day}"
+
+
+class FeedKind(models.TextChoices):
+    """Whose visits a calendar's address shows."""
+
+    OFFICER = "officer"
+    TEAM = "team"
+    PROVIDER = "provider"
+
+
+class CalendarFeed(models.Model):
+    """
+    A secret address at which a calendar program reads visits.
+
+    kind: whose; person, role or provider says which. token_hash: SHA-256 of the secret, which is
+    shown once and stored nowhere. made_by: who may see visits at it, and who may revoke it.
+    """
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    kind = models.TextField(choices=FeedKind)
+    role = models.TextField(default="", blank=True)
+    provider = models.ForeignKey(Provider, null=True, on_delete=models.PROTECT, related_name="+")
+    token_hash = models.TextField(unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    revoked_at = models.DateTimeField(null=True)
+
+    unscoped = models.Manager["CalendarFeed"]()
+    objects = AuthorityManager["CalendarFeed"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "kind", "role", "made_by"],
+                condition=Q(revoked_at__isnull=True, provider__isnull=True),
+                name="feed_of_ours_once",
+            ),
+            models.UniqueConstraint(
+                fields=["authority", "provider", "made_by"],
+                condition=Q(revoked_at__isnull=True, provider__isnull=False),
+                name="feed_of_a_provider_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="officer", role="", provider__isnull=True)
+                | (Q(kind="team", provider__isnull=True) & ~Q(role=""))
+                | Q(kind="provider", role="", provider__isnull=False),
+                name="feed_says_whose",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} feed"

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.providers.urls")),
     path("", include("goodward.web.pages.visits.urls")),
     path("", include("goodward.web.pages.diary.urls")),
+    path("", include("goodward.web.pages.calendar.urls")),
     path("", include("goodward.web.pages.notes.urls")),
     path("", include("goodward.web.pages.plans.urls")),
     path("", include("goodward.web.pages.instruments.urls")),

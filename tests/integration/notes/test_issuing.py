@@ -286,7 +286,9 @@ def test_an_amendment_is_a_new_version_that_says_what_changed(acorns, adviser, v
     first.refresh_from_db()
     assert first.texts == TEXTS
     assert "Note no. 1, version 2" in Pdf(bytes(second.pdf)).words
-    assert len(messages_of(acorns)) == 2
+    assert [each.subject for each in messages_of(acorns)][:2] == [
+        "Note of visit 1: Acorns Nursery"
+    ] * 2
     happened = [each.kind for each in cases.timeline(acorns, today=day("Monday 2026-04-27"))]
     assert happened.count("note_sent") == 1
 

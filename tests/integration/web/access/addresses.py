@@ -26,6 +26,7 @@ class Scene(NamedTuple):
     absence: int
     note: int
     held: str
+    calendar: str
     filled: int
     plan_action: int
     report: int
@@ -156,6 +157,13 @@ ADDRESSES: dict[str, Address] = {
     "diary:move": Address(_visit, is_owned=True),
     "diary:cancel": Address(_visit, is_owned=True),
     "diary:held": Address(_visit, is_owned=True),
+    "diary:no_show": Address(_visit, is_owned=True),
+    "diary:keep": Address(_visit, is_owned=True),
+    "calendar:mine": Address(),
+    "calendar:revoke": Address(lambda scene: {"whose": "officer"}),
+    "calendar:read": Address(
+        lambda scene: {"authority": scene.authority.slug, "token": scene.calendar}
+    ),
     "notes:choose": Address(_visit, is_owned=True),
     "notes:list": Address(_provider, is_owned=True),
     **{

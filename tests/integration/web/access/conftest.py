@@ -13,6 +13,7 @@ from goodward.accounts.models import LocalAuthority
 from goodward.caseload.actions import note_skill
 from goodward.cases import queries as cases
 from goodward.core.support.offering import offers_to
+from goodward.diary import feeds
 from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.inspections import actions, reports
 from goodward.instruments import actions as instruments
@@ -81,6 +82,9 @@ def a_scene(authority: LocalAuthority) -> Scene:
         absence=_an_absence(authority),
         note=note.pk,
         held=note.visit.held_event,
+        calendar=feeds.make(
+            authority=authority, kind="officer", by=a_person(authority), at=noon(TODAY)
+        ),
         filled=_an_audit(provider),
         plan_action=_an_action(provider),
         report=_a_report(provider),

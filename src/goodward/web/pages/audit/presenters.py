@@ -36,6 +36,8 @@ TEXTS = {
     "booking.queued": "Put on a waiting list",
     "booking.unexpected": "Noted that somebody came without a booking",
     "booking.withdrawn": "Booking withdrawn",
+    "calendar.address_made": "Address for a calendar program made",
+    "calendar.address_revoked": "Address for a calendar program revoked",
     "calendar.kept": "Calendar of days off kept",
     "caseload.handed_over": "Cases handed over",
     "cases.rebuilt": "Cases worked out anew",
@@ -99,10 +101,14 @@ TEXTS = {
     "training.signposted": "Pointed to training",
     "skill.noted": "Skill noted",
     "skill.withdrawn": "Skill taken back",
+    "visit.asked": "Another day asked for by the provider",
     "visit.booked": "Visit booked",
     "visit.cancelled": "Visit cancelled",
+    "visit.confirmed": "Visit confirmed by the provider",
     "visit.held": "Visit held",
+    "visit.kept": "Visit kept on its day",
     "visit.moved": "Visit moved",
+    "visit.no_show": "Visit not kept by the provider",
 }
 # Where what a record is about has a page of its own.
 SUBJECT_PAGES = {

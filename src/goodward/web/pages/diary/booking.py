@@ -98,13 +98,16 @@ def show(request, pk):
     policy = rules_of(request.authority).latest.text
     pathway = pathway_title(policy, line.pathway) if line.pathway else ""
     teams = {role: title_of_role(policy, role) for role in policy.roles}
+    steps = queries.steps_of(visit)
     page = {
         "visit": line,
         "state": presenters.STATE_TEXTS[line.state],
         "colour": presenters.STATE_COLOURS[line.state],
         "title": f"Visit, {presenters.when_text(line.day, None, None)}",
         "facts": presenters.facts(line, pathway, teams),
-        "steps": [presenters.StepRow.of(each) for each in queries.steps_of(visit)],
+        "steps": [presenters.StepRow.of(each) for each in steps],
+        "said": presenters.said_by_provider(steps) if line.state == "booked" else None,
+        "may_miss": line.day <= english_date(timezone.now()),
         "may_change": request.may("visit.change") and line.state == "booked",
         "keeps": keeps_of(line, notes_of_visit(visit)) if request.may("note.write") else (),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils import timezone
 from goodward.audit.moments import english_date
 from goodward.cases.actions import EventRefused
 from goodward.diary import actions, queries
+from goodward.diary.answering import said_of
 from goodward.ui.access import get_or_404, requires
 from goodward.web.doing import is_done
 from goodward.web.pages.diary import foreseen, presenters
@@ -25,7 +26,7 @@ def move(request, pk):
         request.POST or None,
         label_suffix="",
         initial={
-            "day": visit.day,
+            **_asked_for(request, visit),
             "starts_at": _as_typed(visit.starts_at),
             "ends_at": _as_typed(visit.ends_at),
         },
@@ -43,7 +44,7 @@ def move(request, pk):
         return "The visit was moved."
 
     follows = foreseen.of_move(visit, today=english_date(timezone.now()))
-    return _change(request, visit, form, do, "Move the visit", "Move the visit", follows)
+    return change(request, visit, form, do, "Move the visit", "Move the visit", follows)
 
 
 @requires("visit.change")
@@ -63,7 +64,7 @@ def cancel(request, pk):
         return "The visit was cancelled."
 
     follows = foreseen.of_cancellation(visit, today=english_date(timezone.now()))
-    return _change(
+    return change(
         request,
         visit,
         form,
@@ -100,14 +101,27 @@ def held(request, pk):
         )
         return "The visit was recorded as held."
 
-    return _change(request, visit, form, do, "The visit was held", "Record it as held")
+    return change(request, visit, form, do, "The visit was held", "Record it as held")
+
+
+def _asked_for(request, visit):
+    """Return the day to begin with: one the setting asked for, with its reason, else as booked."""
+    try:
+        day = date.fromisoformat(request.GET.get("day", ""))
+    except ValueError:
+        return {"day": visit.day}
+    wish = said_of(visit).wish
+    if wish is None or day not in wish.days:
+        return {"day": day}
+    return {"day": day, "by_whom": "setting", "reason": wish.reason}
 
 
 def _as_typed(at: time | None) -> str:
     return f"{at:%H:%M}" if at else ""
 
 
-def _change(request, visit, form, do, title, submit, follows=(), instead=""):
+def change(request, visit, form, do, title, submit, follows=(), instead=""):
+    """Ask about a visit, do it, and go back to the visit. follows: said before it is done."""
     if is_done(request, form, do, actions.VisitRefused, EventRefused):
         return redirect("diary:show", pk=visit.pk)
     page = {

@@ -28,6 +28,11 @@ def of_cancellation(visit: Visit, *, today: date) -> list[Follows]:
     return _of(visit, IF_WHOSE, "visit_cancelled", {}, today)
 
 
+def of_no_show(visit: Visit, *, today: date) -> list[Follows]:
+    """Return what follows when the setting did not keep a visit: it counts as its cancellation."""
+    return _of(visit, {"setting": ""}, "visit_cancelled", {}, today)
+
+
 def of_move(visit: Visit, *, today: date) -> list[Follows]:
     """Return what follows from a move, whoever asked for it."""
     return _of(visit, IF_MOVED, "visit_moved", {"for": visit.day}, today)

@@ -109,6 +109,17 @@ class CancelForm(forms.Form):
     reason = forms.CharField(label="Why", max_length=500)
 
 
+class ReasonForm(forms.Form):
+    """Why, or what happened. label: what is asked; hint: who reads it."""
+
+    reason = forms.CharField(max_length=500)
+
+    def __init__(self, *args: Any, label: str, hint: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["reason"].label = label
+        self.fields["reason"].help_text = hint
+
+
 class HeldForm(forms.Form):
     """When a visit was held, and who was there."""
 

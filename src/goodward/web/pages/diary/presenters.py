@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from goodward.core.places.distances import miles_text
 from goodward.core.visiting.clashes import Against, Clash
 from goodward.core.visiting.travelling import Leg
+from goodward.diary.answering import standing_of
 from goodward.diary.queries import VisitLine
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pieces import SummaryLine
@@ -21,7 +22,16 @@ if TYPE_CHECKING:
 
 STATE_TEXTS = {"booked": "Booked", "held": "Held", "cancelled": "Cancelled"}
 STATE_COLOURS = {"booked": "blue", "held": "green", "cancelled": "grey"}
-STEP_TEXTS = {"booked": "Booked", "moved": "Moved", "cancelled": "Cancelled", "held": "Held"}
+STEP_TEXTS = {
+    "booked": "Booked",
+    "moved": "Moved",
+    "cancelled": "Cancelled",
+    "held": "Held",
+    "confirmed": "Confirmed",
+    "asked": "Another day asked for",
+    "kept": "Kept as it is",
+    "no_show": "Not kept",
+}
 # A sentence for each thing that speaks against a visit.
 AGAINST_TEXTS: dict[Against, str] = {
     Against.SAME_TIME: "{person} is at {called} at that time",
@@ -83,6 +93,27 @@ class StepRow(NamedTuple):
             step.reason,
             str(step.recorded_by or "Goodward"),
         )
+
+
+class ProviderSaid(NamedTuple):
+    """What the provider said of a visit. days: another that would suit, as values and in words."""
+
+    confirmed: str
+    wish: str
+    days: tuple[tuple[str, str], ...]
+
+
+def said_by_provider(steps: list[VisitStep]) -> ProviderSaid:
+    """Return what stands of what the provider said; empty texts where it said nothing."""
+    said = standing_of(steps)
+    confirmed = ""
+    if said.confirmed is not None:
+        moment = localtime(said.confirmed.recorded_at)
+        confirmed = f"Confirmed by {said.confirmed.recorded_by}, {moment.day} {moment:%B %Y, %H:%M}"
+    if said.wish is None:
+        return ProviderSaid(confirmed, "", ())
+    days = tuple((each.isoformat(), long_day(each)) for each in said.wish.days)
+    return ProviderSaid(confirmed, f"{said.wish.said_by}: {said.wish.reason}", days)
 
 
 def facts(line: VisitLine, pathway: str, teams: Mapping[str, str]) -> list[SummaryLine]:

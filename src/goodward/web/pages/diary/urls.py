@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.diary import away, booking, changing, entering, planning, weeks
+from goodward.web.pages.diary import answering, away, booking, changing, entering, planning, weeks
 
 DIARY = [
     path("diary/", weeks.week, name="week"),
@@ -17,6 +17,8 @@ DIARY = [
     path("visits/<int:pk>/move/", changing.move, name="move"),
     path("visits/<int:pk>/cancel/", changing.cancel, name="cancel"),
     path("visits/<int:pk>/held/", changing.held, name="held"),
+    path("visits/<int:pk>/no-show/", answering.no_show, name="no_show"),
+    path("visits/<int:pk>/keep/", answering.keep, name="keep"),
 ]
 
 urlpatterns = [path("", include((DIARY, "diary")))]

@@ -1,0 +1,1 @@
+"""Visits in a calendar program of one's own."""
