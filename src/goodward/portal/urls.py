@@ -6,4 +6,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("goodward.portal.pages.start.urls")),
+    path("", include("goodward.portal.pages.gatherings.urls")),
 ]

@@ -51,6 +51,7 @@ class PeopleForm(forms.Form):
             max_length=254,
             required=False,
             help_text="Where to send the confirmation." if each == 1 else "",
+            error_messages={"invalid": "Enter an e-mail address, such as name@example.org"},
         )
         self.fields[f"needs_{each}"] = forms.CharField(
             label=f"What would help {'them' if self.room == 1 else f'person {each}'} to take part",

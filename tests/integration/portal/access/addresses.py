@@ -48,6 +48,12 @@ PORTAL_ADDRESSES: dict[str, PortalAddress] = {
     "portal:sign_in": PortalAddress(is_of_a_provider=False),
     "portal:link_sent": PortalAddress(is_of_a_provider=False),
     "portal:enter": PortalAddress(is_of_a_provider=False, fixed={"token": "nobodys"}),
+    "portal_events:list": PortalAddress(),
+    "portal_events:show": PortalAddress(("gathering",)),
+    "portal_events:calendar": PortalAddress(("gathering",)),
+    "portal_events:book": PortalAddress(("gathering",)),
+    "portal_events:withdraw": PortalAddress(("booking",)),
+    "portal_events:accept": PortalAddress(("booking",)),
 }
 
 

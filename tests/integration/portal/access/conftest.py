@@ -10,10 +10,12 @@ import time_machine
 from django.db import transaction
 
 from goodward.accounts.models import LocalAuthority
+from goodward.core.audiences.fitting import Audience
 from goodward.providers.models import ContactRole, Provider
 from tests.integration.portal.access.addresses import PortalScene
 from tests.support.builders import a_provider, an_authority
-from tests.support.days import noon
+from tests.support.days import day, noon
+from tests.support.gatherings import a_gathering, booked
 from tests.support.portal import somebody_at
 
 TODAY = "Thursday 2026-10-15"
@@ -45,7 +47,19 @@ def a_scene(authority: LocalAuthority) -> PortalScene:
 
 def objects_of(provider: Provider) -> dict[str, Any]:
     """The key of one thing for each part that an address may have."""
-    return {}
+    return {
+        **_a_meeting(provider),
+    }
+
+
+def _a_meeting(provider: Provider) -> dict[str, int]:
+    """A meeting for another district, which an officer booked for this provider alone."""
+    elsewhere = Audience.of({"districts": ["ZE1"]})
+    gathering = a_gathering(
+        provider.authority, on=day("Monday 2026-11-16"), at=noon(TODAY), audience=elsewhere
+    )
+    [booking] = booked(gathering, provider, "Kim Hay", at=noon(TODAY))
+    return {"gathering": gathering.pk, "booking": booking.pk}
 
 
 @pytest.fixture(autouse=True)
