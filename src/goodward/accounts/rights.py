@@ -146,6 +146,18 @@ RIGHTS: dict[str, Right] = {
     "caseload.view": Right("See who carries which cases", _EVERYBODY),
     "caseload.hand_over": Right("Hand cases over from one person to others", _SENIORS),
     "caseload.skill": Right("Note what somebody knows well", _REGISTRAR),
+    "feedback.view": Right("See the compliments and complaints one is to see", _EVERYBODY),
+    "feedback.take": Right(
+        "Record a compliment or complaint that came by letter, e-mail or telephone",
+        _EVERYBODY,
+    ),
+    "feedback.take_up": Right("Take up a complaint that nobody else may decide", _REGISTRAR),
+    "feedback.figures": Right(
+        "See figures of compliments and complaints", _MANAGER | {Role.SENIOR_STAFF}
+    ),
+    "feedback.terms": Right(
+        "Set the days of complaints, and who decides them", _MANAGER | {Role.ADMINISTRATOR}
+    ),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),
     "people.change": Right("Add people and change roles", frozenset({Role.ADMINISTRATOR})),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +13,15 @@ from goodward.audit.models import Record
 def records_of(authority_id: int) -> QuerySet[Record]:
     """Return an authority's records, newest first."""
     return Record.objects.for_authority(authority_id).order_by("-id")
+
+
+def records_without(authority_id: int, hidden: Collection[tuple[str, str]]) -> QuerySet[Record]:
+    """Return an authority's records, newest first, but for those about some subjects."""
+    found = records_of(authority_id)
+    for subject_type in {each for each, _ in hidden}:
+        keys = [key for each, key in hidden if each == subject_type]
+        found = found.exclude(subject_type=subject_type, subject_id__in=keys)
+    return found
 
 
 def records_about(authority_id: int, subject_type: str, subject_id: Any) -> QuerySet[Record]:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "goodward.caseload",
     "goodward.notes",
     "goodward.gatherings",
+    "goodward.complaints",
     "goodward.inspections",
 ]
 

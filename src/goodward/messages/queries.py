@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.db.models import Prefetch
 
+from goodward.accounts.models import LocalAuthority
 from goodward.messages.models import Delivery, Message
 from goodward.providers.models import Provider
 
@@ -25,3 +26,9 @@ def message_for(provider: Provider, cause: tuple[str, object]) -> Message | None
     """Return the message that was written for a cause, None when there is none."""
     name = "/".join(map(str, cause))
     return next((each for each in messages_of(provider) if each.cause == name), None)
+
+
+def keys_caused_by(authority: LocalAuthority, beginning: str) -> list[int]:
+    """Return the keys of the messages whose cause begins with a text, such as “note/12/”."""
+    rows = Message.objects.for_authority(authority).filter(cause__startswith=beginning)
+    return list(rows.order_by("pk").values_list("pk", flat=True))

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.offline.urls")),
     path("", include("goodward.web.pages.reports.urls")),
     path("", include("goodward.web.pages.contacts.urls")),
+    path("", include("goodward.web.pages.feedback.urls")),
     path("", include("goodward.web.pages.record.urls")),
     path("", include("goodward.web.pages.imports.urls")),
     path("", include("goodward.web.pages.policy.urls")),

@@ -134,6 +134,9 @@ def test_every_append_only_table_has_its_triggers():
 
     assert append_only.triggers_present() == wanted
     assert set(append_only.protected_tables()) == {
+        "complaints_feedback",
+        "complaints_feedbackstep",
+        "complaints_termskept",
         "audit_record",
         "cases_event",
         "caseload_handover",

@@ -37,6 +37,7 @@ class Scene(NamedTuple):
     skill: int
     gathering: int
     booking: int
+    feedback: str
 
 
 class Address(NamedTuple):
@@ -44,12 +45,14 @@ class Address(NamedTuple):
     How to open one name.
 
     parts: what the address is made of. is_owned: it names an object of one authority, which another
-    must not find. state: what that object is, where the table of rights asks for it.
+    must not find. state: what that object is, where the table of rights asks for it. is_personal:
+    it is there only for the person it is meant for, whatever the role.
     """
 
     parts: Callable[[Scene], dict[str, Any]] = lambda scene: {}
     is_owned: bool = False
     state: State | None = None
+    is_personal: bool = False
 
 
 def _provider(scene: Scene) -> dict[str, Any]:
@@ -98,6 +101,10 @@ def _gathering(scene: Scene) -> dict[str, Any]:
 
 def _booking(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.booking}
+
+
+def _feedback(scene: Scene) -> dict[str, Any]:
+    return {"reference": scene.feedback}
 
 
 def _person(scene: Scene) -> dict[str, Any]:
@@ -240,6 +247,15 @@ ADDRESSES: dict[str, Address] = {
     "caseload:allocate": Address(_provider, is_owned=True, state=State.OPEN),
     **{f"offline:{page}": Address() for page in ("home", "app", "worker", "manifest", "token")},
     "offline:visit": Address(_visit, is_owned=True),
+    "feedback:list": Address(),
+    "feedback:take": Address(),
+    "feedback:figures": Address(),
+    "feedback:export": Address(),
+    "feedback:terms": Address(),
+    "feedback:show": Address(_feedback, is_owned=True, is_personal=True),
+    "feedback:act": Address(
+        lambda scene: {**_feedback(scene), "act": "answer"}, is_owned=True, is_personal=True
+    ),
     "contacts:show": Address(_provider, is_owned=True),
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),

@@ -9,9 +9,10 @@ import pytest
 import time_machine
 from django.db import transaction
 
-from goodward.accounts.models import LocalAuthority
+from goodward.accounts.models import LocalAuthority, User
 from goodward.caseload.actions import note_skill
 from goodward.cases import queries as cases
+from goodward.complaints.actions import receive
 from goodward.core.support.offering import offers_to
 from goodward.diary import feeds
 from goodward.diary.actions import Goer, When, book, note_absence
@@ -94,6 +95,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         skill=note_skill(
             authority=authority, person=officer, word="SEND", by=officer, at=noon(TODAY)
         ).pk,
+        feedback=_a_complaint(authority, officer),
     )
 
 
@@ -131,6 +133,21 @@ def _a_meeting(provider: Provider) -> dict[str, int]:
     gathering = a_gathering(provider.authority, on=month_on, at=noon(TODAY))
     [booking] = booked(gathering, provider, "Kim Hay", at=noon(TODAY))
     return {"gathering": gathering.pk, "booking": booking.pk}
+
+
+def _a_complaint(authority: LocalAuthority, officer: User) -> str:
+    """An informal complaint about an officer, which is there for that officer alone."""
+    return receive(
+        authority=authority,
+        kind="complaint",
+        way="informal",
+        text="Late",
+        channel="letter",
+        about=officer.pk,
+        on=day(TODAY),
+        by=officer,
+        at=noon(TODAY),
+    ).reference
 
 
 def _a_visit(provider: Provider) -> int:

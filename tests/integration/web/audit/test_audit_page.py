@@ -11,7 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goodward.audit import append_only
+from goodward.complaints.naming import ACT_TITLES
 from goodward.diary.booking import MOVES
+from goodward.gatherings.booking import KIND_OF_A_NEW_ONE
+from goodward.gatherings.models import Attendance
 from goodward.providers.actions import change
 from goodward.web.pages.audit.presenters import TEXTS, what_happened
 from goodward.web.pages.notes.presenters import STEP_TEXTS
@@ -78,6 +81,15 @@ def test_every_kind_that_is_recorded_has_words():
     }
     written |= {f"visit.{done}" for done in ["booked", *(act for _, act in MOVES)]}
     written |= {f"note.{done}" for done in STEP_TEXTS}
+    written |= {f"feedback.{done}" for done in ACT_TITLES}
+    written |= {f"booking.{done}" for done in (*KIND_OF_A_NEW_ONE.values(), *Attendance.values)}
+    steps = "".join(
+        file.read_text(encoding="utf-8") for file in (PRODUCT / "gatherings").glob("*.py")
+    )
+    written |= {
+        f"{'booking' if noun else 'gathering'}.{done}"
+        for noun, done in re.findall(r"\b(booking_)?step\(\w+, \"([a-z_]+)\"", steps)
+    }
 
     assert {"import.committed", "provider.added", "night.proved"} <= written
     assert written == set(TEXTS)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from goodward.audit import queries
 from goodward.audit.actions import verify_chain
+from goodward.complaints.queries import hidden_from
 from goodward.providers.queries import names_of
 from goodward.ui.access import requires
 from goodward.ui.components.pages import page_links
@@ -18,7 +19,8 @@ PAGE = 50
 @requires("audit.view")
 def show(request):
     """Show the newest records first, and whether the chain is whole."""
-    records = Paginator(queries.records_of(request.authority.pk), PAGE)
+    hidden = hidden_from(request.authority, request.user)
+    records = Paginator(queries.records_without(request.authority.pk, hidden), PAGE)
     asked = request.GET.get("page", "1")
     page = records.get_page(asked if asked.isdecimal() and len(asked) < 8 else "1")
     shown = list(page.object_list)

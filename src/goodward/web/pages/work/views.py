@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from goodward.audit.moments import english_date
 from goodward.cases.asking import open_questions
+from goodward.complaints.queries import owed_by
 from goodward.policies.queries import rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pages import page_links
+from goodward.web.pages.feedback.presenters import owed_rows
 from goodward.web.pages.work.presenters import (
     ALWAYS,
     EMPTY_MINE,
@@ -45,6 +47,7 @@ def work_list(request):
         return _one_lane(request, whose, maker, lane)
     work = whose.read(today, limit=SHOWN)
     questions = _questions(request, whose, maker)
+    feedback = _feedback(request, whose, today)
     page = {
         "heading": whose.heading,
         "day_text": long_day(today),
@@ -61,10 +64,18 @@ def work_list(request):
         "questions": questions[:QUESTIONS_SHOWN],
         "question_count": len(questions),
         "questions_url": whose.address(lane=QUESTIONS),
-        "is_empty": not any(lane.count for lane in work) and not questions,
+        "feedback": feedback,
+        "is_empty": not any(lane.count for lane in work) and not questions and not feedback,
         "empty_text": EMPTY_MINE if whose.is_mine else EMPTY_OTHERS,
     }
     return render(request, "work/list.html.jinja", page)
+
+
+def _feedback(request, whose: Whose, today):
+    """Return what one owes of compliments and complaints; nobody else's list shows any."""
+    if not whose.is_mine:
+        return []
+    return owed_rows(owed_by(request.authority, request.user, today=today), today)
 
 
 def _questions(request, whose: Whose, maker: RowMaker) -> tuple[QuestionRow, ...]:

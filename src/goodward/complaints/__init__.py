@@ -1,0 +1,1 @@
+"""Compliments and complaints about an officer or the service: received, decided, answered."""

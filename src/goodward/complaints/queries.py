@@ -1,0 +1,165 @@
+"""
+Reading compliments and complaints. Every answer is what one person may know, never more.
+
+There are few of them, so where each stands is worked out from its facts whenever it is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from goodward.accounts.models import LocalAuthority, User
+from goodward.cases.models import Event
+from goodward.complaints.keeping import InUse, terms_in_use
+from goodward.complaints.knowing import Seen, seen_as, standing_of, viewer_of
+from goodward.complaints.letters import CAUSE
+from goodward.complaints.models import Feedback, FeedbackStep
+from goodward.core.complaints.figures import QuarterFigures, figures
+from goodward.core.complaints.handling import Sees
+from goodward.core.complaints.standing import Act, Due, Standing, due_next
+from goodward.core.complaints.terms import Terms
+from goodward.messages.queries import keys_caused_by
+from goodward.policies.queries import rules_of
+from goodward.providers.models import Provider
+
+__all__ = ["InUse", "Seen", "terms_in_use"]
+
+# Whoever was or did one of these dealt with the provider, and the provider knows it.
+DEALT_WITH = ("officer_allocated", "contact_made", "visit_held", "note_sent")
+# What whoever complained is not shown of what was done.
+INSIDE = frozenset({Act.NOTE, Act.SHARE, Act.HAND_OVER, Act.LEARN, Act.LEARNED})
+
+
+class Owed(NamedTuple):
+    """Something that is owed: of which compliment or complaint, and what by when."""
+
+    seen: Seen
+    due: Due
+
+
+class OfProvider(NamedTuple):
+    """One as those who said it see it: where it stands, and what was done that is for them."""
+
+    feedback: Feedback
+    now: Standing
+    terms: Terms
+    steps: tuple[FeedbackStep, ...]
+
+
+def seen_by(authority: LocalAuthority, user: User, *, today: date) -> list[Seen]:
+    """Return everything a person may see something of, the newest first."""
+    viewer = viewer_of(authority, user, today)
+    found = (seen_as(each, steps, viewer, today) for each, steps in _all(authority))
+    return [each for each in found if each is not None]
+
+
+def get_seen(authority: LocalAuthority, reference: str, user: User, *, today: date) -> Seen:
+    """
+    Return one as a person may see it.
+
+    :raises Feedback.DoesNotExist: also for another authority's, and for one that is not there for
+        this person.
+    """
+    feedback = _rows(authority).get(reference=reference)
+    seen = seen_as(feedback, _steps_of(feedback), viewer_of(authority, user, today), today)
+    if seen is None:
+        raise Feedback.DoesNotExist(reference)
+    return seen
+
+
+def owed_by(authority: LocalAuthority, user: User, *, today: date) -> list[Owed]:
+    """Return what a person owes, with what they stand in for, the soonest first."""
+    found = [
+        Owed(seen, due)
+        for seen in seen_by(authority, user, today=today)
+        if seen.acts
+        for due in due_next(seen.now)
+        if seen.level == Sees.ALL or due.what != "thank"
+    ]
+    return sorted(found, key=lambda each: (each.due.on is None, each.due.on or date.max))
+
+
+def figures_for(authority: LocalAuthority, viewer: User, *, today: date) -> list[QuarterFigures]:
+    """
+    Return the figures by quarter, newest first, as one person may read them.
+
+    Complaints about the reader are in none of the numbers: counts would tell of them.
+    """
+    counted = [
+        standing_of(each, steps)[0]
+        for each, steps in _all(authority)
+        if each.about_id != viewer.pk or each.kind == "compliment"
+    ]
+    return figures(counted, rules_of(authority).calendar, today=today)
+
+
+def hidden_from(authority: LocalAuthority, user: User) -> list[tuple[str, str]]:
+    """
+    Return the subjects of records that a person must not read: what was said about them.
+
+    Compliments too, because a record names who gave one, who may wish not to be named.
+    """
+    about = Feedback.objects.for_authority(authority).filter(about=user)
+    found: list[tuple[str, str]] = []
+    for reference in about.values_list("reference", flat=True):
+        found.append(("feedback", reference))
+        keys = keys_caused_by(authority, f"{CAUSE}/{reference}/")
+        found += [("message", str(key)) for key in keys]
+    return found
+
+
+def of_provider(provider: Provider) -> list[OfProvider]:
+    """Return what a provider's people said, the newest first."""
+    rows = _rows(provider.authority).filter(provider=provider, is_from_provider=True)
+    return [_of_provider(each) for each in rows]
+
+
+def one_of_provider(provider: Provider, reference: str) -> OfProvider:
+    """
+    Return one that a provider's people said.
+
+    :raises Feedback.DoesNotExist: also for another provider's.
+    """
+    rows = _rows(provider.authority).filter(provider=provider, is_from_provider=True)
+    return _of_provider(rows.get(reference=reference))
+
+
+def officers_known_to(provider: Provider) -> list[tuple[int, str]]:
+    """Return the officers who dealt with a provider, by name: key and name. One query."""
+    rows = Event.objects.for_authority(provider.authority).filter(
+        provider=provider, kind__in=DEALT_WITH, person__isnull=False
+    )
+    found = {(key, name) for key, name in rows.values_list("person_id", "person__full_name")}
+    if provider.officer is not None:
+        found.add((provider.officer.pk, provider.officer.full_name))
+    return sorted(found, key=lambda each: (each[1], each[0]))
+
+
+def _of_provider(feedback: Feedback) -> OfProvider:
+    steps = _steps_of(feedback)
+    now, terms = standing_of(feedback, steps)
+    shown = tuple(each for each in steps if each.kind not in INSIDE)
+    return OfProvider(feedback, now, terms, shown)
+
+
+def _rows(authority: LocalAuthority) -> QuerySet[Feedback]:
+    rows = Feedback.objects.for_authority(authority)
+    return rows.select_related("authority", "terms", "about", "provider").order_by("-pk")
+
+
+def _steps_of(feedback: Feedback) -> list[FeedbackStep]:
+    rows = FeedbackStep.objects.for_authority(feedback.authority).filter(feedback=feedback)
+    return list(rows.select_related("recorded_by").order_by("pk"))
+
+
+def _all(authority: LocalAuthority) -> list[tuple[Feedback, Sequence[FeedbackStep]]]:
+    """Return all of an authority with their steps. Two queries."""
+    steps: dict[int, list[FeedbackStep]] = {}
+    rows = FeedbackStep.objects.for_authority(authority).select_related("recorded_by")
+    for each in rows.order_by("pk"):
+        steps.setdefault(each.feedback_id, []).append(each)
+    return [(each, steps[each.pk]) for each in _rows(authority)]

@@ -1,0 +1,1 @@
+"""Compliments and complaints: taken, decided, answered and counted."""
