@@ -22,8 +22,8 @@ def keeps_append_only(transactional_db: None) -> Iterator[None]:
     append_only.lift()
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def files_root(settings: Any, tmp_path: Path) -> Path:
-    """Keep what a test takes in apart from every other's, and from what this machine holds."""
+    """Keep what a test takes in apart from every other's, so that it may count what lies there."""
     settings.FILES_ROOT = tmp_path / "files"
     return tmp_path / "files"

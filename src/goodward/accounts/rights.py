@@ -121,6 +121,7 @@ RIGHTS: dict[str, Right] = {
     "visit.book": Right("Book a visit", _OFFICERS, _ON_THE_REGISTER),
     "visit.change": Right("Move or cancel a visit, and say that it was held", _OFFICERS),
     "plan.change": Right("Put actions into an improvement plan and say how they go", _OFFICERS),
+    "document.enter": Right("Enter a document that a provider sent another way", _OFFICERS),
     "report.take": Right(
         "Bring in a report of Ofsted's and take actions from it", _REGISTRAR | _ADVISERS
     ),

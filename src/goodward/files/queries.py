@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from goodward.accounts.models import LocalAuthority
 from goodward.files.models import Document, KeptFile
+from goodward.files.owed import OwedDocument, owed_documents, sorts_asked
 from goodward.providers.models import Provider
+
+__all__ = [
+    "OwedDocument",
+    "document_of",
+    "documents_of",
+    "file_of",
+    "get_document",
+    "owed_documents",
+    "sorts_asked",
+]
 
 
 def documents_of(provider: Provider) -> list[Document]:

@@ -7,4 +7,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("goodward.portal.pages.start.urls")),
     path("", include("goodward.portal.pages.gatherings.urls")),
+    path("", include("goodward.portal.pages.documents.urls")),
 ]

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.caseload.urls")),
     path("", include("goodward.web.pages.offline.urls")),
     path("", include("goodward.web.pages.reports.urls")),
+    path("", include("goodward.web.pages.documents.urls")),
     path("", include("goodward.web.pages.contacts.urls")),
     path("", include("goodward.web.pages.feedback.urls")),
     path("", include("goodward.web.pages.record.urls")),

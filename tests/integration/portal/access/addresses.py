@@ -54,6 +54,9 @@ PORTAL_ADDRESSES: dict[str, PortalAddress] = {
     "portal_events:book": PortalAddress(("gathering",)),
     "portal_events:withdraw": PortalAddress(("booking",)),
     "portal_events:accept": PortalAddress(("booking",)),
+    "portal_documents:list": PortalAddress(),
+    "portal_documents:send": PortalAddress(),
+    "portal_documents:file": PortalAddress(("document",)),
 }
 
 

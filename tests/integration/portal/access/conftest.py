@@ -15,6 +15,7 @@ from goodward.providers.models import ContactRole, Provider
 from tests.integration.portal.access.addresses import PortalScene
 from tests.support.builders import a_provider, an_authority
 from tests.support.days import day, noon
+from tests.support.documents import a_document
 from tests.support.gatherings import a_gathering, booked
 from tests.support.portal import somebody_at
 
@@ -48,6 +49,7 @@ def a_scene(authority: LocalAuthority) -> PortalScene:
 def objects_of(provider: Provider) -> dict[str, Any]:
     """The key of one thing for each part that an address may have."""
     return {
+        "document": a_document(provider, somebody_at(provider, "manager")).pk,
         **_a_meeting(provider),
     }
 

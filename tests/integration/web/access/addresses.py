@@ -30,6 +30,7 @@ class Scene(NamedTuple):
     filled: int
     plan_action: int
     report: int
+    document: int
     package: int
     support_item: int
     training_need: int
@@ -222,6 +223,9 @@ ADDRESSES: dict[str, Address] = {
     "reports:pdf": Address(_report, is_owned=True),
     "reports:take": Address(_report, is_owned=True),
     "reports:person": Address(_report, is_owned=True),
+    "documents:list": Address(_provider, is_owned=True),
+    "documents:enter": Address(_provider, is_owned=True),
+    "documents:file": Address(lambda scene: {"pk": scene.document}, is_owned=True),
     "support:list": Address(_provider, is_owned=True),
     "support:broker": Address(
         lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True

@@ -30,6 +30,7 @@ from goodward.support.queries import topics_in
 from tests.integration.web.access.addresses import Scene
 from tests.support.builders import a_person, an_authority
 from tests.support.days import day, noon
+from tests.support.documents import a_document
 from tests.support.gatherings import a_gathering, booked
 from tests.support.ofsted_file import a_file, a_row, graded
 from tests.support.reports import a_graded_pdf
@@ -90,6 +91,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         plan_action=_an_action(provider),
         report=_a_report(provider),
         **_a_meeting(provider),
+        document=a_document(provider, a_person(authority)).pk,
         **_support(provider, case.answer.pathways[0].id),
         person=(officer := a_person(authority)).pk,
         skill=note_skill(

@@ -1,0 +1,1 @@
+"""What a provider owes in writing, and what it sent."""

@@ -1,0 +1,44 @@
+"""What is asked of a document that a provider sends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from goodward.ui.fields.files import UploadField
+
+
+class HintedChoice(forms.ChoiceField):
+    """A choice some of whose answers have a hint under them."""
+
+    hints: Mapping[str, str] = {}
+
+
+class SendForm(forms.Form):
+    """A document, and what the provider wants to say with it."""
+
+    sort = HintedChoice(
+        label="What are you sending?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what you are sending"},
+    )
+    words = forms.CharField(
+        label="Is there anything we should know about it?",
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    file = UploadField(label="Your document")
+
+    def __init__(
+        self,
+        *args: Any,
+        sorts: Sequence[tuple[str, str]],
+        hints: Mapping[str, str],
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        choice = self.fields["sort"]
+        choice.choices, choice.hints = sorts, hints  # type: ignore[attr-defined]

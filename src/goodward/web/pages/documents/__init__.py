@@ -1,0 +1,1 @@
+"""What a provider sent: to read, and to enter what came another way."""
