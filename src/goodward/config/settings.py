@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "goodward.notes",
     "goodward.gatherings",
     "goodward.complaints",
+    "goodward.offers",
     "goodward.inspections",
 ]
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from goodward.accounts.models import LocalAuthority, User
 from goodward.accounts.roles import role_title
+from goodward.core.offers.words import CONVERSATIONS
 from goodward.core.policy.language import Role
 from goodward.core.visiting.calendar_files import Appointment
 from goodward.diary.models import CalendarFeed, FeedKind, Visit, VisitState, VisitStep
@@ -96,7 +97,9 @@ def for_provider(visit: Visit, roles: Mapping[str, Role]) -> Appointment:
     roles: of the authority's policy, for what they are called.
     """
     who = who_comes([each.role for each in visit.people.all()], visit.team, roles)
-    title = f"Visit by {who}" if who else "Visit"
+    is_talk = visit.purpose in CONVERSATIONS.values()
+    what, between = (visit.purpose, "with") if is_talk else ("Visit", "by")
+    title = f"{what} {between} {who}" if who else what
     return _appointment(visit, title, visit.provider.shown_name, "")
 
 

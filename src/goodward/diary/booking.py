@@ -171,12 +171,20 @@ def cancel(
 
 @transaction.atomic
 def hold(
-    *, visit: Visit, on: date, present: Sequence[int], by: User, at: datetime, remark: str = ""
+    *,
+    visit: Visit,
+    on: date,
+    present: Sequence[int],
+    by: User,
+    at: datetime,
+    remark: str = "",
+    kind: str = "visit_held",
 ) -> Visit:
     """
     Say that a visit was held, and who was there. From now on it stands in the provider's history.
 
-    present: keys of the people booked who came.
+    present: keys of the people booked who came. kind: the event it is, where it is no plain visit,
+    such as `annual_conversation_held`.
 
     :raises VisitRefused: unless it is booked, or when nobody of ours was there;
         `cases.EventRefused` when the event cannot be recorded, such as for a day still to come.
@@ -190,16 +198,13 @@ def hold(
     for each in people:
         each.was_there = each.person_id in present
         each.save()
-    fields: dict[str, Any] = {"roles": tuple(roles), "kind": tuple(visit.kinds.split(BETWEEN))}
-    if visit.team:
-        fields["team"] = visit.team
     recorded = cases.record(
         provider=visit.provider,
-        kind="visit_held",
+        kind=kind,
         on=on,
         by=by,
         at=at,
-        fields=fields,
+        fields=_said_of(visit, roles) if kind == "visit_held" else {},
         pathway=visit.pathway or None,
         note=remark,
     )
@@ -209,6 +214,12 @@ def hold(
     visit.save()
     keep_step(visit, "held", by=by, at=at, event=recorded.name, reason=remark)
     return visit
+
+
+def _said_of(visit: Visit, roles: Sequence[str]) -> dict[str, Any]:
+    """Return what the event of a plain visit says of it."""
+    said: dict[str, Any] = {"roles": tuple(roles), "kind": tuple(visit.kinds.split(BETWEEN))}
+    return said | {"team": visit.team} if visit.team else said
 
 
 def held_back(visit: Visit) -> Visit:

@@ -16,3 +16,7 @@ def test_every_row_has_words_of_its_own(table):
 def test_a_unit_is_said_in_a_price_alone_and_in_plural():
     assert words.UNITS["half_day"] == ("a half day", "half day", "half days")
     assert all(all(each) for each in words.UNITS.values())
+
+
+def test_a_conversation_has_words_in_the_diary_however_it_is_held():
+    assert set(words.CONVERSATIONS) == set(words.WAYS)

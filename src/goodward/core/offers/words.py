@@ -34,6 +34,14 @@ WAYS: dict[str, str] = {
     "online": "Online",
 }
 
+# What the diary has a conversation down for, by how it is held. A provider is told these words; of
+# any other visit it is told who comes and never what an officer wrote it is for.
+CONVERSATIONS: dict[str, str] = {
+    "visit": "Annual conversation",
+    "telephone": "Annual conversation by telephone",
+    "online": "Annual conversation online",
+}
+
 # Who called for a safeguarding consultation: what they are at the setting, never who they are.
 CALLERS: dict[str, str] = {
     "safeguarding_lead": "The designated safeguarding lead",

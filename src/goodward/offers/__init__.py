@@ -1,0 +1,1 @@
+"""The universal offer: conversations, consultations, the catalogue and bespoke packages."""

@@ -1,0 +1,58 @@
+"""Writing to the contacts of a provider."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from goodward.accounts.models import User
+from goodward.messages.actions import Attachment, Recipient, write
+from goodward.offers.refusing import OfferRefused
+from goodward.providers.contacts import contacts_of
+from goodward.providers.models import Contact, Provider
+from goodward.providers.naming import CONTACT_TITLES
+
+
+def with_addresses(provider: Provider) -> list[Contact]:
+    """Return the contacts who can be written to, those who get notes first."""
+    return [each for each in contacts_of(provider) if each.email]
+
+
+def tell(
+    provider: Provider,
+    text: str,
+    values: Mapping[str, str | Sequence[str]],
+    *,
+    to: Collection[int],
+    cause: tuple[str, object],
+    by: User,
+    at: datetime,
+    attachments: Sequence[Attachment] = (),
+) -> bool:
+    """
+    Write to contacts of a provider in the words of a text; return whether anybody is written to.
+
+    to: their keys; none: nothing is written.
+
+    :raises OfferRefused: for somebody who is no contact with an e-mail address.
+    """
+    contacts = {each.pk: each for each in with_addresses(provider)}
+    if set(to) - set(contacts):
+        raise OfferRefused("Choose contacts who have an e-mail address", "to")
+    if not to:
+        return False
+    write(
+        authority=provider.authority,
+        provider=provider,
+        text=text,
+        values=values,
+        to=[
+            Recipient(each.name, each.email, CONTACT_TITLES[each.role])
+            for each in (contacts[pk] for pk in to)
+        ],
+        cause=cause,
+        by=by,
+        at=at,
+        attachments=attachments,
+    )
+    return True
