@@ -10,7 +10,7 @@ from django.test import Client
 from goodward.accounts.models import User
 from goodward.messages.models import Delivery
 from goodward.providers import access
-from goodward.providers.models import Provider
+from goodward.providers.models import Access, Provider
 from tests.support.days import noon
 from tests.support.visitor import Visitor
 
@@ -33,6 +33,11 @@ def somebody_at(
         at=LONG_AGO,
     )
     return given.user
+
+
+def access_of_a_person(provider: Provider) -> Access:
+    """Return the access of somebody new at a provider."""
+    return access.accesses_of(somebody_at(provider))[0]
 
 
 def a_manager(provider: Provider, name: str = "") -> User:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -14,10 +15,24 @@ from goodward.messages import actions as messages
 from goodward.messages.actions import Recipient
 from goodward.providers import access as accesses
 from goodward.providers.access import AccessRefused
+from goodward.providers.entries import AccessState, Entry, people_of, state_of
 from goodward.providers.models import Access, Contact, Provider
 from goodward.providers.naming import CONTACT_TITLES
+from goodward.providers.rights import provider_may
 
-__all__ = ["AccessRefused", "enter", "invite", "invite_again", "send_link"]
+__all__ = [
+    "AccessRefused",
+    "end",
+    "end_from_within",
+    "enter",
+    "invite",
+    "invite_again",
+    "invite_from_within",
+    "keep",
+    "send_link",
+]
+
+end, keep = accesses.end, accesses.keep
 
 
 @transaction.atomic
@@ -83,6 +98,51 @@ def invite(
     )
     _send_invitation(access, provider, by=by, at=at)
     return access
+
+
+@transaction.atomic
+def invite_from_within(
+    *, entry: Entry, by: User, is_for_organisation: bool = False, **said: Any
+) -> Access:
+    """
+    Invite somebody as a person at the provider does; said: as `invite` takes it.
+
+    :raises AccessRefused: also for a whole organisation, where `by` does not answer for it.
+    """
+    if is_for_organisation and not entry.is_for_organisation:
+        raise AccessRefused("You can invite people to this provider only", "reach")
+    return invite(provider=entry.provider, by=by, is_for_organisation=is_for_organisation, **said)
+
+
+@transaction.atomic
+def end_from_within(
+    *, access: Access, entry: Entry, by: User, at: datetime, because: str = ""
+) -> None:
+    """
+    End somebody's access as a person at the provider does.
+
+    :raises AccessRefused: for somebody of the whole organisation, where `by` answers for one
+        provider; for the last person who could let others in.
+    """
+    if access.provider is None and not entry.is_for_organisation:
+        raise AccessRefused(
+            f"{access.user.full_name} answers for the whole organisation. Ask the local authority "
+            "to end it."
+        )
+    accesses.end(access=access, by=by, at=at, because=because)
+    if access.accepted_at is not None and not _is_anybody_left(entry, at):
+        raise AccessRefused(
+            "Nobody would be left who can invite people. Invite another owner first, or ask the "
+            "local authority."
+        )
+
+
+def _is_anybody_left(entry: Entry, at: datetime) -> bool:
+    """Tell whether somebody can still let others in; a refusal undoes what was ended."""
+    return any(
+        state_of(each, at=at) == AccessState.LIVE and provider_may([each.role], "people.invite")
+        for each in people_of(entry.provider)
+    )
 
 
 @transaction.atomic

@@ -5,8 +5,16 @@ from __future__ import annotations
 from goodward.accounts.models import User
 from goodward.entry.links import whose
 from goodward.providers.access import accesses_of
+from goodward.providers.entries import access_at, organisation_of, owner_questions, people_of
 
-__all__ = ["days_to_stay", "whose"]
+__all__ = [
+    "access_at",
+    "days_to_stay",
+    "organisation_of",
+    "owner_questions",
+    "people_of",
+    "whose",
+]
 
 
 def days_to_stay(user: User) -> int:

@@ -33,7 +33,7 @@ PORTAL_PLACES = (
     PortalPlace("Meetings and training", "portal_events:list"),
     PortalPlace("Services", "portal_offers:list"),
     PortalPlace("Compliments and complaints", "portal_complaints:list"),
-    PortalPlace("People", "portal_people:list"),
+    PortalPlace("People", "portal_people:list", "people.invite"),
 )
 
 

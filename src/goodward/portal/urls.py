@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("goodward.portal.pages.start.urls")),
     path("", include("goodward.portal.pages.gatherings.urls")),
     path("", include("goodward.portal.pages.documents.urls")),
+    path("", include("goodward.portal.pages.people.urls")),
 ]

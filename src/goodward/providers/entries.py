@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from goodward.accounts.models import LocalAuthority, User
 from goodward.providers.access import accesses_of
@@ -34,6 +35,11 @@ class Entry:
     @property
     def roles_text(self) -> str:
         return ", ".join(CONTACT_TITLES[role] for role in self.roles)
+
+    @property
+    def is_for_organisation(self) -> bool:
+        """Whether the person answers for every provider of the organisation."""
+        return any(each.provider is None for each in self.accesses)
 
     def may(self, act: str) -> bool:
         """Return whether the person may do an act for this provider."""
@@ -68,12 +74,50 @@ def has_another_owner(access: Access) -> bool:
 
     What belonged to the old owner opens nothing until the authority has said that it may.
     """
+    return access.role in ORGANISATION_ROLES and was_given_by_another_owner(access)
+
+
+def was_given_by_another_owner(access: Access) -> bool:
+    """Return whether the provider's owner is another one than when it was given."""
     provider = access.provider
-    return (
-        provider is not None
-        and access.role in ORGANISATION_ROLES
-        and access.owner_when_given not in ("", provider.owner_urn)
+    return provider is not None and access.owner_when_given not in ("", provider.owner_urn)
+
+
+class AccessState(StrEnum):
+    """How somebody's access stands."""
+
+    INVITED = "invited"
+    RUN_OUT = "run_out"
+    LIVE = "live"
+    # The owner is another one now: an officer says whether the person stays.
+    ASKED = "asked"
+
+
+def state_of(access: Access, *, at: datetime) -> AccessState:
+    """Return how an access that has not ended stands."""
+    if access.accepted_at is None:
+        has_run_out = access.expires_at is not None and access.expires_at <= at
+        return AccessState.RUN_OUT if has_run_out else AccessState.INVITED
+    return AccessState.ASKED if was_given_by_another_owner(access) else AccessState.LIVE
+
+
+def owner_questions(authority: LocalAuthority) -> list[Access]:
+    """Return the accesses of an authority that stand between an old owner and a new one."""
+    asked = (
+        Access.objects.for_authority(authority)
+        .filter(ended_at__isnull=True, accepted_at__isnull=False, provider__isnull=False)
+        .exclude(owner_when_given="")
+        .exclude(owner_when_given=F("provider__owner_urn"))
     )
+    return list(asked.select_related("provider", "user").order_by("provider__search", "pk"))
+
+
+def organisation_of(provider: Provider) -> list[Provider]:
+    """Return every provider with the same owner today, by name; itself alone without one."""
+    if not provider.owner_urn:
+        return [provider]
+    held = Provider.objects.for_authority(provider.authority)
+    return list(held.filter(owner_urn=provider.owner_urn).order_by("search", "pk"))
 
 
 def people_of(provider: Provider) -> list[Access]:

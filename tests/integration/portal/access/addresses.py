@@ -45,6 +45,9 @@ class PortalAddress(NamedTuple):
 PORTAL_ADDRESSES: dict[str, PortalAddress] = {
     "portal:home": PortalAddress(is_of_a_provider=False, leads_on=True),
     "portal:show": PortalAddress(),
+    "portal_people:list": PortalAddress(),
+    "portal_people:invite": PortalAddress(),
+    "portal_people:access": PortalAddress(("access",)),
     "portal:sign_in": PortalAddress(is_of_a_provider=False),
     "portal:link_sent": PortalAddress(is_of_a_provider=False),
     "portal:enter": PortalAddress(is_of_a_provider=False, fixed={"token": "nobodys"}),

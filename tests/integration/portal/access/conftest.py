@@ -17,7 +17,7 @@ from tests.support.builders import a_provider, an_authority
 from tests.support.days import day, noon
 from tests.support.documents import a_document
 from tests.support.gatherings import a_gathering, booked
-from tests.support.portal import somebody_at
+from tests.support.portal import access_of_a_person, somebody_at
 
 TODAY = "Thursday 2026-10-15"
 
@@ -50,6 +50,7 @@ def objects_of(provider: Provider) -> dict[str, Any]:
     """The key of one thing for each part that an address may have."""
     return {
         "document": a_document(provider, somebody_at(provider, "manager")).pk,
+        "access": access_of_a_person(provider).pk,
         **_a_meeting(provider),
     }
 

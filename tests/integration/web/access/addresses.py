@@ -39,6 +39,7 @@ class Scene(NamedTuple):
     gathering: int
     booking: int
     feedback: str
+    access: int
 
 
 class Address(NamedTuple):
@@ -264,6 +265,11 @@ ADDRESSES: dict[str, Address] = {
     "contacts:add": Address(_provider, is_owned=True),
     "contacts:change": Address(_contact, is_owned=True),
     "contacts:remove": Address(_contact, is_owned=True),
+    "contacts:invite": Address(_contact, is_owned=True),
+    "contacts:access": Address(
+        lambda scene: {**_provider(scene), "access": scene.access}, is_owned=True
+    ),
+    "owners:list": Address(),
     "record:choose": Address(_provider, is_owned=True),
     "cases:correct": Address(
         lambda scene: {**_provider(scene), "name": scene.event}, is_owned=True, state=State.OPEN

@@ -33,6 +33,7 @@ from tests.support.days import day, noon
 from tests.support.documents import a_document
 from tests.support.gatherings import a_gathering, booked
 from tests.support.ofsted_file import a_file, a_row, graded
+from tests.support.portal import access_of_a_person
 from tests.support.reports import a_graded_pdf
 from tests.support.visits import a_held_visit, an_issued_note
 
@@ -93,6 +94,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         **_a_meeting(provider),
         document=a_document(provider, a_person(authority)).pk,
         **_support(provider, case.answer.pathways[0].id),
+        access=access_of_a_person(provider).pk,
         person=(officer := a_person(authority)).pk,
         skill=note_skill(
             authority=authority, person=officer, word="SEND", by=officer, at=noon(TODAY)

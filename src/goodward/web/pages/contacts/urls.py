@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.contacts import views
+from goodward.web.pages.contacts import letting_in, views
 
 CONTACTS = [
     path("", views.show, name="show"),
     path("add/", views.add, name="add"),
     path("<int:contact>/", views.change, name="change"),
     path("<int:contact>/remove/", views.remove, name="remove"),
+    path("<int:contact>/invite/", letting_in.invite, name="invite"),
+    path("access/<int:access>/", letting_in.access, name="access"),
 ]
 
-urlpatterns = [path("providers/<int:pk>/contacts/", include((CONTACTS, "contacts")))]
+urlpatterns = [
+    path("providers/<int:pk>/contacts/", include((CONTACTS, "contacts"))),
+    path("owner-changes/", include(([path("", letting_in.owner_changes, name="list")], "owners"))),
+]

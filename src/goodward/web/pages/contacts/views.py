@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from goodward.entry.queries import people_of
 from goodward.messages.queries import messages_of
 from goodward.providers import actions, queries
 from goodward.ui.access import get_or_404, requires
+from goodward.ui.letting_in import AccessRow
 from goodward.web.pages.contacts.forms import ContactForm
 from goodward.web.pages.contacts.presenters import ContactRow, MessageRow
 
@@ -17,10 +19,15 @@ from goodward.web.pages.contacts.presenters import ContactRow, MessageRow
 def show(request, pk):
     """List the people at a provider, and every message to it."""
     provider = get_or_404(queries.get_provider, request.authority, pk)
+    contacts = queries.contacts_of(provider)
+    accesses = people_of(provider)
+    have_one = {each.user.email.casefold() for each in accesses}
     page = {
         "provider": provider.shown_name,
         "pk": pk,
-        "contacts": [ContactRow.of(each) for each in queries.contacts_of(provider)],
+        "contacts": [ContactRow.of(each) for each in contacts],
+        "accesses": [AccessRow.of(each, at=timezone.now()) for each in accesses],
+        "invitable": [c for c in contacts if c.email and c.email.casefold() not in have_one],
         "sent": [MessageRow.of(each) for each in messages_of(provider)],
         "may_change": request.may("provider.change"),
     }

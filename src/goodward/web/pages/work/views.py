@@ -10,6 +10,8 @@ from django.utils import timezone
 from goodward.audit.moments import english_date
 from goodward.cases.asking import open_questions
 from goodward.complaints.queries import owed_by
+from goodward.core.counted import counted
+from goodward.entry.queries import owner_questions
 from goodward.policies.queries import rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.dates import long_day
@@ -52,6 +54,7 @@ def work_list(request):
         "heading": whose.heading,
         "day_text": long_day(today),
         "switch": whose.switch,
+        "owner_changes": _owner_changes(request),
         "covering": covering_texts(whose.covered.values()),
         "form": whose.form,
         "is_filtered": not whose.is_mine,
@@ -118,3 +121,11 @@ def _one_lane(request, whose: Whose, maker: RowMaker, name: str):
         "all_url": whose.address(),
     }
     return render(request, "work/lane.html.jinja", context)
+
+
+def _owner_changes(request) -> str:
+    """Say how many people at providers wait for a decision because the owner has changed."""
+    if not request.may("provider.change"):
+        return ""
+    count = len(owner_questions(request.authority))
+    return counted(count, "person", "people") if count else ""

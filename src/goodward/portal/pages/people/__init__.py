@@ -1,0 +1,1 @@
+"""Who at a provider can sign in, as its owner keeps it."""
