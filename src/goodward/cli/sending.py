@@ -36,11 +36,13 @@ def send(asked: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from goodward.accounts import queries as accounts
+    from goodward.jobs.offering import keep_the_offer_going
     from goodward.messages import actions as messages
 
     while True:
         fine = True
         for authority in accounts.all_authorities():
+            keep_the_offer_going(authority)
             round_ = messages.send_waiting(authority, now=timezone.now)
             fine = fine and not (round_.failed or round_.unsure)
             if any(round_):

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "goodward.caseload",
     "goodward.notes",
     "goodward.gatherings",
+    "goodward.bulletins",
     "goodward.complaints",
     "goodward.offers",
     "goodward.inspections",

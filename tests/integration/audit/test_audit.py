@@ -138,6 +138,8 @@ def test_every_append_only_table_has_its_triggers():
         "complaints_feedbackstep",
         "complaints_termskept",
         "audit_record",
+        "bulletins_bulletinstep",
+        "bulletins_subscription",
         "cases_event",
         "caseload_handover",
         "diary_visitstep",

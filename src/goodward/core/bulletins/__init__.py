@@ -1,0 +1,1 @@
+"""Bulletins: their sections as they are sent and read."""
