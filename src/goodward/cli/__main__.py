@@ -22,6 +22,7 @@ COMMANDS = {
     "nightly": "goodward.cli.nightly",
     "send-messages": "goodward.cli.sending",
     "look-after-files": "goodward.cli.files",
+    "bounces": "goodward.cli.bounces",
     "prepare-demonstration": "goodward.cli.prepare_demonstration",
     "invented-release": "goodward.cli.prepare_demonstration",
     "docs": "goodward.cli.docs",

@@ -8,7 +8,9 @@ import time
 from goodward.cli.outcome import FINE, PROBLEMS, say
 
 _HELP = """\
-Sends every message that waits, each once, through the mail server of the options GOODWARD_EMAIL_….
+Sends every message that waits, each once, through the mail server of the options GOODWARD_EMAIL_…
+or through GOV.UK Notify, as each authority has it. What can wait, waits for its hours. Writes the
+day's digests before.
 
   goodward send-messages              once, for a timer
   goodward send-messages --every 30   again every 30 seconds, until it is stopped
@@ -38,12 +40,16 @@ def send(asked: argparse.Namespace) -> int:
     from goodward.accounts import queries as accounts
     from goodward.jobs.offering import keep_the_offer_going
     from goodward.messages import actions as messages
+    from goodward.policies.queries import closed_days
 
     while True:
         fine = True
         for authority in accounts.all_authorities():
             keep_the_offer_going(authority)
             round_ = messages.send_waiting(authority, now=timezone.now)
+            is_closed = closed_days(authority)
+            messages.write_digests(authority, at=timezone.now(), is_closed=is_closed)
+            round_ = messages.send_waiting(authority, now=timezone.now, is_closed=is_closed)
             fine = fine and not (round_.failed or round_.unsure)
             if any(round_):
                 say(

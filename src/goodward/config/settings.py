@@ -205,6 +205,12 @@ EMAIL_USE_TLS = options.yes_or_no("GOODWARD_EMAIL_TLS", default=False)
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = os.environ.get("GOODWARD_EMAIL_FROM", "goodward@localhost")
 
+# Where what cannot be delivered comes back to; the name of the delivery is put in after a “+”.
+GOODWARD_EMAIL_BOUNCES = os.environ.get("GOODWARD_EMAIL_BOUNCES", "")
+GOODWARD_NOTIFY_URL = os.environ.get(
+    "GOODWARD_NOTIFY_URL", "https://api.notifications.service.gov.uk"
+)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

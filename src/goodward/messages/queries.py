@@ -3,29 +3,148 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
 
-from goodward.accounts.models import LocalAuthority
-from goodward.messages.models import Delivery, Message
+from goodward.accounts.models import LocalAuthority, User
+from goodward.messages import shelf
+from goodward.messages.choosing import Chosen, chosen_by, of_token
+from goodward.messages.models import IN_TROUBLE, Adoption, Delivery, Message, Wording
+from goodward.messages.outgoing import outgoing_of
+from goodward.messages.returning import messages_in
+from goodward.messages.wording import InUse, in_use
+from goodward.messages.writing import message_caused_by
 from goodward.providers.models import Provider
+
+__all__ = [
+    "Chosen",
+    "InUse",
+    "TextRow",
+    "all_messages",
+    "chosen_by",
+    "get_delivery",
+    "get_message",
+    "get_wording",
+    "history_of",
+    "in_trouble",
+    "in_use",
+    "keys_caused_by",
+    "message_for",
+    "messages_in",
+    "messages_of",
+    "of_token",
+    "outgoing_of",
+    "readable_by_provider",
+    "texts_of",
+    "trouble_count",
+    "wordings_of",
+]
 
 
 def messages_of(provider: Provider) -> Sequence[Message]:
     """Return a provider's messages, newest first, each with its deliveries at hand. Two queries."""
-    deliveries = Delivery.objects.for_authority(provider.authority).order_by("pk")
-    return list(
-        Message.objects.for_authority(provider.authority)
-        .filter(provider=provider)
+    return list(all_messages(provider.authority).filter(provider=provider))
+
+
+def all_messages(authority: LocalAuthority) -> QuerySet[Message]:
+    """Return an authority's messages, newest first, with deliveries and attachments at hand."""
+    deliveries = Delivery.objects.for_authority(authority).order_by("pk")
+    return (
+        Message.objects.for_authority(authority)
+        .select_related("provider", "written_by", "wording")
         .prefetch_related(Prefetch("deliveries", deliveries))
         .order_by("-written_at", "-pk")
     )
 
 
+def readable_by_provider(provider: Provider, email: str) -> QuerySet[Message]:
+    """
+    Return what somebody at a provider may read, newest first.
+
+    What was sent to the provider, not what officers wrote to each other; and what went to their own
+    address about it.
+    """
+    mine = Delivery.objects.for_authority(provider.authority).filter(email__iexact=email)
+    return all_messages(provider.authority).filter(
+        Q(provider=provider) & (Q(is_internal=False) | Q(pk__in=mine.values("message_id")))
+    )
+
+
 def message_for(provider: Provider, cause: tuple[str, object]) -> Message | None:
     """Return the message that was written for a cause, None when there is none."""
-    name = "/".join(map(str, cause))
-    return next((each for each in messages_of(provider) if each.cause == name), None)
+    found = message_caused_by(provider.authority, cause)
+    return found if found and found.provider_id == provider.pk else None
+
+
+def get_message(authority: LocalAuthority, pk: int) -> Message:
+    """
+    Return one message of the authority.
+
+    :raises Message.DoesNotExist: also when it is another authority's.
+    """
+    return all_messages(authority).get(pk=pk)
+
+
+def get_delivery(authority: LocalAuthority, pk: int) -> Delivery:
+    """
+    Return one delivery of the authority, with its message and what happened to it.
+
+    :raises Delivery.DoesNotExist: also when it is another authority's.
+    """
+    rows = Delivery.objects.for_authority(authority)
+    return rows.select_related("authority", "message__provider", "for_person").get(pk=pk)
+
+
+def in_trouble(authority: LocalAuthority) -> QuerySet[Delivery]:
+    """Return the deliveries that a person has to deal with, the oldest first."""
+    rows = Delivery.objects.for_authority(authority).filter(state__in=IN_TROUBLE)
+    return rows.select_related("message__provider", "for_person").order_by("claimed_at", "pk")
+
+
+def trouble_count(authority: LocalAuthority, person: User) -> int:
+    """Return how many of them are a person's, or nobody's."""
+    return in_trouble(authority).filter(Q(for_person=person) | Q(for_person__isnull=True)).count()
+
+
+class TextRow(NamedTuple):
+    """One text of the library as an authority has it. used: None while its file is faulty."""
+
+    name: str
+    used: InUse | None
+    problems: tuple[str, ...]
+
+
+def texts_of(authority: LocalAuthority) -> list[TextRow]:
+    """Return every text, in alphabetical order of their names, also faulty ones."""
+    rows = []
+    for name in shelf.names():
+        file = shelf.text_file(name)
+        used = in_use(authority, name) if file.text else None
+        rows.append(TextRow(name, used, tuple(map(str, file.problems))))
+    return rows
+
+
+def wordings_of(authority: LocalAuthority, name: str) -> QuerySet[Wording]:
+    """Return an authority's own words for a text, the newest first."""
+    rows = Wording.objects.for_authority(authority).filter(name=name, written_by__isnull=False)
+    return rows.select_related("written_by").order_by("-pk")
+
+
+def get_wording(authority: LocalAuthority, pk: int) -> Wording:
+    """
+    Return words of an authority's own.
+
+    :raises Wording.DoesNotExist: also when they are another authority's.
+    """
+    rows = Wording.objects.for_authority(authority).filter(written_by__isnull=False)
+    return rows.select_related("authority", "written_by").get(pk=pk)
+
+
+def history_of(authority: LocalAuthority, name: str) -> QuerySet[Adoption]:
+    """Return every decision on whose words a text is in, the newest first."""
+    rows = Adoption.objects.for_authority(authority).filter(name=name)
+    return rows.select_related("wording__written_by", "adopted_by").order_by("-pk")
 
 
 def keys_caused_by(authority: LocalAuthority, beginning: str) -> list[int]:

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goodward.core.messages.reading import read_message
-from goodward.core.messages.texts import MessageText
+from goodward.core.messages.texts import Level, MessageText
 from goodward.core.policy.problems import FileProblem, nearest
+from goodward.core.policy.yaml_files import read_yaml
 
 LIBRARY = Path(
     os.environ.get(
@@ -39,11 +40,15 @@ class TextUnreadable(ValueError):
 
 
 class TextFile(NamedTuple):
-    """A text's file: its exact words with their fingerprint, and what it says or what is wrong."""
+    """
+    A text's file: what stands in it, and what it says or what is wrong.
+
+    words: its subject and its words at each level as they are written; none while it is faulty.
+    """
 
     name: str
     source: str
-    hash: str
+    words: dict[str, str]
     text: MessageText | None
     problems: tuple[FileProblem, ...]
 
@@ -85,7 +90,9 @@ def text_at(file: Path) -> TextFile:
 @lru_cache(maxsize=256)
 def _read(source: str, name: str, shown: str) -> TextFile:
     read = read_message(source, name=name, path=shown)
-    return TextFile(name, source, hash_of(source), *read)
+    said = read_yaml(source, file=shown).value if read.text else {}
+    words = {key: said[key] for key in ("subject", *map(str, Level))} if read.text else {}
+    return TextFile(name, source, words, *read)
 
 
 def hash_of(source: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.db import connection
@@ -55,6 +56,15 @@ def rules_of(authority: LocalAuthority) -> PolicyVersions:
     if not keys:
         raise NoPolicy(f"{authority} has adopted no policy")
     return _compiled(authority.pk, keys)
+
+
+def closed_days(authority: LocalAuthority) -> Callable[[datetime], bool]:
+    """Return what says whether the authority is closed on the day of a moment; weekends aside."""
+    try:
+        closed = rules_of(authority).calendar.closed
+    except NoPolicy:
+        closed = {}
+    return lambda moment: moment.date() in closed
 
 
 def in_force(authority: LocalAuthority, day: date) -> Policy | None:

@@ -35,7 +35,7 @@ def test_it_says_what_went_for_each_authority_that_had_something_to_send(capsys)
     assert code == 0
     said = capsys.readouterr().out
     assert said == "Kent: 1 sent, 0 to be tried again, 0 failed, 0 unsure\n"
-    assert [each.to for each in mail.outbox] == [["alex@nursery.example"]]
+    assert [each.to for each in mail.outbox] == [["Alex Marsh <alex@nursery.example>"]]
 
 
 def test_without_a_mail_server_messages_wait_and_nothing_is_lost(capsys, settings):

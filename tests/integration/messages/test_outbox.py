@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import email
-import socket
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.db import DatabaseError, transaction
 
 from goodward.messages import actions
@@ -19,54 +14,12 @@ from goodward.messages.sending import LONGEST_CLAIM, WAITS, _claim, _waiting
 from goodward.web.pages.contacts.presenters import DELIVERY_TEXTS
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import noon
+from tests.support.postbox import text_of
 
 pytestmark = pytest.mark.django_db
 THURSDAY = noon("Thursday 2026-04-02")
 MANAGER = actions.Recipient("Alex Marsh", "alex@nursery.example", "the manager")
 ADVISER = actions.Recipient("Sam Hill", "sam@kent.example", "the adviser")
-
-
-class Postbox:
-    """
-    A mail server that keeps what it is handed.
-
-    refusing: what it answers for an address instead, such as "550 no such person".
-    """
-
-    def __init__(self) -> None:
-        self.letters: list[Any] = []
-        self.refusing: dict[str, str] = {}
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
-        if address in self.refusing:
-            return self.refusing[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        letter = email.message_from_bytes(envelope.content)
-        self.letters.append((envelope.rcpt_tos, letter))
-        return "250 taken"
-
-
-def a_free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return asked.getsockname()[1]
-
-
-@pytest.fixture
-def postbox(settings) -> Iterator[Postbox]:
-    box = Postbox()
-    server = Controller(box, hostname="127.0.0.1", port=a_free_port())
-    server.start()
-    try:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST = "127.0.0.1"
-        settings.EMAIL_PORT = server.port
-        yield box
-    finally:
-        server.stop()
 
 
 def a_message(provider, *, to=(MANAGER,), cause=("note", 1), **said):
@@ -102,8 +55,8 @@ def test_each_recipient_gets_the_message_with_its_attachment(postbox):
     assert [to for to, _ in postbox.letters] == [["alex@nursery.example"], ["sam@kent.example"]]
     for _, letter in postbox.letters:
         assert letter["Subject"] == "Note of visit"
-        text, attached = letter.get_payload()
-        assert text.get_payload(decode=True) == b"The note of our visit is attached."
+        assert "The note of our visit is attached." in text_of(letter)
+        [attached] = letter.iter_attachments()
         assert attached.get_filename() == "note.pdf"
         assert attached.get_payload(decode=True) == b"%PDF-1.7 \x00\xff"
     assert [each.state for each in deliveries(provider.authority)] == ["sent", "sent"]
@@ -214,14 +167,14 @@ def test_two_senders_never_take_the_same_delivery():
     a_message(provider)
     [pk] = _waiting(provider.authority, THURSDAY, 10)
 
-    assert [_claim(provider.authority, pk, THURSDAY) for _ in range(2)] == [True, False]
+    assert [_claim(provider.authority, pk, "email", THURSDAY) for _ in range(2)] == [True, False]
 
 
 def test_a_sender_that_died_half_way_leaves_a_question_and_never_a_second_message(postbox):
     provider = a_provider(an_authority())
     a_message(provider)
     [pk] = _waiting(provider.authority, THURSDAY, 10)
-    _claim(provider.authority, pk, THURSDAY)
+    _claim(provider.authority, pk, "email", THURSDAY)
 
     soon = send(provider.authority, THURSDAY + LONGEST_CLAIM)
     late = send(provider.authority, THURSDAY + LONGEST_CLAIM + timedelta(seconds=1))

@@ -63,6 +63,45 @@ def read_message(text: str, *, name: str, path: str) -> TextRead:
     return TextRead(None if wrong else _message(said, name), tuple(sorted(wrong)))
 
 
+class WordsRead(NamedTuple):
+    """A text in other words, or None with what is wrong: the key and a sentence with its line."""
+
+    text: MessageText | None
+    problems: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=512)
+def read_words(source: str, *, name: str, subject: str, standard: str, plain: str) -> WordsRead:
+    """
+    Return a text of the library in an authority's own words, or everything wrong with them.
+
+    source: the library's file, which says what the text is for and which values it may use; own
+    words need not use them all.
+
+    :raises ValueError: if that file itself cannot be read.
+    """
+    if read_message(source, name=name, path=name).text is None:
+        raise ValueError(f"the text “{name}” of the library cannot be read")
+    words = {"subject": subject, "standard": standard, "plain": plain}
+    too_long = [key for key, said in words.items() if len(said) > LONGEST_TEXT]
+    if too_long:
+        message = f"this is longer than {LONGEST_TEXT:,} characters; nobody reads such a message"
+        return WordsRead(None, tuple((key, message) for key in too_long))
+    file = MessageFile.model_validate(read_yaml(source, file=name).value | words)
+    wrong = [each for each in _wrong_in(file, may_leave_out=True) if each.path[0] in words]
+    problems = tuple(dict.fromkeys((str(each.path[0]), _in_place(words, each)) for each in wrong))
+    return WordsRead(None if problems else _message(file, name), problems)
+
+
+def _in_place(words: dict[str, str], found: _Found) -> str:
+    """Return a sentence on own words, with the line where they have several."""
+    lines = words[str(found.path[0])].splitlines()
+    for number, line in enumerate(lines, start=1):
+        if found.words and found.words in line and len(lines) > 1:
+            return f"Line {number}: {found.message}"
+    return found.message[:1].upper() + found.message[1:]
+
+
 def _message(said: MessageFile, name: str) -> MessageText:
     values = {
         each: Value(
@@ -78,6 +117,7 @@ def _message(said: MessageFile, name: str) -> MessageText:
         said.title,
         said.purpose,
         said.statutory,
+        said.internal,
         said.subject.strip(),
         {level: blocks_of(getattr(said, level)) for level in Level},
         {**COMMON, **values},
@@ -95,8 +135,8 @@ def _problem(document: Document, text: str, found: _Found) -> FileProblem:
     return at_key
 
 
-def _wrong_in(said: MessageFile) -> Iterator[_Found]:
-    yield from _wrong_values(said)
+def _wrong_in(said: MessageFile, *, may_leave_out: bool = False) -> Iterator[_Found]:
+    yield from () if may_leave_out else _wrong_values(said)
     known = {**COMMON, **said.values}
     for key in ("subject", *Level):
         words = getattr(said, key)

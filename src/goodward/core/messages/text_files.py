@@ -60,6 +60,11 @@ class MessageFile(Block):
         ),
         examples=[True],
     )
+    internal: bool = Field(
+        False,
+        description="Whether it is between officers alone and never shown to a provider.",
+        examples=[True],
+    )
     values: dict[str, ValueText] = Field(
         default_factory=dict,
         description=(

@@ -26,8 +26,8 @@ class Block(NamedTuple):
     """
     One block of a body: a paragraph of lines, a list of items, or a link with its words.
 
-    address: of a link, else empty. In a text that is not filled yet, lines and address hold values
-    in braces.
+    A heading parts the messages of a digest; no text has one. address: of a link, else empty. In a
+    text that is not filled yet, lines and address hold values in braces.
     """
 
     kind: str
@@ -35,7 +35,7 @@ class Block(NamedTuple):
     address: str = ""
 
 
-PARAGRAPH, LIST, LINK = "paragraph", "list", "link"
+PARAGRAPH, LIST, LINK, HEADING = "paragraph", "list", "link", "heading"
 
 
 class Value(NamedTuple):
@@ -52,13 +52,15 @@ class MessageText(NamedTuple):
     A text of a message.
 
     is_statutory: it must go, at once and to everybody; nobody can choose to get it later or not at
-    all. values: by name, with the common ones that every text may use.
+    all. is_internal: between officers alone, never shown to a provider. values: by name, with the
+    common ones that every text may use.
     """
 
     name: str
     title: str
     purpose: str
     is_statutory: bool
+    is_internal: bool
     subject: str
     bodies: Mapping[Level, tuple[Block, ...]]
     values: Mapping[str, Value]

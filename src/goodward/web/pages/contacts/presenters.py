@@ -21,6 +21,12 @@ DELIVERY_TEXTS: dict[str, tuple[str, bool]] = {
     "sent": ("Sent", False),
     "failed": ("Could not be sent", True),
     "unsure": ("May not have arrived", True),
+    "delivered": ("Delivered", False),
+    "bounced": ("Came back", True),
+    "settled": ("Dealt with", False),
+    "digest": ("Waits for the daily message", False),
+    "digested": ("Stood in a daily message", False),
+    "not_wanted": ("Not sent: the person chose not to get such messages", False),
 }
 
 

@@ -1,0 +1,98 @@
+"""What a person does about a message that did not arrive, or may not have."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from goodward.accounts.models import User
+from goodward.audit import actions as audit
+from goodward.messages.models import GONE, IN_TROUBLE, Delivery, DeliveryState
+from goodward.messages.stepping import step
+
+
+class SettlingRefused(ValueError):
+    """What cannot be done about a delivery; the sentence says why, `field` where."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@transaction.atomic
+def send_again(*, delivery: Delivery, by: User, at: datetime, email: str = "") -> Delivery:
+    """
+    Send a message once more to somebody whom it did not reach. Only a person decides that.
+
+    email: another address for them; empty keeps the one it went to.
+
+    :raises SettlingRefused: when it is in no trouble, or the address is none or has it already.
+    """
+    held = _held(delivery)
+    email = email.strip() or held.email
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise SettlingRefused(
+            "Enter an e-mail address in the correct format, like name@example.com", "email"
+        ) from None
+    others = Delivery.objects.for_authority(held.authority).filter(message=held.message)
+    if others.exclude(pk=held.pk).filter(email__iexact=email).exists():
+        raise SettlingRefused("Somebody else got this message at this address", "email")
+    if email != held.email:
+        step(held, "address", words=f"{held.email} → {email}", at=at, by=by)
+    step(held, "again", at=at, by=by)
+    held.email = email
+    held.state, held.failure, held.round = DeliveryState.WAITING, "", held.round + 1
+    held.attempts, held.not_before, held.sent_at = 0, at, None
+    held.channel, held.channel_key = "", ""
+    held.for_person, held.asked_at = None, None
+    held.save()
+    _record("message.sent_again", held, by=by, at=at)
+    return held
+
+
+@transaction.atomic
+def settle(*, delivery: Delivery, words: str, by: User, at: datetime) -> Delivery:
+    """
+    Say how a message that is in trouble was dealt with, so that nobody has to any more.
+
+    words: such as “Read to her by telephone”.
+
+    :raises SettlingRefused: when it is in no trouble, or nothing is said.
+    """
+    held = _held(delivery)
+    if not words.strip():
+        raise SettlingRefused("Say what you did, for example who read it and when", "words")
+    was = held.state
+    held.state = DeliveryState.SETTLED
+    if was not in GONE:
+        held.sent_at = None
+    held.for_person = None
+    held.save()
+    step(held, "settled", words=words.strip(), at=at, by=by)
+    _record("message.settled", held, by=by, at=at)
+    return held
+
+
+def _held(delivery: Delivery) -> Delivery:
+    rows = Delivery.objects.for_authority(delivery.authority).select_for_update()
+    held = rows.get(pk=delivery.pk)
+    if held.state not in IN_TROUBLE:
+        raise SettlingRefused("Somebody has dealt with this meanwhile, or it arrived")
+    return held
+
+
+def _record(kind: str, delivery: Delivery, *, by: User, at: datetime) -> None:
+    """Record the act; the audit keeps which delivery it was, never an address."""
+    audit.record(
+        authority_id=delivery.authority_id,
+        kind=kind,
+        by=by,
+        at=at,
+        subject=("message", delivery.message_id),
+        detail={"delivery": delivery.pk, "round": delivery.round},
+    )
