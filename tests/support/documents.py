@@ -7,9 +7,12 @@ from typing import Any
 from goodward.accounts.models import User
 from goodward.files import actions as files
 from goodward.files.models import Document
+from goodward.plans import actions as plans
+from goodward.plans.models import PlanAction
+from goodward.plans.queries import evidence_of
 from goodward.providers.models import Provider
-from tests.support.days import noon
-from tests.support.files import a_docx
+from tests.support.days import day, noon
+from tests.support.files import a_docx, a_png
 
 
 def a_document(
@@ -22,3 +25,27 @@ def a_document(
     """Return a document that a provider sent itself."""
     said = {"content": a_docx(), "name": "Our plan.docx", "came_from": by.full_name} | said
     return files.take_in(provider=provider, sort=sort, by=by, at=noon(on), by_provider=True, **said)
+
+
+def an_action(provider: Provider, text: str = "Train all staff in first aid") -> PlanAction:
+    """Return an action of a provider's plan, asked for by a visit on Monday 2 March 2026."""
+    source = plans.Source(plans.SourceKind.PROVIDER, "", day("Monday 2026-03-02"))
+    added = plans.add(
+        provider=provider, text=text, source=source, by=None, at=noon("Monday 2026-03-02")
+    )
+    assert added.action is not None
+    return added.action
+
+
+def shown_action(provider: Provider, by: User) -> dict[str, int]:
+    """Return the keys of an action and of the file with which it was answered."""
+    action = an_action(provider)
+    plans.say(
+        action=action,
+        words="All staff were trained.",
+        evidence=plans.Upload(a_png(), "certificate.png"),
+        by=by,
+        at=noon("Tuesday 2026-03-03"),
+    )
+    [[file]] = evidence_of(action).values()
+    return {"action": action.pk, "file": file.pk}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goodward.plans.adding import Added, Source, add, attach
+from goodward.plans.answering import Upload, say, show
 from goodward.plans.changing import answer, change
 from goodward.plans.models import Side, SourceKind
 from goodward.plans.progress import close, reopen, review
@@ -14,6 +15,7 @@ __all__ = [
     "Side",
     "Source",
     "SourceKind",
+    "Upload",
     "add",
     "answer",
     "attach",
@@ -21,4 +23,6 @@ __all__ = [
     "close",
     "reopen",
     "review",
+    "say",
+    "show",
 ]

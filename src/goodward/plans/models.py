@@ -10,6 +10,7 @@ from goodward.accounts.models import LocalAuthority
 from goodward.accounts.scoping import AuthorityManager
 from goodward.core.plans.standing import Standing
 from goodward.diary.models import Visit
+from goodward.files.models import KeptFile
 from goodward.providers.models import Provider
 
 
@@ -36,7 +37,7 @@ class EntryKind(models.TextChoices):
     What may be done with an action.
 
     ALSO_ASKED: a second source wants the same. ASKED_ANEW: one wants it that came after it was
-    closed, so that it is open again.
+    closed, so that it is open again. PROVIDER_SAID: what the provider did about it, in its words.
     """
 
     ADDED = "added"
@@ -46,6 +47,8 @@ class EntryKind(models.TextChoices):
     CHANGED = "changed"
     CLOSED = "closed"
     REOPENED = "reopened"
+    PROVIDER_SAID = "provider_said"
+    EVIDENCE_ADDED = "evidence_added"
 
 
 class PlanAction(models.Model):
@@ -163,6 +166,25 @@ class ActionEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}, {self.recorded_at}"
+
+
+class EvidenceFile(models.Model):
+    """A file that shows what an entry says. Never changed."""
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    entry = models.ForeignKey(ActionEntry, on_delete=models.PROTECT, related_name="files")
+    file = models.OneToOneField(KeptFile, on_delete=models.PROTECT, related_name="+")
+
+    unscoped = models.Manager["EvidenceFile"]()
+    objects = AuthorityManager["EvidenceFile"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+
+    def __str__(self) -> str:
+        return str(self.file)
 
 
 class PlanAnswer(models.Model):

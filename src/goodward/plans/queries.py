@@ -9,7 +9,8 @@ from django.db.models import F, Prefetch, QuerySet
 
 from goodward.accounts.models import LocalAuthority
 from goodward.core.plans.standing import Standing
-from goodward.plans.models import ActionEntry, ActionSource, PlanAction, PlanAnswer
+from goodward.files.models import KeptFile
+from goodward.plans.models import ActionEntry, ActionSource, EvidenceFile, PlanAction, PlanAnswer
 from goodward.providers.models import Provider
 
 
@@ -79,6 +80,34 @@ def progress_of(action: PlanAction) -> list[ActionEntry]:
     """Return what was done with an action, in order."""
     rows = ActionEntry.objects.for_authority(action.authority).filter(action=action)
     return list(rows.select_related("recorded_by", "visit").order_by("pk"))
+
+
+def evidence_of(action: PlanAction) -> dict[int, list[KeptFile]]:
+    """Return the files that show how an action went, by the key of the entry they are with."""
+    rows = EvidenceFile.objects.for_authority(action.authority).filter(entry__action=action)
+    found: dict[int, list[KeptFile]] = {}
+    for each in rows.select_related("file__scan", "file__authority").order_by("pk"):
+        found.setdefault(each.entry_id, []).append(each.file)
+    return found
+
+
+def evidence_file(action: PlanAction, pk: int) -> KeptFile:
+    """
+    Return one file that shows how an action went.
+
+    :raises EvidenceFile.DoesNotExist: also for a file of something else.
+    """
+    rows = EvidenceFile.objects.for_authority(action.authority).filter(entry__action=action)
+    return rows.select_related("file__authority", "file__scan").get(file_id=pk).file
+
+
+def action_of(provider: Provider, pk: int) -> PlanAction:
+    """
+    Return one action of a provider's plan.
+
+    :raises PlanAction.DoesNotExist: also for another provider's.
+    """
+    return _mine(provider).select_related("provider__authority", "authority").get(pk=pk)
 
 
 def actions_from(provider: Provider, beginning: str) -> dict[str, PlanAction]:

@@ -16,6 +16,7 @@ _REFUSALS = {
     "changed": "This action is closed. Reopen it before you change it",
     "closed": "This action is closed already",
     "reopened": "This action is open already",
+    "provider_said": "This action is closed, so there is nothing more to say of it",
 }
 
 

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("goodward.portal.pages.gatherings.urls")),
     path("", include("goodward.portal.pages.documents.urls")),
     path("", include("goodward.portal.pages.people.urls")),
+    path("", include("goodward.portal.pages.plans.urls")),
 ]

@@ -175,6 +175,7 @@ def test_every_append_only_table_has_its_triggers():
         "outbox_wording",
         "plans_actionentry",
         "plans_actionsource",
+        "plans_evidencefile",
         "plans_plananswer",
         "policies_policyversion",
         "policies_authoritycalendar",

@@ -19,11 +19,13 @@ def test_every_standing_is_open_but_closed():
 
 
 @pytest.mark.parametrize("standing", list(Standing))
-def test_open_actions_go_on_and_closed_ones_can_only_be_reopened(standing):
+def test_open_actions_go_on_and_closed_ones_are_shown_and_reopened(standing):
     is_closed = standing == "closed"
 
     assert {act for act in MAY_BE_DONE if may_be_done(act, standing)} == (
-        {"reopened"} if is_closed else {"reviewed", "changed", "closed"}
+        {"reopened", "evidence_added"}
+        if is_closed
+        else {"reviewed", "changed", "closed", "provider_said", "evidence_added"}
     )
 
 

@@ -24,6 +24,8 @@ MAY_BE_DONE: dict[str, frozenset[Standing]] = {
     "changed": OPEN,
     "closed": OPEN,
     "reopened": frozenset({Standing.CLOSED}),
+    "provider_said": OPEN,
+    "evidence_added": frozenset(Standing),
 }
 
 

@@ -60,6 +60,10 @@ PORTAL_ADDRESSES: dict[str, PortalAddress] = {
     "portal_documents:list": PortalAddress(),
     "portal_documents:send": PortalAddress(),
     "portal_documents:file": PortalAddress(("document",)),
+    "portal_plans:show": PortalAddress(),
+    "portal_plans:action": PortalAddress(("action",)),
+    "portal_plans:answer": PortalAddress(("action",)),
+    "portal_plans:file": PortalAddress(("action", "file")),
 }
 
 

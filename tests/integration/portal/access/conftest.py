@@ -15,7 +15,7 @@ from goodward.providers.models import ContactRole, Provider
 from tests.integration.portal.access.addresses import PortalScene
 from tests.support.builders import a_provider, an_authority
 from tests.support.days import day, noon
-from tests.support.documents import a_document
+from tests.support.documents import a_document, shown_action
 from tests.support.gatherings import a_gathering, booked
 from tests.support.portal import access_of_a_person, somebody_at
 
@@ -51,6 +51,7 @@ def objects_of(provider: Provider) -> dict[str, Any]:
     return {
         "document": a_document(provider, somebody_at(provider, "manager")).pk,
         "access": access_of_a_person(provider).pk,
+        **shown_action(provider, somebody_at(provider, "manager")),
         **_a_meeting(provider),
     }
 

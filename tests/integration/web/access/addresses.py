@@ -29,6 +29,7 @@ class Scene(NamedTuple):
     calendar: str
     filled: int
     plan_action: int
+    evidence: int
     report: int
     document: int
     package: int
@@ -219,6 +220,10 @@ ADDRESSES: dict[str, Address] = {
     "plans:change": Address(_plan_action, is_owned=True),
     "plans:close": Address(_plan_action, is_owned=True),
     "plans:reopen": Address(_plan_action, is_owned=True),
+    "plans:evidence": Address(_plan_action, is_owned=True),
+    "plans:evidence_file": Address(
+        lambda scene: {**_plan_action(scene), "file": scene.evidence}, is_owned=True
+    ),
     "reports:list": Address(_provider, is_owned=True),
     "reports:show": Address(_report, is_owned=True),
     "reports:pdf": Address(_report, is_owned=True),

@@ -20,6 +20,7 @@ from goodward.inspections import actions, reports
 from goodward.instruments import actions as instruments
 from goodward.notes.models import Note
 from goodward.plans import actions as plans
+from goodward.plans.queries import evidence_of
 from goodward.policies.drafting import begin_draft
 from goodward.policies.queries import adopted, rules_of
 from goodward.providers.actions import add_contact
@@ -31,6 +32,7 @@ from tests.integration.web.access.addresses import Scene
 from tests.support.builders import a_person, an_authority
 from tests.support.days import day, noon
 from tests.support.documents import a_document
+from tests.support.files import a_png
 from tests.support.gatherings import a_gathering, booked
 from tests.support.ofsted_file import a_file, a_row, graded
 from tests.support.portal import access_of_a_person
@@ -89,7 +91,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
             authority=authority, kind="officer", by=a_person(authority), at=noon(TODAY)
         ),
         filled=_an_audit(provider),
-        plan_action=_an_action(provider),
+        **_an_action(provider),
         report=_a_report(provider),
         **_a_meeting(provider),
         document=a_document(provider, a_person(authority)).pk,
@@ -199,13 +201,18 @@ def _an_absence(authority: LocalAuthority) -> int:
     return absence.pk
 
 
-def _an_action(provider: Provider) -> int:
+def _an_action(provider: Provider) -> dict[str, int]:
+    """An action of the plan, and a file that shows how it went."""
     source = plans.Source("provider", "", day(TODAY))
     added = plans.add(
         provider=provider, text="Plan the garden", source=source, by=None, at=noon(TODAY)
     )
     assert added.action is not None
-    return added.action.pk
+    shown = plans.Upload(a_png(), "garden.png")
+    officer = a_person(provider.authority)
+    plans.show(action=added.action, evidence=shown, words="Beds", by=officer, at=noon(TODAY))
+    [[file]] = evidence_of(added.action).values()
+    return {"plan_action": added.action.pk, "evidence": file.pk}
 
 
 def _a_report(provider: Provider) -> int:

@@ -15,14 +15,14 @@ from goodward.plans import actions, queries
 from goodward.plans.actions import Side, Source, SourceKind
 from goodward.plans.changing import CHANGEABLE
 from goodward.plans.models import EntryKind
-from goodward.web.pages.audit.presenters import TEXTS
-from goodward.web.pages.plans.words import (
+from goodward.ui.plan_words import (
     ENTRY_TEXTS,
     FIELD_TEXTS,
     SIDE_TEXTS,
     SOURCE_TEXTS,
     STANDING_LOOKS,
 )
+from goodward.web.pages.audit.presenters import TEXTS
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import day, noon
 from tests.support.pdf import Pdf

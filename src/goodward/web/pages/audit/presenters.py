@@ -127,6 +127,8 @@ TEXTS = {
     "plan.asked_anew": "Closed action of a plan asked for again",
     "plan.changed": "Action of a plan changed",
     "plan.closed": "Action of a plan closed with its evidence",
+    "plan.evidence_added": "Evidence put to an action of a plan",
+    "plan.provider_said": "Action of a plan answered by the provider",
     "plan.reopened": "Action of a plan reopened",
     "plan.reviewed": "Action of a plan reviewed",
     "policy.adopted": "Policy adopted",

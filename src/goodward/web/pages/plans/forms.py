@@ -10,8 +10,9 @@ from django import forms
 from django.utils.html import escape
 
 from goodward.ui.fields.dates import GovukDateField
+from goodward.ui.fields.files import UploadField
+from goodward.ui.plan_words import SIDE_TEXTS, SOURCE_TEXTS, STANDING_LOOKS
 from goodward.web.pages.plans.asked import Asked
-from goodward.web.pages.plans.words import SIDE_TEXTS, SOURCE_TEXTS, STANDING_LOOKS
 
 Pairs = Sequence[tuple[str, str]]
 ANOTHER = "another"
@@ -137,6 +138,18 @@ class CloseForm(forms.Form):
     def __init__(self, *args: Any, visits: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)
         _ask_visit(self, visits)
+
+
+class EvidenceForm(forms.Form):
+    """A file that shows how an action went."""
+
+    words = forms.CharField(
+        label="What it shows",
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say what it shows"},
+    )
+    file = UploadField(label="The file")
 
 
 class ReopenForm(forms.Form):

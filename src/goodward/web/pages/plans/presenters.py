@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
@@ -15,7 +16,8 @@ from goodward.plans.queries import ActionLine, Plan
 from goodward.ui.components.dates import distance, long_day, plain_day
 from goodward.ui.components.pieces import SummaryLine
 from goodward.ui.components.statuses import Look
-from goodward.web.pages.plans.words import (
+from goodward.ui.documents import FileLine
+from goodward.ui.plan_words import (
     ENTRY_TEXTS,
     FIELD_TEXTS,
     OVERDUE,
@@ -25,13 +27,15 @@ from goodward.web.pages.plans.words import (
 )
 
 if TYPE_CHECKING:
+    from goodward.files.models import KeptFile
     from goodward.plans.models import ActionEntry, ActionSource, PlanAction
 
+NO_FILES: Mapping[int, Sequence[KeptFile]] = MappingProxyType({})
 ONLY_GROUP, LAST_GROUP = "Actions", "Other actions"
 # Days before an action's day from which it is marked as near.
 SOON = 14
 # Entries that tell how an action went, and not only that it was asked for or put otherwise.
-TELLING = ("reviewed", "closed", "reopened")
+TELLING = ("reviewed", "closed", "reopened", "provider_said")
 
 # What a source's kind and key lead to: a point of a report, or a visit.
 SOURCE_PAGES = (
@@ -72,6 +76,7 @@ class EntryRow(NamedTuple):
     day: str
     iso_day: str
     by: str
+    files: tuple[FileLine, ...] = ()
 
 
 def lead(plan: Plan, today: date) -> str:
@@ -205,12 +210,14 @@ def facts(action: PlanAction, today: date) -> list[SummaryLine]:
     return [SummaryLine(name, text) for name, text in said if text]
 
 
-def entry_rows(entries: Iterable[ActionEntry]) -> list[EntryRow]:
-    """Return what was done with an action, the last first."""
-    return [entry_row(each) for each in reversed(list(entries))]
+def entry_rows(
+    entries: Iterable[ActionEntry], files: Mapping[int, Sequence[KeptFile]] = NO_FILES
+) -> list[EntryRow]:
+    """Return what was done with an action, the last first. files: with it, by an entry's key."""
+    return [entry_row(each, files.get(each.pk, ())) for each in reversed(list(entries))]
 
 
-def entry_row(entry: ActionEntry) -> EntryRow:
+def entry_row(entry: ActionEntry, files: Sequence[KeptFile] = ()) -> EntryRow:
     """Return one thing that was done with an action."""
     moment = localtime(entry.recorded_at)
     said = [
@@ -227,6 +234,7 @@ def entry_row(entry: ActionEntry) -> EntryRow:
         plain_day(moment.date()),
         moment.date().isoformat(),
         f"{entry.recorded_by or 'Goodward'}, {moment:%H:%M}",
+        tuple(FileLine.of(each) for each in files),
     )
 
 

@@ -106,7 +106,7 @@ def action(request, pk):
         "looks": presenters.standing_looks(found, today),
         "facts": presenters.facts(found, today),
         "sources": presenters.source_rows(line),
-        "entries": presenters.entry_rows(line.entries),
+        "entries": presenters.entry_rows(line.entries, queries.evidence_of(found)),
         "is_closed": found.closed_on is not None,
         "may_change": request.may("plan.change"),
     }

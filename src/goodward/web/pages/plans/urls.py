@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.plans import adding, changing, showing
+from goodward.web.pages.plans import adding, changing, evidence, showing
 
 PLANS = [
     path("providers/<int:pk>/plan/", showing.show, name="show"),
@@ -17,6 +17,8 @@ PLANS = [
     path("plan-actions/<int:pk>/change/", changing.change, name="change"),
     path("plan-actions/<int:pk>/close/", changing.close, name="close"),
     path("plan-actions/<int:pk>/reopen/", changing.reopen, name="reopen"),
+    path("plan-actions/<int:pk>/evidence/", evidence.add, name="evidence"),
+    path("plan-actions/<int:pk>/evidence/<int:file>/", evidence.file, name="evidence_file"),
 ]
 
 urlpatterns = [path("", include((PLANS, "plans")))]

@@ -23,6 +23,8 @@ ENTRY_TEXTS = {
     "changed": "Changed",
     "closed": "Closed",
     "reopened": "Reopened",
+    "provider_said": "Answered by the provider",
+    "evidence_added": "Evidence put to it",
 }
 FIELD_TEXTS = {
     "text": "What is to be done",

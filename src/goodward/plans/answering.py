@@ -1,0 +1,84 @@
+"""What the provider says of an action, and the files that show it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import transaction
+
+from goodward.accounts.models import User
+from goodward.core.plans.standing import Standing
+from goodward.files import actions as files
+from goodward.plans.models import ActionEntry, EvidenceFile, PlanAction
+from goodward.plans.writing import check_may, held_back, said, write_down
+
+
+class Upload(NamedTuple):
+    """A file as it was sent: what is in it, and what it was called."""
+
+    content: bytes
+    name: str
+
+
+@transaction.atomic
+def say(
+    *,
+    action: PlanAction,
+    words: str,
+    by: User,
+    at: datetime,
+    impact: str = "",
+    is_done: bool = False,
+    evidence: Upload | None = None,
+) -> ActionEntry:
+    """
+    Keep what the provider did about an action; only an officer closes it.
+
+    words: what was done. impact: the difference it makes to children. is_done: the provider thinks
+    that it is done and asks for it to be looked at. evidence: a file that shows it.
+
+    :raises PlanRefused: for a closed action or without words; `files.actions.FileRefused` for a
+        file that is not taken in. Nothing was kept.
+    """
+    action = held_back(action)
+    check_may("provider_said", action)
+    words = said(words, "words", "Say what you did")
+    action.standing = Standing.SAID_DONE if is_done else Standing.UNDER_WAY
+    action.save()
+    entry = write_down(
+        action, kind="plan.provider_said", by=by, at=at, words=words, impact=impact.strip()
+    )
+    if evidence is not None:
+        _keep(entry, evidence, by=by, at=at)
+    return entry
+
+
+@transaction.atomic
+def show(
+    *, action: PlanAction, evidence: Upload, words: str, by: User, at: datetime
+) -> ActionEntry:
+    """
+    Put a file that shows how an action went to it, as an officer; it may be closed already.
+
+    :raises PlanRefused: without saying what it shows; `files.actions.FileRefused` as in `say`.
+    """
+    action = held_back(action)
+    check_may("evidence_added", action)
+    words = said(words, "words", "Say what it shows")
+    entry = write_down(action, kind="plan.evidence_added", by=by, at=at, evidence=words)
+    _keep(entry, evidence, by=by, at=at)
+    return entry
+
+
+def _keep(entry: ActionEntry, evidence: Upload, *, by: User, at: datetime) -> None:
+    kept = files.receive(
+        provider=entry.action.provider,
+        content=evidence.content,
+        name=evidence.name,
+        by=by,
+        at=at,
+    )
+    EvidenceFile.objects.for_authority(entry.authority).create(
+        authority=entry.authority, entry=entry, file=kept
+    )
