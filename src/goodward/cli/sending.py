@@ -46,7 +46,6 @@ def send(asked: argparse.Namespace) -> int:
         fine = True
         for authority in accounts.all_authorities():
             keep_the_offer_going(authority)
-            round_ = messages.send_waiting(authority, now=timezone.now)
             is_closed = closed_days(authority)
             messages.write_digests(authority, at=timezone.now(), is_closed=is_closed)
             round_ = messages.send_waiting(authority, now=timezone.now, is_closed=is_closed)
