@@ -17,6 +17,7 @@ from goodward.cases.casefile import (
     state_of,
     timeline,
 )
+from goodward.cases.known import KnownCase, KnownDuty, case_known_to, timeline_known_to
 from goodward.cases.previewing import Preview, PreviewedCase, preview, preview_of_moves
 from goodward.cases.proving import Difference
 from goodward.cases.proving_together import prove_together
@@ -38,6 +39,8 @@ __all__ = [
     "Difference",
     "FellDue",
     "Held",
+    "KnownCase",
+    "KnownDuty",
     "Lane",
     "Preview",
     "PreviewedCase",
@@ -45,6 +48,7 @@ __all__ = [
     "Work",
     "WorkLine",
     "answer_of",
+    "case_known_to",
     "event_named",
     "facts_of",
     "fell_due",
@@ -57,6 +61,7 @@ __all__ = [
     "role_work",
     "state_of",
     "timeline",
+    "timeline_known_to",
 ]
 
 

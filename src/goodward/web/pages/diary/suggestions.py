@@ -15,7 +15,7 @@ from goodward.core.visiting.planning import Owed, Planned
 from goodward.core.visiting.suggesting import Beside, Suggestion
 from goodward.diary.planning import NextVisit, WeeksPlan
 from goodward.ui.components.dates import long_day
-from goodward.web.due import due_note, due_text, number_text
+from goodward.ui.due import due_note, due_text, number_text
 from goodward.web.pages.record.coming_back import BACK
 
 STRAIGHT = "Distances are straight lines between the centres of postcode districts."

@@ -24,7 +24,7 @@ from goodward.ui.components.duties import DutyRow
 from goodward.ui.components.pieces import SummaryLine, TimelineEntry
 from goodward.ui.components.statuses import Look
 from goodward.ui.components.why import Why, skipped_runs
-from goodward.web.due import due_note, due_text, urgency_of
+from goodward.ui.due import due_note, due_text, urgency_of
 from goodward.web.pages.feedback.asking import ASKED, FIRST
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from goodward.core.instruments.forms import Section
 from goodward.core.instruments.scoring import Mean, Met
 from goodward.instruments.queries import Score
 from goodward.ui.components.dates import plain_day
-from goodward.web.drawings import ours
+from goodward.ui.drawings import ours
 from goodward.web.pages.instruments.presenters import answer_text
 
 WHOSE = {"authority": "Ours", "provider": "The provider’s own"}

@@ -20,7 +20,7 @@ from goodward.documents.typesetting import CannotBeSet
 from goodward.policies.queries import adopted, rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.pieces import Step
-from goodward.web.drawings import for_any_room
+from goodward.ui.drawings import for_any_room
 from goodward.web.pages.policy.presenters import contents, section_block, version_line
 
 if TYPE_CHECKING:

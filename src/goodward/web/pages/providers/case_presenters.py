@@ -23,7 +23,7 @@ from goodward.core.policy.versions import PolicyVersions
 from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.duties import Act, DutyRow, Urgency
 from goodward.ui.components.statuses import PROPOSAL_LOOKS, STATUS_LOOKS, Look
-from goodward.web.due import due_note, due_text, number_text, plain_text, urgency_of, why
+from goodward.ui.due import due_note, due_text, number_text, plain_text, urgency_of, why
 from goodward.web.pages.providers.charts import CaseChart, chart_for, duty_place
 from goodward.web.pages.record.acting import acts_of_duty
 from goodward.web.pages.record.choices import (

@@ -19,7 +19,7 @@ from goodward.core.policy.drawing.charting import (
 )
 from goodward.core.policy.versions import PolicyVersions
 from goodward.ui.components.pieces import Step
-from goodward.web.drawings import Drawing, for_any_room, narrow, rule_links
+from goodward.ui.drawings import Drawing, for_any_room, narrow, rule_links
 
 
 @dataclass(frozen=True)

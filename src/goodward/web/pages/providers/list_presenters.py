@@ -14,7 +14,7 @@ from goodward.providers.naming import TYPE_TITLES
 from goodward.providers.queries import ProviderLine, ProviderPage
 from goodward.ui.components.dates import plain_day, short_day
 from goodward.ui.components.pages import PAGE_KEY, PageLinks
-from goodward.web.due import due_note
+from goodward.ui.due import due_note
 
 EXPORTED = (
     "URN", "Name", "Type", "Town", "Postcode", "Latest outcome", "Inspected on",

@@ -22,7 +22,7 @@ from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.duties import Act
 from goodward.ui.components.pieces import SummaryLine
 from goodward.ui.components.pieces import TimelineEntry as ShownEntry
-from goodward.web.due import due_note, due_text
+from goodward.ui.due import due_note, due_text
 from goodward.web.pages.providers.telling import told
 from goodward.web.pages.record.coming_back import record_address
 from goodward.web.pages.record.wording import WORDINGS

@@ -11,7 +11,7 @@ from goodward.core.policy.language import PolicyText, ProposalText
 from goodward.core.policy.rules import CHOOSE_PATHWAY
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.why import BASIS_TEXTS, Why
-from goodward.web.due import due_note, due_text, number_text, plain_text, why
+from goodward.ui.due import due_note, due_text, number_text, plain_text, why
 from goodward.web.pages.record.choices import (
     deciders,
     may_decide,

@@ -11,7 +11,7 @@ from goodward.core.policy.answer import Proposal
 from goodward.core.policy.rules import CHOOSE_PATHWAY
 from goodward.providers.naming import TYPE_TITLES
 from goodward.ui.components.dates import long_day
-from goodward.web.due import due_note, due_text, number_text, plain_text
+from goodward.ui.due import due_note, due_text, number_text, plain_text
 from goodward.web.pages.record.choices import (
     deciders,
     may_decide,

@@ -18,7 +18,7 @@ from goodward.plans.naming import about
 from goodward.providers.naming import CONTACT_TITLES
 from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.pieces import SummaryLine
-from goodward.web.due import due_note, due_text, plain_text
+from goodward.ui.due import due_note, due_text, plain_text
 from goodward.web.pages.providers.presenters import where_of
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from goodward.ui.components.dates import long_day, span
 from goodward.ui.components.duties import Act, DutyRow
 from goodward.ui.components.pieces import Tile
 from goodward.ui.components.statuses import PROPOSAL_LOOKS, Look
-from goodward.web.due import due_note, due_text, look_of, number_text, plain_text, urgency_of, why
+from goodward.ui.due import due_note, due_text, look_of, number_text, plain_text, urgency_of, why
 from goodward.web.pages.record.acting import acts_of_duty
 from goodward.web.pages.record.choices import title_of_role
 from goodward.web.pages.record.coming_back import provider_address, record_address

@@ -1,0 +1,76 @@
+"""All of somebody's settings in one table, a row each."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from goodward.cases.queries import case_known_to
+from goodward.diary.queries import seen_by_provider
+from goodward.inspections.queries import outcome_in_force
+from goodward.policies.queries import rules_of
+from goodward.portal.pages.start.presenters import visits_to_come
+from goodward.providers.entries import Entry
+from goodward.ui.components.dates import distance, short_day
+from goodward.ui.due import due_note
+
+
+class SettingRow(NamedTuple):
+    """
+    One setting. next_text: the soonest day on which something falls due or somebody comes.
+
+    owed_by_us: how many things the authority owes; waiting: how many wait for the provider, and
+    late: whether one of them is past its date.
+    """
+
+    name: str
+    url: str
+    authority: str
+    town: str
+    outcome: str
+    pathway: str
+    next_text: str
+    owed_by_us: int
+    waiting: int
+    is_late: bool
+
+
+def setting_row(entry: Entry, *, today: date) -> SettingRow:
+    """Return where a setting stands, in a row."""
+    provider = entry.provider
+    case = case_known_to(provider, today=today)
+    rules = rules_of(entry.authority)
+    outcome = outcome_in_force(provider)
+    theirs = [each for each in case.open_duties if each.is_theirs]
+    return SettingRow(
+        provider.shown_name,
+        reverse("portal:show", kwargs={"provider": provider.pk}),
+        entry.authority.name,
+        provider.town.title(),
+        outcome.text if outcome else "None yet",
+        ", ".join(
+            rules.with_hash(run.policy.hash).text.pathways[run.id].title
+            for run in case.pathways
+            if run.closed_on is None
+        ),
+        _next(
+            [
+                *(visit.day for visit in visits_to_come(seen_by_provider(provider), today)),
+                *(each.duty.due_on for each in case.open_duties if each.duty.due_on),
+            ],
+            today,
+        ),
+        len(case.open_duties) - len(theirs),
+        len(theirs),
+        any(each.duty.due_on and each.duty.due_on < today for each in theirs),
+    )
+
+
+def _next(days: list[date], today: date) -> str:
+    if not days:
+        return ""
+    first = min(days)
+    note = due_note(first, today) if first < today else distance(first, today)
+    return f"{short_day(first)}, {note}"
