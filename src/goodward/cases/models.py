@@ -94,6 +94,14 @@ class Event(models.Model):
                 name="event_known_not_before_it_was",
             ),
         ]
+        # Whoever asks who does not engage looks at these few events, and not at all others.
+        indexes = [
+            models.Index(
+                fields=["authority", "day"],
+                name="event_of_not_engaging",
+                condition=Q(kind__in=["visit_cancelled", "support_declined", "disengaged"]),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{EVENT_KINDS[self.kind].title}, {self.on}"

@@ -44,6 +44,7 @@ BLOCKS: dict[str, dict[type[BaseModel], str]] = {
         language.Letter: "A letter",
         language.SupportItem: "Support on offer",
         language.Instrument: "An instrument",
+        language.EngagementText: "Keeping visits and answering",
         language.PlanText: "The improvement plan",
         language.PlanQuestion: "A question of the plan",
         language.Statement: "A statement",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goodward.diary.answering import ask_to_move, confirm, keep, no_show
+from goodward.diary.answering import ask_to_move, confirm, keep, move_by_setting, no_show
 from goodward.diary.away import AbsenceRefused, note_absence, withdraw_absence
 from goodward.diary.booking import Goer, VisitRefused, When, book, cancel, hold, move
 from goodward.diary.entering import enter
@@ -20,6 +20,7 @@ __all__ = [
     "hold",
     "keep",
     "move",
+    "move_by_setting",
     "no_show",
     "note_absence",
     "withdraw_absence",

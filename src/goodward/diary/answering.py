@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from django.db import transaction
 
 from goodward.accounts.models import User
 from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
-from goodward.diary.appointments import days_of
+from goodward.core.visiting.clashes import Against
+from goodward.core.visiting.notice import is_early_enough
 from goodward.diary.booking import (
     VisitRefused,
+    When,
     check_may,
     check_seen,
     check_why,
     held_back,
     keep_step,
+    move,
 )
 from goodward.diary.inviting import tell
-from goodward.diary.models import Visit, VisitState, VisitStep
+from goodward.diary.models import Visit, VisitState
+from goodward.diary.queries import what_speaks_against
+from goodward.diary.standing import said_of
+from goodward.policies.queries import rules_of
 
 MOST_DAYS = 5
-# Steps after which a confirmation, or a wish for another day, no longer stands.
-_SETTLES = frozenset({"booked", "moved", "cancelled", "held", "no_show"})
-
-
-class Wish(NamedTuple):
-    """A provider's wish for another day that waits for an answer. days: the soonest first."""
-
-    days: tuple[date, ...]
-    reason: str
-    said_at: datetime
-    said_by: str
-
-
-class Said(NamedTuple):
-    """What the provider last said of a visit as it stands now."""
-
-    confirmed: VisitStep | None
-    wish: Wish | None
+TOO_LATE = (
+    "It is too late to move this visit yourself. Nothing was done. Ask for another day instead."
+)
+CANNOT_COME = "We cannot come on that day. Choose another one"
 
 
 @transaction.atomic
@@ -94,6 +85,48 @@ def ask_to_move(
 
 
 @transaction.atomic
+def move_by_setting(
+    *,
+    visit: Visit,
+    when: When,
+    reason: str,
+    by: User,
+    at: datetime,
+    seen: int | None = None,
+) -> Visit:
+    """
+    Move a visit for the provider, as far as the policy lets it do so itself.
+
+    :raises VisitRefused: when it is too late for that, or those who go cannot come on that day;
+        else as `booking.move` does.
+    """
+    visit = held_back(visit)
+    check_seen(visit, seen)
+    _check_known(visit)
+    if not may_move_itself(visit, today=english_date(at)):
+        raise VisitRefused(TOO_LATE)
+    people = {each.person_id for each in visit.people.all()}
+    hours = (when.starts_at, when.ends_at) if when.starts_at and when.ends_at else None
+    found = what_speaks_against(visit.provider, when.day, people, hours, apart_from=visit.pk)
+    # Another visit here that day may be one the provider must not hear of, and hinders nobody.
+    if any(each.against is not Against.PROVIDER_HAS_ONE for each in found):
+        raise VisitRefused(CANNOT_COME, "day")
+    return move(visit=visit, when=when, by_whom="setting", reason=reason, by=by, at=at, seen=seen)
+
+
+def may_move_itself(visit: Visit, *, today: date) -> bool:
+    """Return whether the policy still lets the provider move a visit without asking."""
+    rules = rules_of(visit.authority)
+    said = rules.latest.text.engagement
+    return is_early_enough(
+        said.moves_itself if said else None,
+        today=today,
+        day=visit.day,
+        calendar=rules.calendar,
+    )
+
+
+@transaction.atomic
 def keep(*, visit: Visit, reason: str, by: User, at: datetime) -> Visit:
     """
     Answer a wish for another day: the visit stays as it is booked.
@@ -142,32 +175,6 @@ def no_show(*, visit: Visit, reason: str, by: User, at: datetime) -> Visit:
         ).name
     keep_step(visit, "no_show", by=by, at=at, event=event, by_whom="setting", reason=reason)
     return visit
-
-
-def said_of(visit: Visit) -> Said:
-    """Return what the provider last said of a visit as it stands now. One query."""
-    rows = VisitStep.objects.for_authority(visit.authority).filter(visit=visit)
-    return standing_of(rows.select_related("recorded_by").order_by("pk"))
-
-
-def standing_of(steps: Iterable[VisitStep]) -> Said:
-    """Return what stands after a visit's steps. steps: in the order they were done."""
-    confirmed: VisitStep | None = None
-    wish: Wish | None = None
-    for each in steps:
-        if each.kind in _SETTLES:
-            confirmed, wish = None, None
-        elif each.kind == "confirmed":
-            confirmed, wish = each, None
-        elif each.kind == "asked":
-            confirmed, wish = None, _wish(each)
-        elif each.kind == "kept":
-            wish = None
-    return Said(confirmed, wish)
-
-
-def _wish(step: VisitStep) -> Wish:
-    return Wish(days_of(step), step.reason, step.recorded_at, str(step.recorded_by or ""))
 
 
 def _check_known(visit: Visit) -> None:

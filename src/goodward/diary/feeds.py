@@ -12,10 +12,13 @@ from goodward.accounts import queries as accounts
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.diary.models import CalendarFeed, FeedKind
+from goodward.providers.entries import entries_of
 from goodward.providers.models import Provider
 
 # 256 bits: nobody guesses it, so nothing else has to be asked of who reads a feed.
 TOKEN_BYTES = 32
+# The act of the table of rights of providers.
+KEEP = "feed.keep"
 
 
 class FeedRefused(ValueError):
@@ -91,8 +94,8 @@ def feed_with(authority: LocalAuthority, token: str) -> CalendarFeed:
     """
     Return the feed a secret leads to.
 
-    An officer's leads nowhere once they no longer work here. Whether a provider's person still
-    belongs to the provider is asked where the address is opened.
+    An officer's leads nowhere once they no longer work here, and one of somebody at a provider
+    once they no longer have access to it.
 
     :raises CalendarFeed.DoesNotExist: if it leads nowhere.
     """
@@ -100,7 +103,11 @@ def feed_with(authority: LocalAuthority, token: str) -> CalendarFeed:
         token_hash=_hash(token), revoked_at=None, made_by__is_active=True
     )
     feed = rows.select_related("authority", "made_by", "provider", "provider__authority").get()
-    if feed.kind != FeedKind.PROVIDER:
+    if feed.kind == FeedKind.PROVIDER:
+        entries = entries_of(feed.made_by)
+        if not any(each.provider.pk == feed.provider_id and each.may(KEEP) for each in entries):
+            raise CalendarFeed.DoesNotExist("its maker has no access to the provider any more")
+    else:
         try:
             accounts.person_of(authority, feed.made_by_id)
         except User.DoesNotExist:

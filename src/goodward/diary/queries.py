@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, time
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from goodward.core.visiting.clashes import (
 )
 from goodward.core.visiting.travelling import Leg, Stop, legs
 from goodward.diary.models import Absence, Visit, VisitState, VisitStep
+from goodward.diary.standing import Said, standing_of
 from goodward.policies.queries import rules_of
 from goodward.providers.models import BETWEEN, Provider
 from goodward.providers.places import miles_apart
@@ -84,6 +86,34 @@ def seen_by_provider(provider: Provider) -> list[VisitLine]:
     return [
         each for each in visits_of(provider) if each.is_announced or each.state == VisitState.HELD
     ]
+
+
+def seen_visit(provider: Provider, pk: int) -> Visit:
+    """
+    Return one visit that a provider may know of.
+
+    :raises Visit.DoesNotExist: for any other, and for another provider's.
+    """
+    rows = Visit.objects.for_authority(provider.authority).filter(provider=provider)
+    visit = rows.select_related("provider", "provider__authority", "authority").get(pk=pk)
+    if not (visit.is_announced or visit.state == VisitState.HELD):
+        raise Visit.DoesNotExist("the provider does not know of it")
+    return visit
+
+
+def seen_with_what_was_said(provider: Provider) -> list[tuple[VisitLine, Said]]:
+    """Return what `seen_by_provider` does, each with what the provider said of it. Four queries."""
+    steps: dict[int, list[VisitStep]] = defaultdict(list)
+    rows = VisitStep.objects.for_authority(provider.authority).filter(visit__provider=provider)
+    for each in rows.select_related("recorded_by").order_by("pk"):
+        steps[each.visit_id].append(each)
+    return [(each, standing_of(steps[each.pk])) for each in seen_by_provider(provider)]
+
+
+def last_step(visit: Visit) -> int:
+    """Return the key of the last thing that was done with a visit."""
+    rows = VisitStep.objects.for_authority(visit.authority).filter(visit=visit)
+    return rows.latest("pk").pk
 
 
 def visits_of_person(

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("goodward.portal.pages.documents.urls")),
     path("", include("goodward.portal.pages.people.urls")),
     path("", include("goodward.portal.pages.plans.urls")),
+    path("", include("goodward.portal.pages.visits.urls")),
 ]

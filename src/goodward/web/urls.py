@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.visits.urls")),
     path("", include("goodward.web.pages.diary.urls")),
     path("", include("goodward.web.pages.calendar.urls")),
+    path("", include("goodward.web.pages.engagement.urls")),
     path("", include("goodward.web.pages.notes.urls")),
     path("", include("goodward.web.pages.plans.urls")),
     path("", include("goodward.web.pages.instruments.urls")),

@@ -8,7 +8,8 @@ from goodward.cases import queries as cases
 from goodward.cases.foreseeing import cancellations_counted
 from goodward.diary import actions, queries
 from goodward.diary.actions import VisitRefused, When
-from goodward.diary.answering import MOST_DAYS, said_of
+from goodward.diary.answering import MOST_DAYS
+from goodward.diary.standing import said_of
 from goodward.messages.models import Message
 from goodward.messages.queries import messages_of
 from tests.support.builders import (

@@ -8,8 +8,10 @@ from goodward.accounts.models import Membership
 from goodward.diary import actions, appointments, feeds
 from goodward.diary.feeds import FeedRefused
 from goodward.diary.models import CalendarFeed
+from goodward.providers.access import accesses_of, end
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import day, noon
+from tests.support.portal import a_manager
 from tests.support.visits import a_visit
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +68,7 @@ def test_a_teams_shows_who_goes():
 def test_a_providers_shows_roles_and_never_a_visit_it_does_not_know_of():
     here = Kent()
 
-    token = here.make("provider", provider=here.beeches)
+    token = here.make("provider", by=a_manager(here.beeches), provider=here.beeches)
 
     assert here.shown(token) == [
         "Visit by the Improvement Adviser and the Senior Improvement Adviser"
@@ -107,6 +109,8 @@ def test_a_feed_costs_the_same_however_many_visits_it_shows(kind, django_assert_
             pathway="",
         )
     said = {"team": {"role": IA}, "provider": {"provider": here.beeches}}.get(kind, {})
+    if kind == "provider":
+        said["by"] = a_manager(here.beeches)
     feed = feeds.feed_with(here.authority, here.make(kind, **said))
 
     with django_assert_max_num_queries(4):
@@ -167,6 +171,18 @@ def test_an_address_leads_nowhere_once_its_maker_works_here_no_more():
     token = here.make("officer")
 
     Membership.objects.for_authority(here.authority).filter(user=here.sam).delete()
+
+    with pytest.raises(CalendarFeed.DoesNotExist):
+        here.shown(token)
+
+
+def test_a_providers_address_leads_nowhere_once_its_maker_has_no_access():
+    here = Kent()
+    manager = a_manager(here.beeches)
+    token = here.make("provider", by=manager, provider=here.beeches)
+    [access] = accesses_of(manager)
+
+    end(access=access, by=here.sam, at=NOW)
 
     with pytest.raises(CalendarFeed.DoesNotExist):
         here.shown(token)

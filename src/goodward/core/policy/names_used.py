@@ -34,6 +34,8 @@ def names_that_are_missing(text: PolicyText) -> Iterator[Missing]:
     if (plan := text.plan) is not None:
         yield from _cited(text, ("plan",), plan)
         yield from _known(("plan", "asks"), plan.asks, ACTION_FIELDS, "field of an action")
+    if text.engagement is not None:
+        yield from _cited(text, ("engagement",), text.engagement)
     known_letters = vocabulary.EVENT_KINDS["letter_sent"].by_name["letter"].values
     for name, letter in text.letters.items():
         yield from _known(("letters", name), [name], known_letters, "letter")

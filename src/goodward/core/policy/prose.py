@@ -97,6 +97,7 @@ def sections(policy: Policy) -> tuple[Section, ...]:
         Section("support", "What the authority offers", "", tuple(_support(text))),
         Section("letters", "Letters", "", tuple(_letters(text))),
         Section("instruments", "Audits and evaluations", "", tuple(_instruments(text))),
+        Section("engagement", "Keeping visits and answering", "", tuple(_engagement(text))),
         Section("plan", "The improvement plan", "", tuple(_plan(text))),
         Section("statements", "What the document says besides", "", tuple(_others(text))),
         Section("england", DIFFERS, _ON_ENGLAND, tuple(_entitlements(text))),
@@ -300,6 +301,22 @@ def _plan(text: PolicyText) -> Iterator[Statement]:
     if (plan := text.plan) is not None:
         asks = [question.label for question in plan.questions.values()]
         yield _statement(text, plan, f"The improvement plan is called “{plan.title}”.", asks)
+
+
+def _engagement(text: PolicyText) -> Iterator[Statement]:
+    if (said := text.engagement) is None:
+        return
+    moves = "A provider that needs another day for a visit asks, and an officer answers."
+    if said.moves_itself:
+        moves = (
+            f"A provider may move a visit itself up to {said.moves_itself} before its day; later "
+            "it asks and an officer answers."
+        )
+    silence = (
+        f"It is shown as silent when it has not answered {said.no_answer_after} after a visit was "
+        "booked or moved."
+    )
+    yield _statement(text, said, moves, [silence] if said.no_answer_after else [])
 
 
 def _used_at(text: PolicyText, where: str) -> str:

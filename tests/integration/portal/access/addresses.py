@@ -48,6 +48,14 @@ PORTAL_ADDRESSES: dict[str, PortalAddress] = {
     "portal_people:list": PortalAddress(),
     "portal_people:invite": PortalAddress(),
     "portal_people:access": PortalAddress(("access",)),
+    "portal_visits:list": PortalAddress(),
+    "portal_visits:counted": PortalAddress(),
+    "portal_visits:calendar": PortalAddress(),
+    "portal_visits:revoke": PortalAddress(),
+    **{
+        f"portal_visits:{page}": PortalAddress(parts=("visit",))
+        for page in ("show", "confirm", "move", "cancel")
+    },
     "portal:sign_in": PortalAddress(is_of_a_provider=False),
     "portal:link_sent": PortalAddress(is_of_a_provider=False),
     "portal:enter": PortalAddress(is_of_a_provider=False, fixed={"token": "nobodys"}),

@@ -13,11 +13,12 @@ from goodward.accounts.models import LocalAuthority
 from goodward.core.audiences.fitting import Audience
 from goodward.providers.models import ContactRole, Provider
 from tests.integration.portal.access.addresses import PortalScene
-from tests.support.builders import a_provider, an_authority
+from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import day, noon
 from tests.support.documents import a_document, shown_action
 from tests.support.gatherings import a_gathering, booked
 from tests.support.portal import access_of_a_person, somebody_at
+from tests.support.visits import a_visit
 
 TODAY = "Thursday 2026-10-15"
 
@@ -52,8 +53,14 @@ def objects_of(provider: Provider) -> dict[str, Any]:
         "document": a_document(provider, somebody_at(provider, "manager")).pk,
         "access": access_of_a_person(provider).pk,
         **shown_action(provider, somebody_at(provider, "manager")),
+        "visit": _a_visit(provider),
         **_a_meeting(provider),
     }
+
+
+def _a_visit(provider: Provider) -> int:
+    officer = a_person(provider.authority, "improvement_adviser")
+    return a_visit(provider, TODAY, (officer, "improvement_adviser"), pathway="").pk
 
 
 def _a_meeting(provider: Provider) -> dict[str, int]:

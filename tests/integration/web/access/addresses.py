@@ -170,6 +170,8 @@ ADDRESSES: dict[str, Address] = {
     "diary:no_show": Address(_visit, is_owned=True),
     "diary:keep": Address(_visit, is_owned=True),
     "calendar:mine": Address(),
+    "engagement:list": Address(),
+    "engagement:show": Address(_provider, is_owned=True),
     "calendar:revoke": Address(lambda scene: {"whose": "officer"}),
     "calendar:read": Address(
         lambda scene: {"authority": scene.authority.slug, "token": scene.calendar}

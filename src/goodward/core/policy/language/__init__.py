@@ -12,6 +12,7 @@ from goodward.core.policy.language.blocks import Block, Cited, Source
 from goodward.core.policy.language.declared import Conflict, Document, LocalChoices, Role
 from goodward.core.policy.language.done_by import DoneBy
 from goodward.core.policy.language.duties import Due, DutyText, RoleAt
+from goodward.core.policy.language.engagement import EngagementText
 from goodward.core.policy.language.entitlements import EntitlementText
 from goodward.core.policy.language.judgements import Fits, Placing, Registration
 from goodward.core.policy.language.offers import Instrument, Letter, Statement, SupportItem
@@ -30,6 +31,7 @@ __all__ = [
     "DoneBy",
     "Due",
     "DutyText",
+    "EngagementText",
     "EntitlementText",
     "Fits",
     "Instrument",

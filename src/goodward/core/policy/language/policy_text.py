@@ -9,6 +9,7 @@ from pydantic import Field
 
 from goodward.core.policy.language.blocks import Block
 from goodward.core.policy.language.declared import Conflict, Document, LocalChoices, Role
+from goodward.core.policy.language.engagement import EngagementText
 from goodward.core.policy.language.entitlements import EntitlementText
 from goodward.core.policy.language.judgements import Placing, Registration
 from goodward.core.policy.language.offers import Instrument, Letter, Statement, SupportItem
@@ -113,6 +114,11 @@ class PolicyText(Block):
         None,
         description="The improvement plan of a provider: what it is called and has to say.",
         examples=[{"title": "Action plan"}],
+    )
+    engagement: EngagementText | None = Field(
+        None,
+        description="How far a provider may move a visit itself, and when it counts as silent.",
+        examples=[{"moves_itself": "5 working days"}],
     )
     statements: dict[str, Statement] = Field(
         default_factory=dict,

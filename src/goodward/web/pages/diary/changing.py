@@ -11,7 +11,7 @@ from django.utils import timezone
 from goodward.audit.moments import english_date
 from goodward.cases.actions import EventRefused
 from goodward.diary import actions, queries
-from goodward.diary.answering import said_of
+from goodward.diary.standing import said_of
 from goodward.ui.access import get_or_404, requires
 from goodward.web.doing import is_done
 from goodward.web.pages.diary import foreseen, presenters

@@ -11,8 +11,8 @@ from django.utils.timezone import localtime
 from goodward.core.places.distances import miles_text
 from goodward.core.visiting.clashes import Against, Clash
 from goodward.core.visiting.travelling import Leg
-from goodward.diary.answering import standing_of
 from goodward.diary.queries import VisitLine
+from goodward.diary.standing import standing_of
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pieces import SummaryLine
 from goodward.web.pages.diary.forms import VISIT_KINDS

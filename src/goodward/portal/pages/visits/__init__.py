@@ -1,0 +1,1 @@
+"""A setting's visits: confirmed, moved, cancelled, counted, and in its own calendar."""
