@@ -18,6 +18,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from tests.support.clamav import SIGNATURE
+
 CONTENT_TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
     'content-types"><Override PartName="/{part}" ContentType="application/vnd.openxmlformats-'
@@ -27,8 +29,6 @@ WORD = CONTENT_TYPES.format(part="word/document.xml", family="wordprocessingml.d
 SHEET = CONTENT_TYPES.format(part="xl/workbook.xml", family="spreadsheetml.sheet")
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
-# A signature of our own, for a scanner that is taught it: it harms nobody and is nobody's virus.
-SIGNATURE = b"goodward-invented-signature-of-no-virus-at-all"
 NOTHING_MORE: Mapping[str, bytes | str] = MappingProxyType({})
 
 
