@@ -18,8 +18,6 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from tests.support.clamav import SIGNATURE
-
 CONTENT_TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
     'content-types"><Override PartName="/{part}" ContentType="application/vnd.openxmlformats-'

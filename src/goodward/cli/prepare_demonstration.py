@@ -43,7 +43,7 @@ def prepare(asked: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from goodward.accounts import queries as accounts
-    from goodward.demonstration import preparing
+    from goodward.demonstration import letting_in, preparing
 
     if not settings.GOODWARD_DEMONSTRATION:
         tell(
@@ -63,11 +63,14 @@ def prepare(asked: argparse.Namespace) -> int:
         if not file.exists():
             file.write_bytes(preparing.next_release(authority, today=today))
         releases.append(file)
-    _say_how(asked.address, password, preparing.accounts_of_the_demonstration(), releases)
+    sign_ins = preparing.accounts_of_the_demonstration()
+    _say_how(asked.address, password, sign_ins, letting_in.sign_ins(), releases)
     return FINE
 
 
-def _say_how(address: str, password: str, sign_ins: list, releases: list[Path]) -> None:
+def _say_how(
+    address: str, password: str, sign_ins: list, providers: list, releases: list[Path]
+) -> None:
     say(f"\nGoodward is at {address}\n")
     say(f"Sign in with one of these and the password {password}\n")
     width = max((len(each.email) for each in sign_ins), default=0)
@@ -77,6 +80,10 @@ def _say_how(address: str, password: str, sign_ins: list, releases: list[Path]) 
             say(f"  {each.authority}")
             last = each.authority
         say(f"    {each.email:<{width}}  {each.role.replace('_', ' ')}")
+    say(f"\n  At a provider: a link by e-mail from {address}/portal/sign-in/ (the e-mails lie in")
+    say("  var/outbox), or the same password")
+    for email, what in providers:
+        say(f"    {email:<{width}}  {what}")
     say("\nInvented next releases of Ofsted's file, to import:")
     for file in releases:
         say(f"  {file}")

@@ -17,6 +17,9 @@ OFFICER, SENIOR_OFFICER = "childcare_sufficiency_officer", "senior_childcare_suf
 SAFEGUARDING_OFFICER = "sufficiency_safeguarding_officer"
 RI, INADEQUATE, GOOD = "requires_improvement", "inadequate", "good"
 
+# These three have one owner.
+CHAIN = frozenset({"Little Lanterns", "The Old Forge Nursery", "Castle Mound Nursery"})
+
 
 class Character(NamedTuple):
     """

@@ -19,6 +19,7 @@ from goodward.caseload.actions import note_skill
 from goodward.cases import actions as cases
 from goodward.demonstration.audits import fill_in_audits
 from goodward.demonstration.cast import CAST, MORE_ADVISERS, PEOPLE, PROSPECTIVE
+from goodward.demonstration.letting_in import let_in
 from goodward.demonstration.plans import begin_plan
 from goodward.demonstration.release import Edition, release, shown, urn_of
 from goodward.demonstration.replaying import noon_of, replay
@@ -137,6 +138,7 @@ def _fill(
     cases.bring_up_to(authority, day=today, at=now)
     current = release(name, edition=Edition.CURRENT, today=today, districts=districts)
     _take_in(authority, "invented-current-release.csv", current, now=now, told_on=today)
+    let_in(authority, now=now, password=password)
 
 
 def _people(authority: LocalAuthority, *, now: datetime, password: str) -> dict[str, list[User]]:

@@ -15,10 +15,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from goodward.demonstration.cast import CAST, Character
+from goodward.demonstration.cast import CAST, CHAIN, Character
 from goodward.demonstration.days import office_day
 
 FIRST_AGE, CURRENT_AGE = 800, 35
+CHAIN_URN, CHAIN_NAME = "ZZ200001", "Example: Three Lanterns Ltd (invented)"
 
 
 class Edition(StrEnum):
@@ -191,6 +192,8 @@ def _row(
         "Deprivation band": "Average",
         "Places": character.places,
     }
+    if character.name in CHAIN:
+        row |= {"Registered person URN": CHAIN_URN, "Registered person name": CHAIN_NAME}
     if character.before is not None:
         grade, days = character.before
         row |= _graded(grade, office_day(today, days), f"{90000000 + place}")

@@ -6,11 +6,12 @@ import pytest
 from django.db import transaction
 
 from goodward.accounts import queries as accounts
+from goodward.accounts.models import User
 from goodward.audit import actions as audit
 from goodward.caseload.queries import skills_of
 from goodward.cases import queries as cases
 from goodward.cases.models import Event, Pathway
-from goodward.demonstration import preparing
+from goodward.demonstration import letting_in, preparing
 from goodward.demonstration.cast import CAST
 from goodward.demonstration.days import office_day
 from goodward.demonstration.release import HEADERS, Edition, release, shown, urn_of
@@ -21,6 +22,7 @@ from goodward.plans import queries as plan_queries
 from goodward.policies import library
 from goodward.policies.queries import rules_of
 from goodward.providers import queries as provider_queries
+from goodward.providers.entries import entries_of
 from goodward.providers.models import Provider
 from goodward.providers.places import miles_apart
 from tests.support.days import day, noon
@@ -150,6 +152,14 @@ def test_there_is_one_sign_in_for_each_role_of_each_policy(prepared):
         roles = [each.role for each in sign_ins if each.authority == authority.name]
         declared = {role for each in rules_of(authority).versions for role in each.text.roles}
         assert sorted(roles) == sorted(declared - {"provider"} | {"senior_staff", "administrator"})
+
+
+def test_people_at_providers_can_sign_in(prepared):
+    assert len(letting_in.sign_ins()) == 3 * len(prepared)
+    for email, what in letting_in.sign_ins():
+        held = entries_of(User.objects.get(email=email))
+        assert len(held) == (3 if what == "owner of three settings" else 1)
+        assert all(each.provider.is_invented for each in held)
 
 
 def test_the_next_release_brings_joined_left_rejudged_and_damaged_rows(prepared):

@@ -1,0 +1,76 @@
+"""People at invented providers who can sign in: a manager, an owner of three, a childminder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from goodward.accounts import actions as accounts
+from goodward.accounts import queries as account_queries
+from goodward.accounts.models import LocalAuthority
+from goodward.demonstration.cast import CAST
+from goodward.demonstration.release import urn_of
+from goodward.providers import access, entries
+from goodward.providers.queries import provider_with_urn
+
+
+class Invited(NamedTuple):
+    """Somebody let in. what: what a newcomer reads beside the sign-in."""
+
+    address: str
+    name: str
+    role: str
+    setting: str
+    what: str
+    is_for_organisation: bool = False
+
+
+INVITED = (
+    Invited("manager", "Ruth Okafor", "manager", "Little Lanterns", "manager of a nursery"),
+    Invited("owner", "Priya Nair", "owner", "Little Lanterns", "owner of three settings", True),
+    Invited("childminder", "Jo Field", "childminder", "Rosehip Childminding", "childminder"),
+)
+
+
+def let_in(authority: LocalAuthority, *, now: datetime, password: str) -> None:
+    """Give each of them an account with the demonstration's password, and their setting."""
+    for each in INVITED:
+        email = _email(each, authority)
+        accounts.add_person(
+            authority=authority,
+            email=email,
+            full_name=each.name,
+            roles=(),
+            by=None,
+            at=now,
+            password=password,
+        )
+        place = next(n for n, character in enumerate(CAST) if character.name == each.setting)
+        access.give(
+            provider=provider_with_urn(authority, urn_of(place)),
+            name=each.name,
+            email=email,
+            role=each.role,
+            is_for_organisation=each.is_for_organisation,
+            by=None,
+            at=now,
+        )
+
+
+def sign_ins() -> list[tuple[str, str]]:
+    """Return the addresses of those who can sign in, each with what they are."""
+    return [
+        (_email(each, authority), each.what)
+        for authority in account_queries.all_authorities()
+        for each in INVITED
+        if _is_there(_email(each, authority))
+    ]
+
+
+def _is_there(email: str) -> bool:
+    user = account_queries.person_with_address(email)
+    return user is not None and bool(entries.entries_of(user))
+
+
+def _email(invited: Invited, authority: LocalAuthority) -> str:
+    return f"{invited.address}@provider.{authority.slug}.example"
