@@ -135,6 +135,25 @@ RIGHTS: dict[str, Right] = {
     "gathering.change": Right(
         "Arrange meetings and training, book places and note who came", _OFFICERS
     ),
+    "offer.view": Right("See services, packages and annual conversations", _EVERYBODY),
+    "service.change": Right("Keep the catalogue of services and their prices", _REGISTRAR),
+    "bespoke.change": Right(
+        "Ask for, quote, send and close bespoke packages, and note what was answered",
+        _ADVISERS | _SUFFICIENCY | _MANAGER,
+    ),
+    "bespoke.deliver": Right("Say what of a bespoke package was delivered", _OFFICERS),
+    "finance.export": Right(
+        "Make batches of what is to be invoiced",
+        _MANAGER | {Role.ADMINISTRATOR, Role.FUNDING_OFFICER},
+    ),
+    "conversation.hold": Right("Book, hold and record annual conversations", _OFFICERS),
+    "conversation.invite": Right(
+        "Invite many providers to their annual conversation, and give them an adviser", _SENIORS
+    ),
+    "consultation.keep": Right(
+        "Log and read safeguarding consultations by telephone",
+        _ADVISERS | _MANAGER | {Role.SUFFICIENCY_SAFEGUARDING_OFFICER},
+    ),
     "calendar.subscribe": Right("Read visits in a calendar program of one’s own", _EVERYBODY),
     "bulletin.send": Right("Write bulletins and send them", _OFFICERS),
     "absence.change": Right("Say who is away, and who stands in", _OFFICERS),

@@ -17,7 +17,7 @@ from goodward.offers.models import BespokePackage, Quote, QuoteLine
 from goodward.offers.paper import quote_sheet
 from goodward.offers.refusing import OfferRefused, check_not_to_come, check_words
 from goodward.offers.steps import do, held_back
-from goodward.offers.telling import tell
+from goodward.offers.telling import tell, tell_officer
 
 
 @transaction.atomic
@@ -89,6 +89,7 @@ def agree(
             "on",
         )
     do(package, "agreed", on, by=by, at=at, version=version, said=said, by_whom=by_whom)
+    _tell_writer(quote, "agreed", by_whom, said, by=by, at=at)
     return package
 
 
@@ -108,11 +109,12 @@ def decline(
     :raises OfferRefused: for another version than was sent, or without a reason and a name.
     """
     package = held_back(package)
-    _sent(package, version)
+    quote = _sent(package, version)
     reason = check_words(reason, "Say why, in a few words", "reason")
     by_whom = check_words(by_whom, "Say who declined it, and what they are there", "by_whom")
     today = english_date(at)
     do(package, "declined", today, by=by, at=at, version=version, said=reason, by_whom=by_whom)
+    _tell_writer(quote, "declined", by_whom, reason, by=by, at=at)
     return package
 
 
@@ -133,7 +135,9 @@ def newest_quote(package: BespokePackage) -> Quote | None:
     """Return the newest version of a package's quote, None before one was written."""
     rows = Quote.objects.for_authority(package.authority).filter(package=package)
     return (
-        rows.select_related("package__provider", "package__provider__authority", "authority")
+        rows.select_related(
+            "package__provider", "package__provider__authority", "authority", "recorded_by"
+        )
         .order_by("-version")
         .first()
     )
@@ -143,6 +147,28 @@ def lines_of(quote: Quote) -> list[QuoteLine]:
     """Return the lines of a quote in their order. One query."""
     rows = QuoteLine.objects.for_authority(quote.authority).filter(quote=quote)
     return list(rows.order_by("place"))
+
+
+def _tell_writer(
+    quote: Quote, what: str, by_whom: str, said: str, *, by: User, at: datetime
+) -> None:
+    """Tell whoever wrote the quote what became of it."""
+    package = quote.package
+    tell_officer(
+        quote.recorded_by,
+        package.provider,
+        "quote_answered",
+        {
+            "number": str(package.number),
+            "what": what,
+            "who": by_whom,
+            "said": said,
+            "link": f"/offer/packages/{package.pk}/",
+        },
+        cause=(f"quote_{what}", quote.pk),
+        by=by,
+        at=at,
+    )
 
 
 def _pdf(quote: Quote) -> bytes:

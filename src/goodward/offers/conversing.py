@@ -20,7 +20,7 @@ from goodward.diary.models import Visit, VisitState
 from goodward.offers.models import Conversation, ConversationRecord, TimeAsked
 from goodward.offers.programme import HELD, Programme, programmes
 from goodward.offers.refusing import OfferRefused, check_words
-from goodward.offers.telling import tell
+from goodward.offers.telling import tell, tell_officer
 from goodward.policies.queries import rules_of
 from goodward.providers.models import Provider
 
@@ -65,6 +65,19 @@ def ask_for_time(
         recorded_by=by,
     )
     _record("conversation.asked", provider, {"way": way}, by=by, at=at)
+    tell_officer(
+        provider.officer,
+        provider,
+        "offer_asked",
+        {
+            "what": f"a time for its annual conversation ({WAYS[way].lower()})",
+            "said": suits,
+            "link": f"/providers/{provider.pk}/conversation/book/",
+        },
+        cause=("time_asked", asked.pk),
+        by=by,
+        at=at,
+    )
     return asked
 
 

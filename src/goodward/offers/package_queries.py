@@ -95,6 +95,27 @@ def get_package(authority: LocalAuthority, pk: int) -> BespokePackage:
     return rows.select_related("provider", "provider__authority", "authority").get(pk=pk)
 
 
+def package_by(provider: Provider, pk: int) -> BespokePackage:
+    """
+    Return one of a provider's own packages.
+
+    :raises BespokePackage.DoesNotExist: also for another provider's.
+    """
+    rows = BespokePackage.objects.for_authority(provider.authority).filter(provider=provider)
+    return rows.select_related("provider", "provider__authority", "authority").get(pk=pk)
+
+
+def quote_seen(package: BespokePackage) -> Quote | None:
+    """
+    Return the last version of a quote that was sent to the provider, None before one was.
+
+    A version that is still being written is none of what a provider may see.
+    """
+    steps = BespokeStep.objects.for_authority(package.authority)
+    sent = steps.filter(package=package, kind="sent").order_by("-version").first()
+    return get_quote(package, sent.version) if sent else None
+
+
 def get_quote(package: BespokePackage, version: int) -> Quote:
     """
     Return one version of a package's quote.

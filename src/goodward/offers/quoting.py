@@ -19,6 +19,7 @@ from goodward.offers.numbering import next_number
 from goodward.offers.refusing import OfferRefused, check_words
 from goodward.offers.standing import charge_of, standing_on
 from goodward.offers.steps import do, held_back, keep_step
+from goodward.offers.telling import tell_officer
 from goodward.policies.queries import rules_of
 from goodward.providers.models import BETWEEN, Provider
 
@@ -78,6 +79,19 @@ def ask(
         asked_on=asked_on,
     )
     keep_step(package, "asked", asked_on, by=by, at=at, by_whom=by_whom)
+    tell_officer(
+        provider.officer,
+        provider,
+        "offer_asked",
+        {
+            "what": "a package of services",
+            "said": wanted,
+            "link": f"/offer/packages/{package.pk}/",
+        },
+        cause=("package_asked", package.pk),
+        by=by,
+        at=at,
+    )
     return package
 
 

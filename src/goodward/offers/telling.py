@@ -56,3 +56,32 @@ def tell(
         attachments=attachments,
     )
     return True
+
+
+def tell_officer(
+    person: User | None,
+    provider: Provider,
+    text: str,
+    values: Mapping[str, str | Sequence[str]],
+    *,
+    cause: tuple[str, object],
+    by: User,
+    at: datetime,
+) -> None:
+    """
+    Write to an officer of ours what a provider did, unless they did it themselves.
+
+    It is no message to the provider, and is never shown to it.
+    """
+    if person is None or person.pk == by.pk:
+        return
+    write(
+        authority=provider.authority,
+        provider=None,
+        text=text,
+        values={"setting": provider.shown_name, **values},
+        to=[Recipient(person.full_name, person.email, "the officer")],
+        cause=cause,
+        by=by,
+        at=at,
+    )

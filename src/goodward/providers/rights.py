@@ -58,6 +58,7 @@ PROVIDER_RIGHTS: dict[str, ProviderRight] = {
     "change.tell": ProviderRight("Tell the authority of a change", _ANSWERABLE),
     "support.ask": ProviderRight("Ask for support", _ANSWERABLE),
     "offer.ask": ProviderRight("Ask for a service of the authority’s offer", _ANSWERABLE),
+    "offer.agree": ProviderRight("Agree or decline a quote for the provider", _LEADS),
     "instrument.fill": ProviderRight("Use audits for the provider’s own purposes", _LEADS),
     "event.book": ProviderRight("Book places at meetings and training", _EVERYBODY),
     "complaint.make": ProviderRight("Compliment or complain", _EVERYBODY),

@@ -33,7 +33,7 @@ PLACES = (
     Place("Providers", "providers:list", "view"),
     Place("Diary", "diary:week", "view"),
     Place("Caseload", "caseload:people", "caseload.view"),
-    Place("Offer", "offer:show", "view", ("gatherings", "bulletins")),
+    Place("Offer", "offer:show", "view", ("gatherings", "bulletins", "offers")),
     Place("Import", "imports:list", "import.view"),
     Place("Policy", "policy:show", "policy.view"),
 )

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.instruments.urls")),
     path("", include("goodward.web.pages.support.urls")),
     path("", include("goodward.web.pages.offer.urls")),
+    path("", include("goodward.web.pages.offers.urls")),
     path("", include("goodward.web.pages.gatherings.urls")),
     path("", include("goodward.web.pages.caseload.urls")),
     path("", include("goodward.web.pages.offline.urls")),

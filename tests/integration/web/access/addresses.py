@@ -35,6 +35,7 @@ class Scene(NamedTuple):
     package: int
     support_item: int
     training_need: int
+    offer: dict[str, int]
     person: int
     skill: int
     gathering: int
@@ -124,6 +125,10 @@ def _policy(scene: Scene) -> dict[str, Any]:
 
 def _draft(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.draft}
+
+
+def _offer(part: str) -> Address:
+    return Address(lambda scene: {"pk": scene.offer[part]}, is_owned=True)
 
 
 # A name that goes away, or comes, is a decision: it is written down here.
@@ -251,6 +256,40 @@ ADDRESSES: dict[str, Address] = {
     "support:signpost": Address(_training, is_owned=True),
     "support:attended": Address(_training, is_owned=True),
     "support:cancel_training": Address(_training, is_owned=True),
+    **{
+        f"offers:{page}": Address()
+        for page in (
+            "programme",
+            "programme_export",
+            "invite",
+            "allocate",
+            "catalogue",
+            "add_service",
+            "packages",
+            "finance",
+            "make_batch",
+            "calls",
+            "log_call",
+        )
+    },
+    **{f"offers:{page}": _offer("conversation") for page in ("talk", "hold", "amend")},
+    **{f"offers:{page}": _offer("service") for page in ("service", "change_service")},
+    **{
+        f"offers:{page}": _offer("package")
+        for page in ("package", "quote", "send", "agree", "decline", "cancel", "close")
+    },
+    "offers:quote_pdf": Address(
+        lambda scene: {"pk": scene.offer["package"], "version": 1}, is_owned=True
+    ),
+    "offers:deliver": _offer("line"),
+    "offers:take_back": _offer("delivery"),
+    "offers:batch": _offer("batch"),
+    "offers:call": _offer("call"),
+    "offers:follow_up": _offer("call"),
+    **{
+        f"offers:{page}": Address(_provider, is_owned=True)
+        for page in ("of_provider", "ask", "book")
+    },
     "caseload:people": Address(),
     "caseload:person": Address(_person, is_owned=True),
     "caseload:note_skill": Address(_person, is_owned=True),

@@ -15,10 +15,13 @@ from goodward.cases import queries as cases
 from goodward.complaints.actions import receive
 from goodward.core.support.offering import offers_to
 from goodward.diary import feeds
+from goodward.diary import queries as diary_queries
 from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.inspections import actions, reports
 from goodward.instruments import actions as instruments
 from goodward.notes.models import Note
+from goodward.offers import actions as offers
+from goodward.offers.models import Conversation
 from goodward.plans import actions as plans
 from goodward.plans.queries import evidence_of
 from goodward.policies.drafting import begin_draft
@@ -34,6 +37,7 @@ from tests.support.days import day, noon
 from tests.support.documents import a_document
 from tests.support.files import a_png
 from tests.support.gatherings import a_gathering, booked
+from tests.support.offers import a_call, a_service, an_agreed_quote, delivered
 from tests.support.ofsted_file import a_file, a_row, graded
 from tests.support.portal import access_of_a_person
 from tests.support.reports import a_graded_pdf
@@ -97,6 +101,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         document=a_document(provider, a_person(authority)).pk,
         **_support(provider, case.answer.pathways[0].id),
         access=access_of_a_person(provider).pk,
+        offer=_offers(provider),
         person=(officer := a_person(authority)).pk,
         skill=note_skill(
             authority=authority, person=officer, word="SEND", by=officer, at=noon(TODAY)
@@ -154,6 +159,29 @@ def _a_complaint(authority: LocalAuthority, officer: User) -> str:
         by=officer,
         at=noon(TODAY),
     ).reference
+
+
+def _offers(provider: Provider) -> dict[str, int]:
+    """A service, a package with a delivery in a batch, a conversation and a call."""
+    officer, authority = a_person(provider.authority), provider.authority
+    service = a_service(authority)
+    quote = an_agreed_quote(provider, officer, TODAY, (service, 2))
+    delivery = delivered(quote, 1, officer, TODAY)
+    batch = offers.export(authority=authority, last_on=day(TODAY), by=officer, at=noon(TODAY))
+    visit = diary_queries.get_visit(authority, _a_visit(provider))
+    # A row of its own, because not every policy has conversations that could be booked.
+    conversation = Conversation.objects.for_authority(authority).create(
+        authority=authority, provider=provider, visit=visit, way="visit"
+    )
+    return {
+        "service": service.service_id,
+        "package": quote.package_id,
+        "line": delivery.line_id,
+        "delivery": delivery.pk,
+        "batch": batch.pk,
+        "conversation": conversation.pk,
+        "call": a_call(authority, officer, TODAY, provider).pk,
+    }
 
 
 def _a_visit(provider: Provider) -> int:

@@ -173,6 +173,9 @@ SUBJECT_PAGES = {
     "plan_action": "plans:action",
     "report": "reports:show",
     "package": "support:show",
+    "bespoke": "offers:package",
+    "consultation": "offers:call",
+    "service": "offers:service",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from django.shortcuts import render
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, resolve
 
 from goodward.ui.access import requires
 from goodward.ui.addresses import address_of
@@ -22,6 +22,31 @@ class Part(NamedTuple):
 # In the order they are shown; a part appears once its page exists.
 PARTS = (
     Part(
+        "offers:programme",
+        "Annual conversations",
+        "Who is due one, entitled to one, booked and held. They cost no provider anything.",
+    ),
+    Part(
+        "offers:catalogue",
+        "Services and prices",
+        "The catalogue: what is free, what is charged for, and from when.",
+    ),
+    Part(
+        "offers:packages",
+        "Bespoke packages",
+        "What providers asked for: quotes, what was agreed, and what was delivered.",
+    ),
+    Part(
+        "offers:finance",
+        "For finance",
+        "Batches of what is to be invoiced, each delivery in one of them.",
+    ),
+    Part(
+        "offers:calls",
+        "Safeguarding consultations",
+        "Calls for advice: what was asked and advised, what follows, and figures by term.",
+    ),
+    Part(
         "gatherings:list",
         "Meetings and training",
         "Forums, network meetings and training: places, who waits, and who came.",
@@ -37,8 +62,17 @@ PARTS = (
 @requires("view")
 def show(request):
     """Show the parts of the offer."""
-    parts = [(each.title, each.text, address) for each in PARTS if (address := _address(each))]
+    parts = [
+        (each.title, each.text, address)
+        for each in PARTS
+        if (address := _address(each)) and request.may(_rule(each, address))
+    ]
     return render(request, "offer/show.html.jinja", {"parts": parts})
+
+
+def _rule(part: Part, address: str) -> str:
+    """Return what somebody must be allowed to open the page of a part."""
+    return resolve(address).func.access_rule  # type: ignore[attr-defined]
 
 
 def _address(part: Part) -> str:

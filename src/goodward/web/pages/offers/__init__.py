@@ -1,0 +1,1 @@
+"""Pages of annual conversations, the catalogue, bespoke packages, finance and consultations."""
