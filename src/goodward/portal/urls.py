@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("goodward.portal.pages.people.urls")),
     path("", include("goodward.portal.pages.plans.urls")),
     path("", include("goodward.portal.pages.visits.urls")),
+    path("", include("goodward.portal.pages.offers.urls")),
 ]

@@ -59,6 +59,14 @@ PORTAL_ADDRESSES: dict[str, PortalAddress] = {
     "portal:sign_in": PortalAddress(is_of_a_provider=False),
     "portal:link_sent": PortalAddress(is_of_a_provider=False),
     "portal:enter": PortalAddress(is_of_a_provider=False, fixed={"token": "nobodys"}),
+    **{
+        f"portal_offers:{page}": PortalAddress()
+        for page in ("list", "ask", "conversation", "ask_time")
+    },
+    **{
+        f"portal_offers:{page}": PortalAddress(("package",))
+        for page in ("package", "pdf", "agree", "decline")
+    },
     "portal_events:list": PortalAddress(),
     "portal_events:show": PortalAddress(("gathering",)),
     "portal_events:calendar": PortalAddress(("gathering",)),

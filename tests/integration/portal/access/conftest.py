@@ -11,12 +11,14 @@ from django.db import transaction
 
 from goodward.accounts.models import LocalAuthority
 from goodward.core.audiences.fitting import Audience
+from goodward.offers.actions import send
 from goodward.providers.models import ContactRole, Provider
 from tests.integration.portal.access.addresses import PortalScene
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import day, noon
 from tests.support.documents import a_document, shown_action
 from tests.support.gatherings import a_gathering, booked
+from tests.support.offers import a_quote, a_service
 from tests.support.portal import access_of_a_person, somebody_at
 from tests.support.visits import a_visit
 
@@ -55,6 +57,7 @@ def objects_of(provider: Provider) -> dict[str, Any]:
         **shown_action(provider, somebody_at(provider, "manager")),
         "visit": _a_visit(provider),
         **_a_meeting(provider),
+        "package": _a_sent_quote(provider),
     }
 
 
@@ -71,6 +74,14 @@ def _a_meeting(provider: Provider) -> dict[str, int]:
     )
     [booking] = booked(gathering, provider, "Kim Hay", at=noon(TODAY))
     return {"gathering": gathering.pk, "booking": booking.pk}
+
+
+def _a_sent_quote(provider: Provider) -> int:
+    """A package whose quote was sent and waits for an answer."""
+    officer = a_person(provider.authority)
+    quote = a_quote(provider, officer, TODAY, (a_service(provider.authority), 1))
+    send(package=quote.package, to=[], by=officer, at=noon(TODAY))
+    return quote.package_id
 
 
 @pytest.fixture(autouse=True)
