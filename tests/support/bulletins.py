@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from goodward.accounts.models import LocalAuthority, User
-from goodward.bulletins import actions
+from goodward.bulletins import actions, queries
 from goodward.bulletins.models import Bulletin
 from goodward.core.audiences.fitting import EVERYBODY, Audience
 from goodward.core.bulletins.sections import Section
@@ -54,3 +54,8 @@ def with_contact(provider: Provider, email: str, name: str = "Alex Marsh") -> Pr
         at=MONDAY,
     )  # fmt: skip
     return provider
+
+
+def a_token(authority: LocalAuthority, email: str = "alex@oaks.example") -> str:
+    """Return the signed word by which an address leaves the bulletins of an authority."""
+    return queries.token_to_leave(authority, email)

@@ -8,13 +8,14 @@ from datetime import datetime
 from goodward.accounts.models import User
 from goodward.bulletins.models import Bulletin, BulletinStep
 from goodward.core.bulletins.sections import Section, blocks_of_sections
-from goodward.core.messages.setting import as_text
-from goodward.core.messages.texts import Block
-from goodward.messages.actions import Recipient, post
+from goodward.core.messages.texts import Block, Level
+from goodward.messages.actions import Recipient, Sort, post
 from goodward.messages.adding import send_to_more
 
 # The first word of what a message of a bulletin was caused by.
 CAUSE = "bulletin"
+# Nobody has to get it: it waits for the morning, and people choose how often they want such things.
+COURTESY = Sort(is_statutory=False)
 
 
 def blocks_of_bulletin(bulletin: Bulletin) -> tuple[Block, ...]:
@@ -36,10 +37,11 @@ def post_to(bulletin: Bulletin, people: Sequence[Recipient], *, at: datetime) ->
             provider=None,
             to=people,
             subject=bulletin.title,
-            body=as_text(blocks_of_bulletin(bulletin)),
+            body={Level.STANDARD: blocks_of_bulletin(bulletin)},
             cause=(CAUSE, bulletin.pk),
             by=None,
             at=at,
+            sort=COURTESY,
         )
         return len({each.email.casefold() for each in people})
     return send_to_more(bulletin.message, people, at=at)
@@ -52,8 +54,9 @@ def post_test(bulletin: Bulletin, made: BulletinStep, *, by: User, at: datetime)
         provider=None,
         to=[Recipient(by.full_name, by.email, "who asked for a test copy")],
         subject=f"Test: {bulletin.title}",
-        body=as_text(blocks_of_bulletin(bulletin)),
+        body={Level.STANDARD: blocks_of_bulletin(bulletin)},
         cause=("bulletin_test", made.pk),
         by=by,
         at=at,
+        sort=COURTESY,
     )

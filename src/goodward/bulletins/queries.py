@@ -10,7 +10,13 @@ from goodward.accounts.models import LocalAuthority
 from goodward.bulletins.models import Bulletin, BulletinStep
 from goodward.bulletins.posting import blocks_of_bulletin
 from goodward.bulletins.reaching import Reached, whom_it_reaches
-from goodward.bulletins.subscribing import Subscriber, address_to_leave, subscriber_of
+from goodward.bulletins.subscribing import (
+    Subscriber,
+    address_to_leave,
+    subscriber_of,
+    token_to_leave,
+)
+from goodward.core.messages.setting import Envelope, html_part, text_part
 from goodward.messages.models import Delivery
 
 __all__ = [
@@ -18,6 +24,7 @@ __all__ = [
     "Reached",
     "Subscriber",
     "address_to_leave",
+    "as_mail",
     "blocks_of_bulletin",
     "bulletin_page",
     "get_bulletin",
@@ -26,6 +33,7 @@ __all__ = [
     "sent_page",
     "steps_of",
     "subscriber_of",
+    "token_to_leave",
     "whom_it_reaches",
 ]
 PAGE = 50
@@ -38,6 +46,13 @@ class Progress(NamedTuple):
     gone: int
     waiting: int
     trouble: int
+
+
+class Mail(NamedTuple):
+    """The two parts of an e-mail."""
+
+    text: str
+    html: str
 
 
 _GONE = ("sent", "delivered", "digested", "settled")
@@ -79,6 +94,14 @@ def steps_of(bulletin: Bulletin) -> list[BulletinStep]:
     """Return what was done with a bulletin, in order."""
     rows = BulletinStep.objects.for_authority(bulletin.authority).filter(bulletin=bulletin)
     return list(rows.select_related("recorded_by").order_by("recorded_at", "pk"))
+
+
+def as_mail(bulletin: Bulletin, *, name: str, email: str) -> Mail:
+    """Return a bulletin as somebody would get it by e-mail."""
+    blocks = blocks_of_bulletin(bulletin)
+    leave = address_to_leave(bulletin.authority, email)
+    envelope = Envelope(bulletin.title, f"Hello {name},", (f"To get no more of these: {leave}",))
+    return Mail(text_part(blocks, envelope), html_part(blocks, envelope))
 
 
 def progress_of(bulletin: Bulletin) -> Progress:

@@ -33,8 +33,12 @@ class Subscriber(NamedTuple):
 
 def address_to_leave(authority: LocalAuthority, email: str) -> str:
     """Return where somebody asks for no more bulletins."""
-    token = _SIGNER.sign_object([authority.pk, email.casefold()])
-    return f"{settings.GOODWARD_ADDRESS}/bulletins/no-more/{token}/"
+    return f"{settings.GOODWARD_ADDRESS}/bulletins/no-more/{token_to_leave(authority, email)}/"
+
+
+def token_to_leave(authority: LocalAuthority, email: str) -> str:
+    """Return what of that address says whose it is."""
+    return _SIGNER.sign_object([authority.pk, email.casefold()])
 
 
 def subscriber_of(token: str) -> Subscriber:

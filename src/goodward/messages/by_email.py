@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 
 from goodward.core.messages.setting import html_part, text_part
+from goodward.messages.leaving import address_to_leave
 from goodward.messages.models import Delivery, DeliveryState, Outgoing
 from goodward.messages.reaching import Outcome, blocks_for, choice_address, envelope_for
 
@@ -81,7 +82,10 @@ def letter_of(delivery: Delivery, outgoing: Outgoing) -> EmailMultiAlternatives:
         # No automatic answer is wanted (RFC 3834, section 5).
         "Auto-Submitted": "auto-generated",
     }
-    if not message.is_statutory:
+    if leave := address_to_leave(delivery):
+        headers["List-Unsubscribe"] = f"<{leave}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    elif not message.is_statutory:
         headers["List-Unsubscribe"] = f"<{choice_address(delivery)}>"
     letter = EmailMultiAlternatives(
         message.subject,

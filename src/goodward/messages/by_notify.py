@@ -23,6 +23,7 @@ from notifications_python_client.notifications import NotificationsAPIClient
 from notifications_python_client.utils import DOCUMENT_UPLOAD_SIZE_LIMIT, prepare_upload
 
 from goodward.core.messages.setting import text_part
+from goodward.messages.leaving import address_to_leave
 from goodward.messages.models import Delivery, DeliveryState, Outgoing
 from goodward.messages.reaching import Outcome, blocks_for, choice_address, envelope_for
 
@@ -105,7 +106,7 @@ class ByNotify:
                 sanitise_content_for=["subject"],
                 one_click_unsubscribe_url=None
                 if delivery.message.is_statutory
-                else choice_address(delivery),
+                else address_to_leave(delivery) or choice_address(delivery),
             )
         except APIError as problem:
             return _refused(problem)

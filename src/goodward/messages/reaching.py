@@ -11,6 +11,7 @@ from django.conf import settings
 from goodward.core.messages.setting import Envelope
 from goodward.core.messages.texts import Block, Level
 from goodward.messages.choosing import token_for
+from goodward.messages.leaving import address_to_leave
 from goodward.messages.models import Delivery, DeliveryState
 
 
@@ -61,6 +62,8 @@ def envelope_for(delivery: Delivery) -> Envelope:
     footer = [f"You get this message as {delivery.why}{about}."] if delivery.why else []
     if not message.is_statutory:
         footer.append(f"To get such messages once a day, or not at all: {choice_address(delivery)}")
+    if leave := address_to_leave(delivery):
+        footer.append(f"To get no more of these: {leave}")
     return Envelope(message.subject, f"Hello {delivery.name},", tuple(footer))
 
 

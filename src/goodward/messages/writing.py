@@ -26,6 +26,7 @@ __all__ = [
     "Recipient",
     "Sort",
     "ValuesRefused",
+    "deliver_to",
     "message_caused_by",
     "post",
     "write",
@@ -204,7 +205,7 @@ def _put_in(
         models.Attachment(authority=authority, message=message, **each._asdict())
         for each in attachments
     )
-    _deliveries(message, list(reversed(people.values())), at)
+    deliver_to(message, list(reversed(people.values())), at)
     audit.record(
         authority_id=authority.pk,
         kind="message.written",
@@ -216,7 +217,8 @@ def _put_in(
     return message
 
 
-def _deliveries(message: models.Message, people: Sequence[Recipient], at: datetime) -> None:
+def deliver_to(message: models.Message, people: Sequence[Recipient], at: datetime) -> None:
+    """Add a delivery to each of these people, who have none yet, as each of them chose."""
     authority = message.authority
     chosen = chosen_by(authority, [each.email for each in people])
     rows = []

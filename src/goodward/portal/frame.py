@@ -31,6 +31,7 @@ PORTAL_PLACES = (
     PortalPlace("Audits", "portal_instruments:list"),
     PortalPlace("Tell or ask us", "portal_asking:list"),
     PortalPlace("Meetings and training", "portal_events:list"),
+    PortalPlace("Bulletins", "portal_bulletins:list"),
     PortalPlace("Services", "portal_offers:list"),
     PortalPlace("Compliments and complaints", "portal_complaints:list"),
     PortalPlace("People", "portal_people:list", "people.invite"),

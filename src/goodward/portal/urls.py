@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("goodward.portal.pages.start.urls")),
     path("", include("goodward.portal.pages.gatherings.urls")),
+    path("", include("goodward.portal.pages.bulletins.urls")),
     path("", include("goodward.portal.pages.documents.urls")),
     path("", include("goodward.portal.pages.people.urls")),
     path("", include("goodward.portal.pages.plans.urls")),

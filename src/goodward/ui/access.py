@@ -37,6 +37,8 @@ PUBLIC_PAGES = frozenset(
         "help:show",
         "help:accessibility",
         "colours",
+        # For whoever holds a bulletin: the address itself is signed.
+        "bulletins:no_more",
         # Kept on devices and opened there without a session: they hold nothing of anybody.
         "offline:app",
         "offline:worker",

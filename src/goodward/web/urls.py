@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.offer.urls")),
     path("", include("goodward.web.pages.offers.urls")),
     path("", include("goodward.web.pages.gatherings.urls")),
+    path("", include("goodward.web.pages.bulletins.urls")),
     path("", include("goodward.web.pages.caseload.urls")),
     path("", include("goodward.web.pages.offline.urls")),
     path("", include("goodward.web.pages.reports.urls")),

@@ -17,9 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from goodward.core.messages.markup import blocks_of
-from goodward.core.messages.texts import LINK, Block
+from goodward.core.messages.texts import HEADING, LINK, Block
 
-HEADING = "heading"
 LONGEST_HEADING, LONGEST_TEXT, MOST_SECTIONS = 200, 8_000, 30
 _LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
 _LINK_LINE = re.compile(r"^\[[^\[\]]+\]\(\S+\)$")

@@ -33,12 +33,14 @@ class PortalAddress(NamedTuple):
     parts: the objects the address speaks of, besides its provider. fixed: what else stands in it,
     the same for every provider, such as a version's number. is_of_a_provider: whether a
     provider stands in it. leads_on: somebody with one provider is taken to a page of it.
+    shared: objects of the authority that all its providers may read.
     """
 
     parts: tuple[str, ...] = ()
     is_of_a_provider: bool = True
     leads_on: bool = False
     fixed: Mapping[str, Any] = MappingProxyType({})
+    shared: tuple[str, ...] = ()
 
 
 # A name that goes away, or comes, is a decision: it is written down here.
@@ -73,6 +75,8 @@ PORTAL_ADDRESSES: dict[str, PortalAddress] = {
     "portal_events:book": PortalAddress(("gathering",)),
     "portal_events:withdraw": PortalAddress(("booking",)),
     "portal_events:accept": PortalAddress(("booking",)),
+    "portal_bulletins:list": PortalAddress(),
+    "portal_bulletins:show": PortalAddress(shared=("bulletin",)),
     "portal_documents:list": PortalAddress(),
     "portal_documents:send": PortalAddress(),
     "portal_documents:file": PortalAddress(("document",)),
@@ -91,7 +95,7 @@ def portal_views() -> dict[str, Callable[..., Any]]:
 def portal_address(name: str, scene: PortalScene, **others: Any) -> str:
     """Return the address of a name on the objects of a scene; others: parts from elsewhere."""
     address = PORTAL_ADDRESSES[name]
-    parts = {part: scene.objects[part] for part in address.parts}
+    parts = {part: scene.objects[part] for part in (*address.parts, *address.shared)}
     if address.is_of_a_provider:
         parts["provider"] = scene.provider
     return reverse(name, kwargs={**address.fixed, **parts, **others})

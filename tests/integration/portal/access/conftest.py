@@ -15,6 +15,7 @@ from goodward.offers.actions import send
 from goodward.providers.models import ContactRole, Provider
 from tests.integration.portal.access.addresses import PortalScene
 from tests.support.builders import a_person, a_provider, an_authority
+from tests.support.bulletins import a_bulletin
 from tests.support.days import day, noon
 from tests.support.documents import a_document, shown_action
 from tests.support.gatherings import a_gathering, booked
@@ -58,6 +59,7 @@ def objects_of(provider: Provider) -> dict[str, Any]:
         "visit": _a_visit(provider),
         **_a_meeting(provider),
         "package": _a_sent_quote(provider),
+        "bulletin": a_bulletin(provider.authority, state="sent", at=noon(TODAY)).pk,
     }
 
 

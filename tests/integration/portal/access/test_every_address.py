@@ -108,6 +108,18 @@ def test_anothers_objects_are_not_there_below_ones_own_address(scenes, send, oth
             }, (name, part)
 
 
+def test_what_all_providers_share_is_that_of_ones_own_authority(scenes):
+    own, neighbour, foreign = scenes
+    manager = signed_in(own.people["manager"])
+
+    for name in GUARDED:
+        for part in PORTAL_ADDRESSES[name].shared:
+            near = portal_address(name, own, **{part: neighbour.objects[part]})
+            far = portal_address(name, own, **{part: foreign.objects[part]})
+            assert manager.get(near).status_code == 200
+            assert manager.get(far).status_code == manager.post(far).status_code == 404
+
+
 @pytest.mark.parametrize("role", Role)
 def test_an_officer_is_refused_kindly(scenes, role):
     officer = signed_in(a_person(scenes[0].authority, role))

@@ -40,6 +40,8 @@ class Scene(NamedTuple):
     skill: int
     gathering: int
     booking: int
+    bulletin: int
+    to_leave: str
     feedback: str
     access: int
 
@@ -111,6 +113,14 @@ def _feedback(scene: Scene) -> dict[str, Any]:
     return {"reference": scene.feedback}
 
 
+def _bulletin(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.bulletin}
+
+
+def _section(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.bulletin, "number": 1}
+
+
 def _person(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.person}
 
@@ -147,6 +157,20 @@ ADDRESSES: dict[str, Address] = {
         lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True
     ),
     "offer:show": Address(),
+    "bulletins:list": Address(),
+    "bulletins:add": Address(),
+    **{
+        f"bulletins:{page}": Address(_bulletin, is_owned=True)
+        for page in (
+            *("show", "mail", "html_mail", "title", "add_section", "audience", "test", "send"),
+            *("call_back", "correct", "set_aside"),
+        )
+    },
+    **{
+        f"bulletins:{page}": Address(_section, is_owned=True)
+        for page in ("section", "up", "remove")
+    },
+    "bulletins:no_more": Address(lambda scene: {"token": scene.to_leave}),
     "gatherings:list": Address(),
     "gatherings:add": Address(),
     **{

@@ -33,6 +33,7 @@ from goodward.support.actions import Wish, broker, note_need
 from goodward.support.queries import topics_in
 from tests.integration.web.access.addresses import Scene
 from tests.support.builders import a_person, an_authority
+from tests.support.bulletins import a_bulletin, a_token
 from tests.support.days import day, noon
 from tests.support.documents import a_document
 from tests.support.files import a_png
@@ -98,6 +99,8 @@ def a_scene(authority: LocalAuthority) -> Scene:
         **_an_action(provider),
         report=_a_report(provider),
         **_a_meeting(provider),
+        bulletin=a_bulletin(authority, at=noon(TODAY)).pk,
+        to_leave=a_token(authority),
         document=a_document(provider, a_person(authority)).pk,
         **_support(provider, case.answer.pathways[0].id),
         access=access_of_a_person(provider).pk,

@@ -165,6 +165,7 @@ TEXTS = {
 }
 # Where what a record is about has a page of its own.
 SUBJECT_PAGES = {
+    "bulletin": "bulletins:show",
     PROVIDER: "providers:show",
     "gathering": "gatherings:show",
     "import": "imports:show",

@@ -1,0 +1,30 @@
+"""
+Messages that somebody may leave for good by one click, such as bulletins.
+
+Whoever writes such messages says here where an address leaves them. What is statutory has no such
+place. Source: RFC 8058 (the one click), RFC 2369, section 3.2 (the header).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from goodward.accounts.models import LocalAuthority
+from goodward.messages.models import Delivery
+
+# Where an e-mail address of an authority leaves messages of a kind.
+Leaving = Callable[[LocalAuthority, str], str]
+_WAYS: dict[str, Leaving] = {}
+
+
+def may_be_left(kind: str, where: Leaving) -> None:
+    """Say where messages of a kind are left; kind: the first word of their cause."""
+    _WAYS[kind] = where
+
+
+def address_to_leave(delivery: Delivery) -> str:
+    """Return where whoever got it leaves such messages; empty where they cannot."""
+    where = _WAYS.get(delivery.message.cause.partition("/")[0])
+    if where is None or delivery.message.is_statutory:
+        return ""
+    return where(delivery.authority, delivery.email)
