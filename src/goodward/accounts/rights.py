@@ -156,6 +156,7 @@ RIGHTS: dict[str, Right] = {
     ),
     "calendar.subscribe": Right("Read visits in a calendar program of one’s own", _EVERYBODY),
     "bulletin.send": Right("Write bulletins and send them", _OFFICERS),
+    "telling.answer": Right("Answer what providers tell and ask", _OFFICERS | _REGISTRAR),
     "absence.change": Right("Say who is away, and who stands in", _OFFICERS),
     "note.write": Right("Write notes of visit, issue them and amend them", _OFFICERS),
     "note.review": Right("Read a note before it is issued", _OFFICERS),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "goodward.plans",
     "goodward.instruments",
     "goodward.support",
+    "goodward.tellings",
     "goodward.caseload",
     "goodward.notes",
     "goodward.gatherings",

@@ -110,6 +110,23 @@ def seen_with_what_was_said(provider: Provider) -> list[tuple[VisitLine, Said]]:
     return [(each, standing_of(steps[each.pk])) for each in seen_by_provider(provider)]
 
 
+def wishes_waiting(authority: LocalAuthority) -> list[tuple[VisitLine, Said]]:
+    """Return the booked visits for which a provider's wish waits, the soonest first."""
+    asked = VisitStep.objects.for_authority(authority).filter(
+        kind="asked", visit__state=VisitState.BOOKED
+    )
+    visits = set(asked.values_list("visit_id", flat=True))
+    steps: dict[int, list[VisitStep]] = defaultdict(list)
+    rows = VisitStep.objects.for_authority(authority).filter(visit__in=visits)
+    for each in rows.select_related("recorded_by").order_by("pk"):
+        steps[each.visit_id].append(each)
+    lines = _lines(
+        Visit.objects.for_authority(authority).filter(pk__in=visits).order_by("day", "pk")
+    )
+    found = [(each, standing_of(steps[each.pk])) for each in lines]
+    return [(line, said) for line, said in found if said.wish is not None]
+
+
 def last_step(visit: Visit) -> int:
     """Return the key of the last thing that was done with a visit."""
     rows = VisitStep.objects.for_authority(visit.authority).filter(visit=visit)

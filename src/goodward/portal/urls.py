@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("goodward.portal.pages.plans.urls")),
     path("", include("goodward.portal.pages.visits.urls")),
     path("", include("goodward.portal.pages.offers.urls")),
+    path("", include("goodward.portal.pages.asking.urls")),
 ]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.diary.urls")),
     path("", include("goodward.web.pages.calendar.urls")),
     path("", include("goodward.web.pages.engagement.urls")),
+    path("", include("goodward.web.pages.tellings.urls")),
     path("", include("goodward.web.pages.notes.urls")),
     path("", include("goodward.web.pages.plans.urls")),
     path("", include("goodward.web.pages.instruments.urls")),

@@ -54,6 +54,19 @@ PORTAL_ADDRESSES: dict[str, PortalAddress] = {
     "portal_visits:counted": PortalAddress(),
     "portal_visits:calendar": PortalAddress(),
     "portal_visits:revoke": PortalAddress(),
+    "portal_asking:list": PortalAddress(),
+    **{
+        f"portal_asking:{page}": PortalAddress()
+        for page in (
+            "judgement",
+            "manager",
+            "address",
+            "sustainability",
+            "funding",
+            "support",
+        )
+    },
+    "portal_asking:show": PortalAddress(parts=("telling",)),
     **{
         f"portal_visits:{page}": PortalAddress(parts=("visit",))
         for page in ("show", "confirm", "move", "cancel")

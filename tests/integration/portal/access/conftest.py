@@ -13,6 +13,7 @@ from goodward.accounts.models import LocalAuthority
 from goodward.core.audiences.fitting import Audience
 from goodward.offers.actions import send
 from goodward.providers.models import ContactRole, Provider
+from goodward.tellings.actions import tell
 from tests.integration.portal.access.addresses import PortalScene
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.bulletins import a_bulletin
@@ -57,6 +58,13 @@ def objects_of(provider: Provider) -> dict[str, Any]:
         "access": access_of_a_person(provider).pk,
         **shown_action(provider, somebody_at(provider, "manager")),
         "visit": _a_visit(provider),
+        "telling": tell(
+            provider=provider,
+            kind="support",
+            words="Help with the garden",
+            by=somebody_at(provider, "manager"),
+            at=noon(TODAY),
+        ).pk,
         **_a_meeting(provider),
         "package": _a_sent_quote(provider),
         "bulletin": a_bulletin(provider.authority, state="sent", at=noon(TODAY)).pk,

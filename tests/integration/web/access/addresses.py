@@ -27,6 +27,7 @@ class Scene(NamedTuple):
     note: int
     held: str
     calendar: str
+    telling: int
     filled: int
     plan_action: int
     evidence: int
@@ -199,6 +200,11 @@ ADDRESSES: dict[str, Address] = {
     "diary:no_show": Address(_visit, is_owned=True),
     "diary:keep": Address(_visit, is_owned=True),
     "calendar:mine": Address(),
+    "tellings:list": Address(),
+    **{
+        f"tellings:{page}": Address(lambda scene: {"pk": scene.telling}, is_owned=True)
+        for page in ("show", "take", "decline")
+    },
     "engagement:list": Address(),
     "engagement:show": Address(_provider, is_owned=True),
     "calendar:revoke": Address(lambda scene: {"whose": "officer"}),

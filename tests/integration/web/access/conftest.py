@@ -31,6 +31,7 @@ from goodward.providers.models import Provider
 from goodward.providers.queries import provider_with_urn
 from goodward.support.actions import Wish, broker, note_need
 from goodward.support.queries import topics_in
+from goodward.tellings.actions import tell
 from tests.integration.web.access.addresses import Scene
 from tests.support.builders import a_person, an_authority
 from tests.support.bulletins import a_bulletin, a_token
@@ -92,6 +93,13 @@ def a_scene(authority: LocalAuthority) -> Scene:
         absence=_an_absence(authority),
         note=note.pk,
         held=note.visit.held_event,
+        telling=tell(
+            provider=provider,
+            kind="support",
+            words="Help with the garden",
+            by=a_person(authority),
+            at=noon(TODAY),
+        ).pk,
         calendar=feeds.make(
             authority=authority, kind="officer", by=a_person(authority), at=noon(TODAY)
         ),

@@ -1,0 +1,1 @@
+"""What a setting tells the authority and asks of it."""

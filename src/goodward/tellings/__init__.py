@@ -1,0 +1,1 @@
+"""What providers tell us and ask of us, which waits for an officer."""

@@ -1,0 +1,1 @@
+"""What providers told us and asked of us, and our answers."""

@@ -1,0 +1,43 @@
+"""What is asked when a telling is answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+class TakeForm(forms.Form):
+    """A word for the provider, and where there is a new manager, whom it takes the place of."""
+
+    reply = forms.CharField(
+        label="A word for the provider (optional)", required=False, max_length=2000
+    )
+
+    def __init__(self, *args: Any, managers: Pairs, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if managers:
+            self.fields["no_longer"] = forms.MultipleChoiceField(
+                label="To whom do we no longer write?",
+                help_text="Their own way into the provider’s pages is ended apart, under People.",
+                required=False,
+                choices=managers,
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    def no_longer(self) -> list[int]:
+        """Return the keys of the contacts ticked; the form must be valid."""
+        return [int(each) for each in self.cleaned_data.get("no_longer", ())]
+
+
+class DeclineForm(forms.Form):
+    """Why it is not taken up."""
+
+    reply = forms.CharField(
+        label="Why not",
+        help_text="The provider reads this.",
+        max_length=2000,
+        error_messages={"required": "Say why, for the provider to read"},
+    )

@@ -1,0 +1,120 @@
+"""What waits for an officer, and answering it."""
+
+from __future__ import annotations
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from goodward.cases.actions import EventRefused
+from goodward.diary.queries import wishes_waiting
+from goodward.providers.actions import ContactRefused, ProviderRefused
+from goodward.providers.queries import contacts_of
+from goodward.tellings import actions, queries
+from goodward.tellings.kinds import KINDS, MANAGER
+from goodward.ui.access import get_or_404, requires
+from goodward.ui.components.dates import long_day
+from goodward.ui.tellings import answer_facts, facts_of, row_of, state_of
+from goodward.web.doing import is_done
+from goodward.web.pages.tellings.forms import DeclineForm, TakeForm
+
+REFUSALS = (actions.TellingRefused, EventRefused, ContactRefused, ProviderRefused)
+
+
+@requires("view")
+def waiting(request):
+    """List what waits, the oldest first: what was told, and other days asked for."""
+    wishes = [
+        (line.pk, line.provider_name, long_day(line.day), ", ".join(map(long_day, said.wish.days)))
+        for line, said in wishes_waiting(request.authority)
+        if said.wish is not None
+    ]
+    page = {
+        "rows": [row_of(each) for each in queries.waiting(request.authority)],
+        "wishes": wishes,
+        "answered": [row_of(each) for each in queries.answered(request.authority)],
+    }
+    return render(request, "tellings/list.html.jinja", page)
+
+
+@requires("view")
+def show(request, pk):
+    """Show what was told, and lead to the two answers."""
+    found = get_or_404(queries.get_telling, request.authority, pk)
+    kind = KINDS[found.kind]
+    state, colour = state_of(found)
+    is_waiting = getattr(found, "answer", None) is None
+    page = {
+        "row": row_of(found),
+        "title": kind.title,
+        "state": state,
+        "colour": colour,
+        "facts": facts_of(found),
+        "answer": answer_facts(found),
+        "may_take": is_waiting and _may_take(request, found),
+        "may_decline": is_waiting and request.may("telling.answer"),
+    }
+    return render(request, "tellings/show.html.jinja", page)
+
+
+@requires("telling.answer")
+def take(request, pk):
+    """Say what taking it up does, and do it."""
+    found = get_or_404(queries.get_telling, request.authority, pk)
+    managers = _managers(found) if found.kind == MANAGER else ()
+    form = TakeForm(request.POST or None, label_suffix="", managers=managers)
+
+    def do(said):
+        if not _may_take(request, found):
+            raise actions.TellingRefused("Somebody in another role has to take this up")
+        actions.take(
+            telling=found,
+            reply=said["reply"],
+            no_longer=form.no_longer(),
+            by=request.user,
+            at=timezone.now(),
+        )
+        return "It was taken up, and the provider was told."
+
+    return _answer(request, found, form, do, "Take it up", KINDS[found.kind].taken)
+
+
+@requires("telling.answer")
+def decline(request, pk):
+    """Ask why it is not taken up."""
+    found = get_or_404(queries.get_telling, request.authority, pk)
+    form = DeclineForm(request.POST or None, label_suffix="")
+
+    def do(said):
+        actions.decline(telling=found, reply=said["reply"], by=request.user, at=timezone.now())
+        return "The provider was told."
+
+    return _answer(request, found, form, do, "Do not take it up", "")
+
+
+def _may_take(request, telling) -> bool:
+    """Return whether a person may do what taking it up does."""
+    return request.may("telling.answer") and request.may(KINDS[telling.kind].answered_by)
+
+
+def _managers(telling) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (str(each.pk), each.name)
+        for each in contacts_of(telling.provider)
+        if each.role == "manager"
+    )
+
+
+def _answer(request, telling, form, do, title, then):
+    if is_done(request, form, do, *REFUSALS):
+        return redirect("tellings:list")
+    page = {
+        "form": form,
+        "title": title,
+        "then": then,
+        "row": row_of(telling),
+        "facts": facts_of(telling),
+        "is_waiting": getattr(telling, "answer", None) is None,
+        "back": reverse("tellings:show", kwargs={"pk": telling.pk}),
+    }
+    return render(request, "tellings/answer.html.jinja", page)
