@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from goodward.accounts import actions as accounts
 from goodward.accounts import queries as account_queries
-from goodward.accounts.models import LocalAuthority
+from goodward.accounts.models import LocalAuthority, User
 from goodward.demonstration.cast import CAST
 from goodward.demonstration.release import urn_of
 from goodward.providers import access, entries
+from goodward.providers.models import Provider
 from goodward.providers.queries import provider_with_urn
 
 
@@ -55,6 +56,14 @@ def let_in(authority: LocalAuthority, *, now: datetime, password: str) -> None:
             by=None,
             at=now,
         )
+
+
+def a_manager(authority: LocalAuthority) -> tuple[Provider, User]:
+    """Return an invented provider, and its manager, who was let in."""
+    user = account_queries.person_with_address(_email(INVITED[0], authority))
+    if user is None:
+        raise LookupError("let people in first")
+    return entries.entries_of(user)[0].provider, user
 
 
 def sign_ins() -> list[tuple[str, str]]:

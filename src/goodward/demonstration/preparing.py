@@ -19,10 +19,11 @@ from goodward.caseload.actions import note_skill
 from goodward.cases import actions as cases
 from goodward.demonstration.audits import fill_in_audits
 from goodward.demonstration.cast import CAST, MORE_ADVISERS, PEOPLE, PROSPECTIVE
-from goodward.demonstration.letting_in import let_in
+from goodward.demonstration.letting_in import a_manager, let_in
 from goodward.demonstration.plans import begin_plan
 from goodward.demonstration.release import Edition, release, shown, urn_of
 from goodward.demonstration.replaying import noon_of, replay
+from goodward.demonstration.visits import look_ahead
 from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
 from goodward.policies import actions as policies
@@ -139,6 +140,12 @@ def _fill(
     current = release(name, edition=Edition.CURRENT, today=today, districts=districts)
     _take_in(authority, "invented-current-release.csv", current, now=now, told_on=today)
     let_in(authority, now=now, password=password)
+    look_ahead(
+        *a_manager(authority),
+        adviser=people[Role.IMPROVEMENT_ADVISER][0],
+        today=today,
+        now=now,
+    )
 
 
 def _people(authority: LocalAuthority, *, now: datetime, password: str) -> dict[str, list[User]]:

@@ -33,9 +33,8 @@ PLACES = (
     Place("Providers", "providers:list", "view"),
     Place("Diary", "diary:week", "view"),
     Place("Caseload", "caseload:people", "caseload.view"),
-    Place("Offer", "offer:show", "view", ("gatherings", "bulletins", "offers")),
     Place("From providers", "tellings:list", "view"),
-    Place("Offer", "offer:show", "view", ("gatherings", "bulletins")),
+    Place("Offer", "offer:show", "view", ("gatherings", "bulletins", "offers")),
     Place("Import", "imports:list", "import.view"),
     Place("Policy", "policy:show", "policy.view"),
 )
