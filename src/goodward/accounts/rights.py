@@ -168,6 +168,13 @@ RIGHTS: dict[str, Right] = {
     "caseload.view": Right("See who carries which cases", _EVERYBODY),
     "caseload.hand_over": Right("Hand cases over from one person to others", _SENIORS),
     "caseload.skill": Right("Note what somebody knows well", _REGISTRAR),
+    "enquiry.view": Right("See who asked how to become a provider", _EVERYBODY),
+    "enquiry.change": Right(
+        "Enter and close enquiries, choose who advises, and tick steps", _OFFICERS | _REGISTRAR
+    ),
+    "enquiry.register": Right(
+        "Say which registered provider a prospective one became", _REGISTRAR | _ADVISERS
+    ),
     "feedback.view": Right("See the compliments and complaints one is to see", _EVERYBODY),
     "feedback.take": Right(
         "Record a compliment or complaint that came by letter, e-mail or telephone",

@@ -7,6 +7,7 @@ import os
 from datetime import date
 
 from goodward.cli.outcome import FINE, PROBLEMS, say
+from goodward.core.counted import counted
 
 _HELP = """\
 Evaluates every case of every authority as at the end of a day, so that a pause in progress moves
@@ -14,6 +15,8 @@ the dates it holds up, then works every stored duty out afresh from its events a
 
   goodward nightly                    for today
   goodward nightly --day 2026-04-09   for one day
+
+Deletes enquiries of prospective providers whose link nobody opened in time.
 
 Exit: 0 everything stored is what the events come to, 1 it is not; each difference is printed and
 left as it is.
@@ -40,6 +43,7 @@ def nightly(asked: argparse.Namespace) -> int:
 
     from goodward.accounts import queries as accounts
     from goodward.cases import actions as cases
+    from goodward.enquiries.actions import delete_unconfirmed
 
     now = timezone.now()
     day = asked.day or timezone.localdate(now)
@@ -53,4 +57,6 @@ def nightly(asked: argparse.Namespace) -> int:
             say(f"  {difference}")
         if report.chain:
             say(f"  audit record: {report.chain}")
+        if deleted := delete_unconfirmed(authority, at=now):
+            say(f"  {counted(deleted, 'enquiry', 'enquiries')} deleted that nobody confirmed")
     return FINE if clean else PROBLEMS

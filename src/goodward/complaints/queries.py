@@ -22,7 +22,8 @@ from goodward.core.complaints.figures import QuarterFigures, figures
 from goodward.core.complaints.handling import Sees
 from goodward.core.complaints.standing import Act, Due, Standing, due_next
 from goodward.core.complaints.terms import Terms
-from goodward.messages.queries import keys_caused_by
+from goodward.messages.models import Delivery
+from goodward.messages.queries import caused_by, keys_caused_by
 from goodward.policies.queries import rules_of
 from goodward.providers.models import Provider
 
@@ -110,6 +111,13 @@ def hidden_from(authority: LocalAuthority, user: User) -> list[tuple[str, str]]:
         keys = keys_caused_by(authority, f"{CAUSE}/{reference}/")
         found += [("message", str(key)) for key in keys]
     return found
+
+
+def letters_of(seen: Seen) -> list[Delivery]:
+    """Return what was written about one to anybody; only for those who see all of it."""
+    if seen.level != Sees.ALL:
+        return []
+    return caused_by(seen.feedback.authority, f"{CAUSE}/{seen.feedback.reference}/")
 
 
 def of_provider(provider: Provider) -> list[OfProvider]:

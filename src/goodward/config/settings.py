@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "goodward.bulletins",
     "goodward.complaints",
     "goodward.offers",
+    "goodward.enquiries",
     "goodward.inspections",
 ]
 

@@ -1,4 +1,4 @@
-"""Every night: evaluate every open case, and prove that what is stored is what events give."""
+"""Every night: delete what nobody confirmed, evaluate each open case, and prove what is stored."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from django.utils import timezone
 
 from goodward.accounts import queries as accounts
 from goodward.cases import actions as cases
+from goodward.enquiries.actions import delete_unconfirmed
 
 
 def nightly(day: date | None = None) -> list[cases.NightReport]:
     """Return each authority's report for `day`, today by default."""
     now = timezone.now()
     today = day or timezone.localdate(now)
+    for authority in accounts.all_authorities():
+        delete_unconfirmed(authority, at=now)
     return [
         cases.bring_up_to(authority, day=today, at=now, workers=os.cpu_count() or 1)
         for authority in accounts.all_authorities()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goodward.messages.choosing import choose
 from goodward.messages.digests import write_digests
+from goodward.messages.forgetting import forget_recipients
 from goodward.messages.outgoing import OutgoingRefused, change_outgoing
 from goodward.messages.returning import Returned, read_returned
 from goodward.messages.sending import Sent, send_waiting
@@ -33,6 +34,7 @@ __all__ = [
     "adopt",
     "change_outgoing",
     "choose",
+    "forget_recipients",
     "go_back",
     "post",
     "read_returned",

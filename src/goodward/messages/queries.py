@@ -22,6 +22,7 @@ __all__ = [
     "InUse",
     "TextRow",
     "all_messages",
+    "caused_by",
     "chosen_by",
     "get_delivery",
     "get_message",
@@ -42,16 +43,25 @@ __all__ = [
 ]
 
 
+# What compliments and complaints cause is shown on their own pages, to those who may read them.
+CONFIDENTIAL = "feedback/"
+
+
 def messages_of(provider: Provider) -> Sequence[Message]:
     """Return a provider's messages, newest first, each with its deliveries at hand. Two queries."""
     return list(all_messages(provider.authority).filter(provider=provider))
 
 
 def all_messages(authority: LocalAuthority) -> QuerySet[Message]:
-    """Return an authority's messages, newest first, with deliveries and attachments at hand."""
+    """
+    Return an authority's messages, newest first, with deliveries and attachments at hand.
+
+    Those of complaints are left out: whoever reads the list may be the one complained about.
+    """
     deliveries = Delivery.objects.for_authority(authority).order_by("pk")
     return (
         Message.objects.for_authority(authority)
+        .exclude(cause__startswith=CONFIDENTIAL)
         .select_related("provider", "written_by", "wording")
         .prefetch_related(Prefetch("deliveries", deliveries))
         .order_by("-written_at", "-pk")
@@ -97,8 +107,9 @@ def get_delivery(authority: LocalAuthority, pk: int) -> Delivery:
 
 
 def in_trouble(authority: LocalAuthority) -> QuerySet[Delivery]:
-    """Return the deliveries that a person has to deal with, the oldest first."""
+    """Return the deliveries a person has to deal with, the oldest first; of complaints none."""
     rows = Delivery.objects.for_authority(authority).filter(state__in=IN_TROUBLE)
+    rows = rows.exclude(message__cause__startswith=CONFIDENTIAL)
     return rows.select_related("message__provider", "for_person").order_by("claimed_at", "pk")
 
 
@@ -145,6 +156,12 @@ def history_of(authority: LocalAuthority, name: str) -> QuerySet[Adoption]:
     """Return every decision on whose words a text is in, the newest first."""
     rows = Adoption.objects.for_authority(authority).filter(name=name)
     return rows.select_related("wording__written_by", "adopted_by").order_by("-pk")
+
+
+def caused_by(authority: LocalAuthority, beginning: str) -> list[Delivery]:
+    """Return the deliveries of messages whose cause begins with a text, the oldest first."""
+    rows = Delivery.objects.for_authority(authority).filter(message__cause__startswith=beginning)
+    return list(rows.select_related("message").order_by("pk"))
 
 
 def keys_caused_by(authority: LocalAuthority, beginning: str) -> list[int]:

@@ -16,7 +16,17 @@ from goodward.providers.entries import entries_of
 from goodward.providers.rights import PROVIDER_RIGHTS, ActUnknown
 
 # Addresses of this side that anybody may open, by name.
-PUBLIC_PORTAL_PAGES = frozenset({"portal:sign_in", "portal:link_sent", "portal:enter"})
+PUBLIC_PORTAL_PAGES = frozenset(
+    {
+        "portal:sign_in",
+        "portal:link_sent",
+        "portal:enter",
+        # Whoever wants to become a provider has no way in yet.
+        "portal_enquire:ask",
+        "portal_enquire:sent",
+        "portal_enquire:confirm",
+    }
+)
 NOT_OF_A_PROVIDER = (
     "These pages are for the people at a provider. You are signed in, and nobody has given you "
     "access to a provider here."

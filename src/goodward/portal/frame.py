@@ -8,22 +8,29 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from goodward.core.enquiries.steps import PROSPECTIVE
 from goodward.providers.entries import Entry
 from goodward.ui.frame import Link
 
 
 class PortalPlace(NamedTuple):
-    """One entry of the navigation; it appears once its page exists and the person may open it."""
+    """
+    One entry of the navigation; it appears once its page exists and the person may open it.
+
+    types: of provider that it is for; none named, for all.
+    """
 
     text: str
     page: str
     act: str = "portal.view"
+    types: frozenset[str] = frozenset()
 
 
 ALL_SETTINGS = PortalPlace("All my settings", "portal:home")
 # Of one provider, in the order they are shown.
 PORTAL_PLACES = (
     PortalPlace("Where we are", "portal:show"),
+    PortalPlace("Steps to opening", "portal_steps:show", "steps.tick", frozenset({PROSPECTIVE})),
     PortalPlace("Visits", "portal_visits:list"),
     PortalPlace("Actions", "portal_plans:show"),
     PortalPlace("Notes and letters", "portal_notes:list"),
@@ -56,6 +63,7 @@ def surround(request: Any, entries: Sequence[Entry], entry: Entry | None) -> Non
             link
             for place in (PORTAL_PLACES if entry and entry.may("portal.view") else ())
             if entry and entry.may(place.act)
+            if not place.types or entry.provider.type in place.types
             for link in _link(place, request, provider=entry.provider.pk)
         ),
     )

@@ -62,6 +62,7 @@ PROVIDER_RIGHTS: dict[str, ProviderRight] = {
     "instrument.fill": ProviderRight("Use audits for the provider’s own purposes", _LEADS),
     "event.book": ProviderRight("Book places at meetings and training", _EVERYBODY),
     "complaint.make": ProviderRight("Compliment or complain", _EVERYBODY),
+    "steps.tick": ProviderRight("Tick the steps to opening", _EVERYBODY),
     "feed.keep": ProviderRight("Keep a calendar of the provider’s visits", _EVERYBODY),
     "people.invite": ProviderRight("Invite people and end their access", _REGISTERED),
 }

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.documents.urls")),
     path("", include("goodward.web.pages.contacts.urls")),
     path("", include("goodward.web.pages.feedback.urls")),
+    path("", include("goodward.web.pages.enquiries.urls")),
     path("", include("goodward.web.pages.record.urls")),
     path("", include("goodward.web.pages.imports.urls")),
     path("", include("goodward.web.pages.policy.urls")),

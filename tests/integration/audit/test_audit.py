@@ -137,6 +137,7 @@ def test_every_append_only_table_has_its_triggers():
         "complaints_feedback",
         "complaints_feedbackstep",
         "complaints_termskept",
+        "enquiries_enquirystep",
         "audit_record",
         "bulletins_bulletinstep",
         "bulletins_subscription",

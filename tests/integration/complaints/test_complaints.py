@@ -12,6 +12,7 @@ from goodward.complaints.models import Feedback, FeedbackStep, TermsKept
 from goodward.core.complaints.handling import Sees
 from goodward.core.complaints.standing import Act, State
 from goodward.diary.actions import note_absence
+from goodward.messages import queries as messages
 from goodward.messages.models import Delivery, Message
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import day, noon
@@ -418,6 +419,9 @@ def test_lists_counts_and_the_record_say_nothing_to_whom_it_is_about():
     written = Record.objects.for_authority(here.authority.pk).filter(kind="message.written")
     assert {key for _, key in hidden[1:]} == set(written.values_list("subject_id", flat=True))
     assert queries.hidden_from(here.authority, here.kim) == []
+    assert not messages.all_messages(here.authority).exists()
+    assert not messages.in_trouble(here.authority).exists()
+    assert len(queries.letters_of(here.seen(feedback, here.kim))) == 2
 
 
 def test_another_authority_sees_nothing():

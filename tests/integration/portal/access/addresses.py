@@ -82,6 +82,19 @@ PORTAL_ADDRESSES: dict[str, PortalAddress] = {
         f"portal_offers:{page}": PortalAddress(("package",))
         for page in ("package", "pdf", "agree", "decline")
     },
+    **{
+        f"portal_enquire:{page}": PortalAddress(
+            is_of_a_provider=False, fixed={"authority": "kent", **parts}
+        )
+        for page, parts in {"ask": {}, "sent": {}, "confirm": {"token": "nobodys"}}.items()
+    },
+    "portal_steps:show": PortalAddress(),
+    "portal_steps:registered": PortalAddress(),
+    "portal_complaints:list": PortalAddress(),
+    "portal_complaints:give": PortalAddress(),
+    "portal_complaints:show": PortalAddress(("feedback",)),
+    "portal_complaints:escalate": PortalAddress(("feedback",)),
+    "portal_complaints:take_back": PortalAddress(("feedback",)),
     "portal_events:list": PortalAddress(),
     "portal_events:show": PortalAddress(("gathering",)),
     "portal_events:calendar": PortalAddress(("gathering",)),

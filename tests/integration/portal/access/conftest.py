@@ -10,6 +10,7 @@ import time_machine
 from django.db import transaction
 
 from goodward.accounts.models import LocalAuthority
+from goodward.complaints.actions import receive
 from goodward.core.audiences.fitting import Audience
 from goodward.offers.actions import send
 from goodward.providers.models import ContactRole, Provider
@@ -68,12 +69,31 @@ def objects_of(provider: Provider) -> dict[str, Any]:
         **_a_meeting(provider),
         "package": _a_sent_quote(provider),
         "bulletin": a_bulletin(provider.authority, state="sent", at=noon(TODAY)).pk,
+        "feedback": _a_complaint(provider),
     }
 
 
 def _a_visit(provider: Provider) -> int:
     officer = a_person(provider.authority, "improvement_adviser")
     return a_visit(provider, TODAY, (officer, "improvement_adviser"), pathway="").pk
+
+
+def _a_complaint(provider: Provider) -> str:
+    """An informal complaint, which may be taken back or made formal at any time."""
+    officer = a_person(provider.authority)
+    return receive(
+        authority=provider.authority,
+        provider=provider,
+        is_from_provider=True,
+        kind="complaint",
+        way="informal",
+        about=officer.pk,
+        text="Late",
+        channel="letter",
+        on=day(TODAY),
+        by=officer,
+        at=noon(TODAY),
+    ).reference
 
 
 def _a_meeting(provider: Provider) -> dict[str, int]:

@@ -45,6 +45,7 @@ class Scene(NamedTuple):
     to_leave: str
     feedback: str
     access: int
+    enquiry: int
 
 
 class Address(NamedTuple):
@@ -108,6 +109,10 @@ def _gathering(scene: Scene) -> dict[str, Any]:
 
 def _booking(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.booking}
+
+
+def _enquiry(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.enquiry}
 
 
 def _feedback(scene: Scene) -> dict[str, Any]:
@@ -328,6 +333,12 @@ ADDRESSES: dict[str, Address] = {
     "caseload:allocate": Address(_provider, is_owned=True, state=State.OPEN),
     **{f"offline:{page}": Address() for page in ("home", "app", "worker", "manifest", "token")},
     "offline:visit": Address(_visit, is_owned=True),
+    "enquiries:list": Address(),
+    "enquiries:enter": Address(),
+    **{
+        f"enquiries:{page}": Address(_enquiry, is_owned=True)
+        for page in ("show", "adviser", "steps", "close", "reopen", "register")
+    },
     "feedback:list": Address(),
     "feedback:take": Address(),
     "feedback:figures": Address(),

@@ -37,6 +37,7 @@ from tests.support.builders import a_person, an_authority
 from tests.support.bulletins import a_bulletin, a_token
 from tests.support.days import day, noon
 from tests.support.documents import a_document
+from tests.support.enquiries import an_enquiry
 from tests.support.files import a_png
 from tests.support.gatherings import a_gathering, booked
 from tests.support.offers import a_call, a_service, an_agreed_quote, delivered
@@ -118,6 +119,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
             authority=authority, person=officer, word="SEND", by=officer, at=noon(TODAY)
         ).pk,
         feedback=_a_complaint(authority, officer),
+        enquiry=an_enquiry(authority, TODAY).pk,
     )
 
 

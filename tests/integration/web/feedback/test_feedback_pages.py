@@ -83,6 +83,7 @@ def test_a_letter_is_recorded_and_is_the_managers_from_then_on():
     assert "Alex Marsh" in main(manager)
     assert "Due Tuesday 10 March" in main(manager)
     assert "5 working days, which ends on Tuesday 10 March 2026" in main(manager)
+    assert "Alex Marsh: We have your complaint" in main(manager)
 
 
 @pytest.mark.parametrize(

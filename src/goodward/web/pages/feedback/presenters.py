@@ -25,11 +25,13 @@ from goodward.ui.components.pieces import SummaryLine, TimelineEntry
 from goodward.ui.components.statuses import Look
 from goodward.ui.components.why import Why, skipped_runs
 from goodward.ui.due import due_note, due_text, urgency_of
+from goodward.web.pages.contacts.presenters import DELIVERY_TEXTS
 from goodward.web.pages.feedback.asking import ASKED, FIRST
 
 if TYPE_CHECKING:
     from goodward.complaints.models import FeedbackStep
     from goodward.complaints.queries import Owed, Seen
+    from goodward.messages.models import Delivery
 
 STATE_COLOURS = {
     State.RECEIVED: "yellow",
@@ -243,6 +245,12 @@ def history(steps: Sequence[FeedbackStep], *, names: bool = True) -> list[Timeli
         )
         for each in reversed(steps)
     ]
+
+
+def letter_of(delivery: Delivery) -> tuple[str, str]:
+    """Return a message that was written about it: to whom and what, and how it stands."""
+    text, _ = DELIVERY_TEXTS[delivery.state]
+    return f"{delivery.name}: {delivery.message.subject}", text
 
 
 def _step_text(step: FeedbackStep) -> str:

@@ -47,6 +47,7 @@ def show(request, reference):
         "buttons": buttons,
         "links": links,
         "learning": presenters.learning_rows(seen),
+        "letters": [presenters.letter_of(each) for each in queries.letters_of(seen)],
         "history": presenters.history(seen.steps, names=seen.shows_who),
     }
     return render(request, "feedback/show.html.jinja", page)

@@ -12,6 +12,7 @@ from goodward.audit.moments import english_date
 from goodward.cases import queries as cases
 from goodward.cases.actions import EventRefused
 from goodward.diary import queries as diary
+from goodward.enquiries.queries import enquiry_of
 from goodward.inspections import actions as inspections
 from goodward.inspections.queries import outcome_in_force, outcomes_of
 from goodward.policies.queries import rules_of
@@ -44,6 +45,7 @@ def show(request, pk):
         "timeline": presenters.timeline_entries(
             cases.timeline(provider, today=today), pk, rules.latest.text, may=request.may
         ),
+        "enquiry": enquiry_of(provider),
         "visits": presenters.visit_links(diary.visits_of(provider)),
         "may_book": request.may("visit.book", case.state),
         "may_allocate": request.may("record.officer_allocated", case.state),

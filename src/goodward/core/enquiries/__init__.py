@@ -1,0 +1,1 @@
+"""Prospective providers: steps to opening as data, and which registered provider one became."""

@@ -1,0 +1,1 @@
+"""Enquiries of prospective providers: asked, confirmed, guided, and turned into a provider."""

@@ -1,0 +1,26 @@
+"""
+Steps for prospective providers on disk: an authority's own file, else England's.
+
+policy_library/<authority>/enquiries.yaml. Knows no Django.
+"""
+
+from __future__ import annotations
+
+from goodward.core.enquiries.steps import Guide, read_guide
+from goodward.policies import library
+
+FILE = "enquiries.yaml"
+
+
+def guide_of(authority: str) -> Guide:
+    """
+    Return the guide of an authority.
+
+    :raises PolicyUnreadable: with every problem of its file.
+    """
+    own = library.LIBRARY / authority / FILE
+    common = library.LIBRARY / library.ENGLAND / FILE
+    read = read_guide((own if own.is_file() else common).read_text(encoding="utf-8"), path=FILE)
+    if read.guide is None:
+        raise library.PolicyUnreadable(read.problems)
+    return read.guide

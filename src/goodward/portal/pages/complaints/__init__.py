@@ -1,0 +1,1 @@
+"""Compliments and complaints of the people at a provider."""

@@ -1,0 +1,1 @@
+"""Asking how to become a provider, without signing in."""

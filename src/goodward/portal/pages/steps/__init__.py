@@ -1,0 +1,1 @@
+"""Steps to opening, for somebody who wants to become a provider."""

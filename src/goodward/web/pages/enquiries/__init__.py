@@ -1,0 +1,1 @@
+"""Prospective providers: who asked, how far they are, and what they became."""
