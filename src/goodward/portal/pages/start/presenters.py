@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localtime
 
 from goodward.cases.queries import KnownCase, KnownDuty, TimelineEntry
+from goodward.core.counted import counted
 from goodward.core.policy.answer import OPEN_STATUSES, Pathway
 from goodward.core.policy.drawing.charting import (
     MARK_TEXTS,
@@ -90,6 +91,16 @@ class SettingMaker:
         """Return what the provider owes, or what the authority does, the soonest first."""
         mine = [each for each in self.case.open_duties if each.is_theirs == is_theirs]
         return [self._row(each) for each in mine]
+
+    def plan_line(self, count: int) -> Act | None:
+        """Return how many actions of the plan are still to be done, leading to them."""
+        if not count:
+            return None
+        to_do = f"{counted(count, 'action')} of your plan still to be done"
+        try:
+            return Act(to_do, reverse("portal_plans:show", kwargs={"provider": self.provider}))
+        except NoReverseMatch:
+            return None
 
     def next_thing(self, visits: Sequence[VisitLine]) -> NextThing | None:
         """

@@ -12,6 +12,7 @@ from goodward.cases import queries as cases
 from goodward.diary.queries import seen_by_provider
 from goodward.inspections.queries import outcome_in_force
 from goodward.messages.queries import messages_of
+from goodward.plans.queries import open_actions
 from goodward.policies.queries import rules_of
 from goodward.portal.access import acts
 from goodward.portal.pages.start import presenters
@@ -51,6 +52,7 @@ def show(request):
         "inspected": long_day(outcome.inspected_on) if outcome else "",
         "next": maker.next_thing(visits),
         "theirs": maker.owed(is_theirs=True),
+        "plan": maker.plan_line(len(open_actions(provider))),
         "ours": maker.owed(is_theirs=False),
         "charts": maker.charts(),
         "closed": maker.closed(),
