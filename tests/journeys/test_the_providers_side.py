@@ -77,7 +77,7 @@ def test_a_manager_is_invited_and_sees_where_the_nursery_is(small, desk, postbox
 
     # The officer ends it; the next page she opens is the sign-in.
     officer.open(f"/providers/{small.provider}/contacts/")
-    officer.follow("Change")  # of the contact: it ends with the contact
+    officer.follow("Change Ruth Okafor")
     officer.follow("Remove this contact")
     officer.press("Remove")
     manager.open(f"/portal/{small.provider}/")

@@ -86,6 +86,54 @@ def add_person(
     return user
 
 
+class WaysInRefused(ValueError):
+    """How people at providers get in cannot be so; the sentence says why, `field` where."""
+
+    def __init__(self, sentence: str, field: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+# What an authority may say, from and to: minutes a link works, days an invitation, days to stay.
+WAYS_IN: dict[str, tuple[int, int]] = {
+    "portal_link_minutes": (5, 120),
+    "portal_invitation_days": (1, 60),
+    "portal_stay_days": (0, 90),
+}
+
+
+@transaction.atomic
+def change_ways_in(
+    *, authority: LocalAuthority, by: User, at: datetime, second_factor: bool, **spans: int
+) -> LocalAuthority:
+    """
+    Say how people at an authority's providers get in.
+
+    spans: those of `WAYS_IN`, each within what it may be.
+
+    :raises WaysInRefused: for a span that is too short or too long.
+    """
+    held = LocalAuthority.objects.select_for_update().get(pk=authority.pk)
+    before = {name: getattr(held, name) for name in (*WAYS_IN, "portal_second_factor")}
+    for name, (least, most) in WAYS_IN.items():
+        if not least <= spans[name] <= most:
+            raise WaysInRefused(f"Enter a number from {least} to {most}", name)
+        setattr(held, name, spans[name])
+    held.portal_second_factor = second_factor
+    held.save()
+    after = {name: getattr(held, name) for name in before}
+    if after != before:
+        audit.record(
+            authority_id=held.pk,
+            kind="authority.ways_in_changed",
+            by=by,
+            at=at,
+            subject=("authority", held.pk),
+            detail={"before": before, "after": after},
+        )
+    return held
+
+
 def sign_out_everywhere(user: User) -> None:
     """End every sign-in of somebody who has no password, and every link that was sent to them."""
     if not user.has_usable_password():

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "goodward.audit",
     "goodward.accounts",
@@ -130,6 +131,11 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {"activate_totp": "goodward.accounts.second_step.SettingUp"}
+MFA_TOTP_ISSUER = "Goodward"
+# A code of the half minute before still counts: clocks of phones differ.
+MFA_TOTP_TOLERANCE = 1
 # Links to sign in on the provider's side: each authority says for how long they work (`entry`).
 SESAME_MAX_AGE = 15 * 60
 SESAME_ONE_TIME = True

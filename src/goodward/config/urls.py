@@ -6,7 +6,10 @@ import importlib.util
 
 from django.urls import include, path
 
-urlpatterns = [path("account/", include("allauth.account.urls"))]
+urlpatterns = [
+    path("account/", include("allauth.account.urls")),
+    path("account/second-step/", include("allauth.mfa.urls")),
+]
 
 if importlib.util.find_spec("goodward.portal"):
     urlpatterns += [path("portal/", include("goodward.portal.urls"))]

@@ -11,6 +11,7 @@ from goodward.accounts.models import LocalAuthority, User
 from goodward.accounts.queries import person_with_address
 from goodward.core.counted import counted
 from goodward.entry.links import INVITATION, SIGN_IN, link_for, whose
+from goodward.entry.second_step import let_begin_again
 from goodward.messages import actions as messages
 from goodward.messages.actions import Recipient
 from goodward.providers import access as accesses
@@ -29,6 +30,7 @@ __all__ = [
     "invite_again",
     "invite_from_within",
     "keep",
+    "let_begin_again",
     "send_link",
 ]
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from goodward.accounts.models import User
 from goodward.entry.links import whose
+from goodward.entry.second_step import has_second_step, must_set_it_up
 from goodward.providers.access import accesses_of
 from goodward.providers.entries import access_at, organisation_of, owner_questions, people_of
 
 __all__ = [
     "access_at",
     "days_to_stay",
+    "has_second_step",
+    "must_set_it_up",
     "organisation_of",
     "owner_questions",
     "people_of",

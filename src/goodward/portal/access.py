@@ -9,8 +9,10 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 
+from goodward.entry.queries import must_set_it_up
 from goodward.portal.frame import surround
 from goodward.providers.entries import entries_of
 from goodward.providers.rights import PROVIDER_RIGHTS, ActUnknown
@@ -21,6 +23,7 @@ PUBLIC_PORTAL_PAGES = frozenset(
         "portal:sign_in",
         "portal:link_sent",
         "portal:enter",
+        "portal:second_step",
         # Whoever wants to become a provider has no way in yet.
         "portal_enquire:ask",
         "portal_enquire:sent",
@@ -66,6 +69,8 @@ def acts(act: str) -> Callable[[View], View]:
                 allowed = [each for each in entries if each.provider.pk == provider]
                 if not allowed:
                     raise Http404("There is no such provider among yours")
+            if must_set_it_up(request.user, [each.authority for each in entries]):
+                return redirect("portal:second_step")
             entry = allowed[0] if provider is not None else None
             surround(request, entries, entry)
             request.entries = allowed  # type: ignore[attr-defined]

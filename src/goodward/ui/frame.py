@@ -45,6 +45,7 @@ FOOTER_PLACES = (
     Place("Prospective providers", "enquiries:list", "enquiry.view"),
     Place("Compliments and complaints", "feedback:list", "feedback.view"),
     Place("Audit record", "audit:show", "audit.view"),
+    Place("How providers sign in", "ways_in:change", "people.change"),
 )
 
 
@@ -105,10 +106,16 @@ def _for_the_person(request: HttpRequest) -> dict[str, Any]:
         "person_key": str(user.pk),
         "role_text": str(getattr(request, "role_text", "")),
         "sign_out_url": _address("account_logout"),
-        "password_url": "" if is_portal else _address("account_change_password"),
+        "password_url": _address("account_change_password") if _is_officer(request) else "",
         "colours_url": _colours(request),
         "navigation": request.navigation if is_portal else _links(PLACES, request),  # type: ignore[attr-defined]
     }
+
+
+def _is_officer(request: HttpRequest) -> bool:
+    """Whoever works for no authority has a link to sign in, and no password to change."""
+    is_portal = getattr(request, "is_portal", False)
+    return not is_portal and getattr(request, "authority", None) is not None
 
 
 def _home(request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.timezone import localtime
 
+from goodward.entry.queries import has_second_step
 from goodward.providers.entries import AccessState, state_of
 from goodward.providers.naming import CONTACT_TITLES
 from goodward.providers.rights import ORGANISATION_ROLES, PROVIDER_RIGHTS
@@ -16,7 +17,7 @@ from goodward.ui.components.statuses import Look
 if TYPE_CHECKING:
     from goodward.providers.models import Access
 
-AGAIN, END, KEEP = "again", "end", "keep"
+AGAIN, END, KEEP, RESET = "again", "end", "keep", "reset"
 # What can be done about an access in each state: on the officers' side, then on the provider's.
 _OFFICERS: dict[AccessState, tuple[tuple[str, str], ...]] = {
     AccessState.INVITED: ((AGAIN, "Send the invitation again"), (END, "Withdraw the invitation")),
@@ -62,7 +63,10 @@ class AccessRow(NamedTuple):
 
 def choices_for(access: Access, *, at: datetime, is_officer: bool) -> tuple[tuple[str, str], ...]:
     """Return what can be done about an access now; only an officer settles a change of owner."""
-    choices = _OFFICERS[state_of(access, at=at)]
+    state = state_of(access, at=at)
+    choices = _OFFICERS[state]
+    if is_officer and state == AccessState.LIVE and has_second_step(access.user):
+        choices = ((RESET, "Let the person set up the second step again"), *choices)
     return choices if is_officer else tuple(each for each in choices if each[0] != KEEP)
 
 

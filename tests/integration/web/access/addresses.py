@@ -357,6 +357,7 @@ ADDRESSES: dict[str, Address] = {
         lambda scene: {**_provider(scene), "access": scene.access}, is_owned=True
     ),
     "owners:list": Address(),
+    "ways_in:change": Address(),
     "record:choose": Address(_provider, is_owned=True),
     "cases:correct": Address(
         lambda scene: {**_provider(scene), "name": scene.event}, is_owned=True, state=State.OPEN
@@ -407,6 +408,14 @@ ACCOUNT = (
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "mfa_index",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
 )
 ACCOUNT_PARTS = {
     "account_confirm_email": {"key": "nobody"},

@@ -81,6 +81,11 @@ def enter(request, token):
     return render(request, "portal/enter.html.jinja", page)
 
 
+def second_step(request):
+    """Say that the authority wants a second step, and lead to where it is set up."""
+    return render(request, "portal/second_step.html.jinja")
+
+
 def _safe(request) -> str:
     """Return the page that was asked for, if it is one of this side of this site."""
     wanted = request.POST.get("next") or request.GET.get("next", "")

@@ -12,6 +12,7 @@ from goodward.ui.doing import is_done
 from goodward.ui.letting_in import (
     AGAIN,
     KEEP,
+    RESET,
     AccessRow,
     choices_for,
     what_a_role_may,
@@ -76,6 +77,9 @@ def access(request, pk, access):
         if said["act"] == KEEP:
             actions.keep(access=held, by=request.user, at=now)
             return f"{name} stays."
+        if said["act"] == RESET:
+            actions.let_begin_again(access=held, by=request.user, at=now)
+            return f"{name} sets up the second step at the next sign-in."
         actions.end(access=held, by=request.user, at=now, because=said["because"])
         return f"{name} can no longer sign in as {AccessRow.of(held, at=now).role.lower()}."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.contacts import letting_in, views
+from goodward.web.pages.contacts import letting_in, views, ways_in
 
 CONTACTS = [
     path("", views.show, name="show"),
@@ -17,5 +17,6 @@ CONTACTS = [
 
 urlpatterns = [
     path("providers/<int:pk>/contacts/", include((CONTACTS, "contacts"))),
+    path("ways-in/", include(([path("", ways_in.change, name="change")], "ways_in"))),
     path("owner-changes/", include(([path("", letting_in.owner_changes, name="list")], "owners"))),
 ]
