@@ -10,6 +10,7 @@ from goodward.accounts.rights import RIGHTS
 from goodward.accounts.roles import ROLE_TITLES
 from goodward.cli.outcome import FINE, PROBLEMS, say
 from goodward.cli.policy_keys import policy_keys_page, schema_text
+from goodward.core.offers.columns import COLUMNS
 from goodward.core.policy.vocabulary import EVENT_KINDS, EventKind, Field
 from goodward.providers.naming import CONTACT_TITLES
 from goodward.providers.rights import PROVIDER_RIGHTS
@@ -46,6 +47,19 @@ def docs(asked: argparse.Namespace) -> int:
 def _kept(name: str) -> str:
     file = REFERENCE / name
     return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def finance_page() -> str:
+    """Return the page of the columns of a batch for finance."""
+    return _page(
+        "Batches for finance",
+        "What is to be invoiced for bespoke packages, as a CSV file: UTF-8 with a byte order mark, "
+        "a comma between cells, a line a delivery. A batch is numbered and never changes; each "
+        "delivery is in one batch and no other. A text that a spreadsheet would run as a formula "
+        "begins with an apostrophe.",
+        ("Column", "What it holds"),
+        [(f"`{name}`", about) for name, about in COLUMNS.items()],
+    )
 
 
 def events_page() -> str:
@@ -98,6 +112,7 @@ def provider_rights_page() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "finance-export.md": finance_page,
     "events.md": events_page,
     "rights.md": rights_page,
     "provider-rights.md": provider_rights_page,

@@ -271,6 +271,10 @@ CAST: tuple[Character, ...] = (
         "Ivy Lodge", "nursery", "Thornley",
         (_judged(150, RI), *_support(150, 3, until=61), (60, "provider_left", {})), places=33,
     ),
+    Character(
+        "Foxglove Day Nursery", "nursery", "Ashcombe",
+        ((75, "registered", {"previous_outcome": GOOD}),), before=None, places=44,
+    ),
 )  # fmt: skip
 
 PROSPECTIVE = Character(

@@ -1,4 +1,4 @@
-"""People at invented providers who can sign in: a manager, an owner of three, a childminder."""
+"""People at invented providers who can sign in: a manager, an owner of three, and others."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ class Invited(NamedTuple):
 INVITED = (
     Invited("manager", "Ruth Okafor", "manager", "Little Lanterns", "manager of a nursery"),
     Invited("owner", "Priya Nair", "owner", "Little Lanterns", "owner of three settings", True),
+    Invited(
+        "nominated",
+        "Lena Frost",
+        "nominated_person",
+        "Foxglove Day Nursery",
+        "nominated person, registered again after Good",
+    ),
     Invited("childminder", "Jo Field", "childminder", "Rosehip Childminding", "childminder"),
 )
 

@@ -20,6 +20,7 @@ from goodward.cases import actions as cases
 from goodward.demonstration.audits import fill_in_audits
 from goodward.demonstration.cast import CAST, MORE_ADVISERS, PEOPLE, PROSPECTIVE
 from goodward.demonstration.letting_in import a_manager, let_in
+from goodward.demonstration.offers import fill_the_offer
 from goodward.demonstration.plans import begin_plan
 from goodward.demonstration.release import Edition, release, shown, urn_of
 from goodward.demonstration.replaying import noon_of, replay
@@ -146,6 +147,8 @@ def _fill(
         today=today,
         now=now,
     )
+    officer = next(iter(people.get(Role.IMPROVEMENT_ADVISER, ())), None)
+    fill_the_offer(authority, officer, today=today, now=now)
 
 
 def _people(authority: LocalAuthority, *, now: datetime, password: str) -> dict[str, list[User]]:

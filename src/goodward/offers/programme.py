@@ -59,6 +59,7 @@ class ProgrammeLine(NamedTuple):
 
     due_on: None for one that is entitled only. last_on: of its last conversation. booked: key of
     the conversation in the diary, with its day and way. asked_on: it asked for a time after that.
+    counted_from, counted_on: the kind of event that due_on counts from, and its day.
     """
 
     provider_pk: int
@@ -75,6 +76,8 @@ class ProgrammeLine(NamedTuple):
     booked_on: date | None
     way: str
     asked_on: date | None
+    counted_from: str
+    counted_on: date | None
 
 
 class ProgrammePage(NamedTuple):
@@ -309,4 +312,6 @@ def _line(
         there.visit.day if there else None,
         there.way if there else "",
         asked_on if asked_on and (held is None or asked_on >= held) else None,
+        duty.because_event if duty else "",
+        duty.because_on if duty else None,
     )

@@ -18,6 +18,7 @@ from goodward.demonstration.release import HEADERS, Edition, release, shown, urn
 from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
 from goodward.instruments import queries as audits
+from goodward.offers import queries as offers
 from goodward.plans import queries as plan_queries
 from goodward.policies import library
 from goodward.policies.queries import rules_of
@@ -155,7 +156,7 @@ def test_there_is_one_sign_in_for_each_role_of_each_policy(prepared):
 
 
 def test_people_at_providers_can_sign_in(prepared):
-    assert len(letting_in.sign_ins()) == 3 * len(prepared)
+    assert len(letting_in.sign_ins()) == 4 * len(prepared)
     for email, what in letting_in.sign_ins():
         held = entries_of(User.objects.get(email=email))
         assert len(held) == (3 if what == "owner of three settings" else 1)
@@ -228,3 +229,17 @@ def test_every_adviser_knows_something_well(prepared):
         known = skills_of(authority)
 
         assert [len(known[each.pk]) for each in advisers] == [1] * len(preparing.SKILLS)
+
+
+def test_the_offer_has_something_in_it(prepared):
+    for authority in prepared:
+        states = {each.state for each in offers.packages(authority)}
+
+        assert states == {"asked", "sent", "agreed"}
+        assert len(offers.catalogue(authority, today=day(TODAY))) == 5
+        assert offers.consultations(authority)
+        waiting = offers.to_invoice(authority, day(TODAY))
+        assert [lines for _, lines in offers.exports(authority)] == [1]
+        assert len(waiting) == 1
+        booked = offers.counts(authority, today=day(TODAY))["booked"]
+        assert (booked == 1) is offers.has_programme(authority)

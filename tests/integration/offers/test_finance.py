@@ -9,9 +9,10 @@ import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 
+from goodward.core.offers.columns import COLUMNS
 from goodward.offers import actions, queries
 from goodward.offers.actions import OfferRefused
-from goodward.offers.finance import COLUMNS, safe
+from goodward.offers.finance import safe
 from goodward.offers.models import FinanceExport
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import day, noon

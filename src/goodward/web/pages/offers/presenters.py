@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 
 from goodward.core.offers.money import in_pounds
 from goodward.core.offers.words import VAT, WAYS
+from goodward.core.policy.vocabulary import EVENT_KINDS
 from goodward.offers.queries import (
     CatalogueLine,
     LineStanding,
@@ -51,7 +52,7 @@ class ProgrammeRow(NamedTuple):
     state: str
     talk: int | None
     adviser: str
-    why: int | None
+    why: str
 
 
 def programme_rows(lines: Iterable[ProgrammeLine], today: date) -> list[ProgrammeRow]:
@@ -70,10 +71,18 @@ def programme_rows(lines: Iterable[ProgrammeLine], today: date) -> list[Programm
             _state(line),
             line.booked,
             line.adviser,
-            line.duty_pk,
+            _why(line),
         )
         for line in lines
     ]
+
+
+def _why(line: ProgrammeLine) -> str:
+    """Return what the day counts from; nothing where none is due."""
+    if line.counted_on is None or line.counted_from not in EVENT_KINDS:
+        return ""
+    event = EVENT_KINDS[line.counted_from].title
+    return f"counted from: {event[:1].lower()}{event[1:]}, {plain_day(line.counted_on)}"
 
 
 def _state(line: ProgrammeLine) -> str:
