@@ -171,6 +171,16 @@ GALLERY: list[tuple[str, str, list[str]]] = [
         ["pathways.support.notes[0].scaling: a note that may hold no “grade” and “score” cannot ask for numbers from 0 to 10; leave one of the two out"],
     ),
     (
+        "{form: Recommendations, to: provider, ",
+        "{form: Recommendations, to: improvement_adviser, answered_within: 5 working days, ",
+        ["pathways.support.notes[0].answered_within: the provider cannot answer a note it does not receive; send it “to: provider”, or leave this out"],
+    ),
+    (
+        "{form: Recommendations, to: provider, ",
+        "{form: Recommendations, to: provider, answered_within: soon, ",
+        ["pathways.support.notes[0].answered_within: write it as “5 working days”, “10 days” or “2 weeks”, not “soon”"],
+    ),
+    (
         "signed_by: senior_improvement_adviser, to: provider",
         "signed_by: senior_improvement_adviser, to: provider, copy_to: owner",
         ["letters.support_process.copy_to: “owner” is no role here; write one of “improvement_adviser”, “senior_improvement_adviser”, “provider”"],

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from goodward.accounts.models import User
+from goodward.cases.queries import answer_of
 from goodward.files import actions as files
 from goodward.files.models import Document
+from goodward.notes import actions as notes
+from goodward.notes.models import IssuedNote, NoteAnswer
 from goodward.plans import actions as plans
 from goodward.plans.models import PlanAction
 from goodward.plans.queries import evidence_of
 from goodward.providers.models import Provider
+from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, history
 from tests.support.days import day, noon
 from tests.support.files import a_docx, a_png
+from tests.support.visits import a_contact, a_held_visit, an_issued_note
 
 
 def a_document(
@@ -49,3 +55,25 @@ def shown_action(provider: Provider, by: User) -> dict[str, int]:
     )
     [[file]] = evidence_of(action).values()
     return {"action": action.pk, "file": file.pk}
+
+
+def an_answer_to(issued: IssuedNote, by: User, *, at: datetime | None = None) -> NoteAnswer:
+    """Return a provider's answer that something in a note is not right."""
+    return notes.answer(
+        issued=issued,
+        is_accurate=False,
+        words="The fence was mended in March.",
+        came_from=f"{by.full_name}, leader or manager",
+        by=by,
+        at=at or issued.at,
+    )
+
+
+def a_note_sent(provider: Provider, on: str = "Thursday 2026-09-24") -> IssuedNote:
+    """Return a note of a visit that was sent to a provider, which gets a case for it."""
+    adviser = a_person(provider.authority)
+    a_contact(provider)
+    history(provider, [("Tuesday 2026-09-15", "judgement_published", REQUIRES_IMPROVEMENT)])
+    [pathway] = [each.id for each in answer_of(provider, day(on)).pathways][:1]
+    visit = a_held_visit(provider, on, (adviser, "improvement_adviser"), pathway=pathway)
+    return an_issued_note(visit, adviser, on, {"other": "The fence needs mending."})

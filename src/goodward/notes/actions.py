@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodward.notes.answers import answer, reply
 from goodward.notes.attaching import attach_audits
 from goodward.notes.issuing import issue, name_of_phrase
 from goodward.notes.reviewing import approve, give_back, submit
@@ -13,6 +14,7 @@ __all__ = [
     "NoteRefused",
     "Written",
     "amend",
+    "answer",
     "approve",
     "attach_audits",
     "begin",
@@ -20,6 +22,7 @@ __all__ = [
     "give_back",
     "issue",
     "name_of_phrase",
+    "reply",
     "submit",
     "write",
 ]

@@ -23,6 +23,7 @@ from goodward.diary.models import VisitState
 from goodward.documents.notes import note_pdf
 from goodward.messages.actions import Attachment, write
 from goodward.notes.agreeing import ANOTHER, Near, into_plan, near_in_plan, unanswered
+from goodward.notes.answers import is_for_provider, page_of
 from goodward.notes.attaching import audits_part
 from goodward.notes.forming import number_now
 from goodward.notes.models import IssuedNote, Note, NoteState
@@ -245,6 +246,7 @@ def _send(
             "what": what,
             "day": day_in_words(note.visit.day),
             "changes": issued.changed.splitlines(),
+            "link": page_of(note) if is_for_provider(note) else "",
         },
         to=receiving.to,
         cause=("note", f"{note.pk}/{issued.version}"),

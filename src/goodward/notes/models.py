@@ -182,3 +182,59 @@ class IssuedNote(models.Model):
 
     def __str__(self) -> str:
         return f"Version {self.version}, {self.at:%Y-%m-%d}"
+
+
+class NoteAnswer(models.Model):
+    """
+    What a provider says of a version of a note. Never changed; a new answer is a new row.
+
+    parts: what is not right, as [title of the part, words]. came_from: who said it, in words.
+    """
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    issued = models.ForeignKey(IssuedNote, on_delete=models.PROTECT, related_name="answers")
+    is_accurate = models.BooleanField()
+    parts = models.JSONField(default=list)
+    words = models.TextField(default="", blank=True)
+    came_from = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    unscoped = models.Manager["NoteAnswer"]()
+    objects = AuthorityManager["NoteAnswer"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        indexes = [
+            models.Index(
+                fields=["authority", "is_accurate"],
+                name="note_answer_disputed",
+                condition=Q(is_accurate=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "accurate" if self.is_accurate else "not accurate"
+
+
+class NoteReply(models.Model):
+    """What an officer replied to an answer. Never changed."""
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    answer = models.OneToOneField(NoteAnswer, on_delete=models.PROTECT, related_name="reply")
+    words = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    unscoped = models.Manager["NoteReply"]()
+    objects = AuthorityManager["NoteReply"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+
+    def __str__(self) -> str:
+        return self.words

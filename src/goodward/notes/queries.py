@@ -6,6 +6,15 @@ from collections.abc import Collection
 
 from goodward.accounts.models import LocalAuthority
 from goodward.diary.models import Visit
+from goodward.notes.answers import (
+    answer_to,
+    disputed_for,
+    is_for_provider,
+    issued_to,
+    standing_of,
+    version_sent,
+    versions_sent,
+)
 from goodward.notes.attaching import Attachable, attachable, audits_part
 from goodward.notes.forming import Offer, offers_for
 from goodward.notes.issuing import Readiness, readiness, texts_of
@@ -16,9 +25,13 @@ __all__ = [
     "Attachable",
     "Offer",
     "Readiness",
+    "answer_to",
     "attachable",
     "audits_part",
+    "disputed_for",
     "get_note",
+    "is_for_provider",
+    "issued_to",
     "issued_version",
     "last_of",
     "notes_of",
@@ -28,9 +41,12 @@ __all__ = [
     "previous_of",
     "readiness",
     "rows_of",
+    "standing_of",
     "steps_of",
     "texts_of",
+    "version_sent",
     "versions_of",
+    "versions_sent",
 ]
 
 _RELATED = ("authority", "provider__authority", "visit__provider")

@@ -22,7 +22,7 @@ from goodward.notes.standing import MOVES, NoteRefused, check_may
 
 # A note of ten thousand words is some sixty thousand signs.
 LONGEST = 200_000
-RULE_KEYS = {"form", "to", "copy_to", "forbids", "reviewed_by"}
+RULE_KEYS = {"form", "to", "copy_to", "forbids", "reviewed_by", "answered_within"}
 
 
 class Written(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import F, Prefetch, QuerySet
 
-from goodward.accounts.models import LocalAuthority
+from goodward.accounts.models import LocalAuthority, User
 from goodward.core.plans.standing import Standing
 from goodward.files.models import KeptFile
 from goodward.plans.models import ActionEntry, ActionSource, EvidenceFile, PlanAction, PlanAnswer
@@ -99,6 +99,14 @@ def evidence_file(action: PlanAction, pk: int) -> KeptFile:
     """
     rows = EvidenceFile.objects.for_authority(action.authority).filter(entry__action=action)
     return rows.select_related("file__authority", "file__scan").get(file_id=pk).file
+
+
+def said_done_for(authority: LocalAuthority, person: User) -> list[PlanAction]:
+    """Return the actions that providers of an officer say are done, the soonest due first."""
+    rows = PlanAction.objects.for_authority(authority).filter(
+        standing=Standing.SAID_DONE, provider__officer=person
+    )
+    return list(rows.select_related("provider").order_by(F("due_on").asc(nulls_last=True), "pk"))
 
 
 def action_of(provider: Provider, pk: int) -> PlanAction:

@@ -150,6 +150,8 @@ def test_every_append_only_table_has_its_triggers():
         "files_filescan",
         "files_keptfile",
         "notes_issuednote",
+        "notes_noteanswer",
+        "notes_notereply",
         "notes_notestep",
         "inspections_ofstedreport",
         "instruments_audit",

@@ -254,6 +254,8 @@ def _note_details(text: PolicyText, note: NoteRule) -> Iterator[str]:
         yield "Each concern may be given a number from 0 to 10."
     if note.reviewed_by:
         yield f"It is read by {people_in_words(text, note.reviewed_by)} before it is issued."
+    if note.answered_within:
+        yield f"The provider says within {note.answered_within} whether it is accurate."
 
 
 def _proposals(text: PolicyText) -> Iterator[Statement]:

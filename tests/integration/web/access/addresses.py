@@ -25,6 +25,7 @@ class Scene(NamedTuple):
     visit: int
     absence: int
     note: int
+    answer: int
     held: str
     calendar: str
     telling: int
@@ -232,6 +233,7 @@ ADDRESSES: dict[str, Address] = {
             "drop",
         )
     },
+    "notes:reply": Address(lambda scene: {**_note(scene), "answer": scene.answer}, is_owned=True),
     "notes:pdf": Address(lambda scene: {**_note(scene), "version": 1}, is_owned=True),
     "instruments:forms": Address(),
     "instruments:form": Address(lambda scene: {"form": "shared_thinking"}),

@@ -38,6 +38,7 @@ from tests.support.bulletins import a_bulletin, a_token
 from tests.support.days import day, noon
 from tests.support.documents import a_document
 from tests.support.enquiries import an_enquiry
+from tests.support.documents import a_document, an_answer_to
 from tests.support.files import a_png
 from tests.support.gatherings import a_gathering, booked
 from tests.support.offers import a_call, a_service, an_agreed_quote, delivered
@@ -93,6 +94,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         visit=_a_visit(provider),
         absence=_an_absence(authority),
         note=note.pk,
+        answer=an_answer_to(note.issued.get(), a_person(authority)).pk,
         held=note.visit.held_event,
         telling=tell(
             provider=provider,

@@ -22,6 +22,7 @@ LOOKS_AT: tuple[Path, ...] = (
     ("pathways", ANY, "visit_content", ANY, "visits"),
     *keys_of(("pathways", ANY, "duties", ANY), *COMES_ROUND, "role_at"),
     *keys_of(("pathways", ANY, "notes", ANY), "scaling", "forbids"),
+    *keys_of(("pathways", ANY, "notes", ANY), "answered_within", "to", "copy_to"),
 )
 
 
@@ -95,6 +96,13 @@ def _numbers_in_notes(path: Path, pathway: PathwayText) -> Iterator[Finding]:
                 f"a note that may hold no {listed(note.forbids)} cannot ask for numbers from 0 to "
                 "10; leave one of the two out",
                 rests_on=keys_of((*path, "notes", place), "scaling", "forbids"),
+            )
+        if note.answered_within and "provider" not in (*note.to, *note.copy_to):
+            yield Finding(
+                (*path, "notes", place, "answered_within"),
+                "the provider cannot answer a note it does not receive; send it “to: provider”, or "
+                "leave this out",
+                rests_on=keys_of((*path, "notes", place), "answered_within", "to", "copy_to"),
             )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from goodward.core.policy import vocabulary
-from goodward.core.policy.language.blocks import Cited, Names, only
-from goodward.core.policy.language.duties import DutyText
+from goodward.core.policy.language.blocks import Cited, Names, only, written_as
+from goodward.core.policy.language.duties import DUE_FORM, DutyText
 
 
 class VisitContent(Cited):
@@ -83,6 +83,24 @@ class NoteRule(Cited):
         ),
         examples=["senior_improvement_adviser"],
     )
+
+    answered_within: str | None = Field(
+        None,
+        description=(
+            "Within what time the provider says whether it is accurate, from the day it was "
+            "issued: a number of `working days`, `days`, `weeks` or `months`. Silence is recorded "
+            "as silence, never as agreement. Left out: it may answer, and no day is set."
+        ),
+        examples=["5 working days"],
+        json_schema_extra=written_as(DUE_FORM.pattern),
+    )
+
+    @field_validator("answered_within")
+    @classmethod
+    def _time_is_readable(cls, said: str | None) -> str | None:
+        if said is not None and not DUE_FORM.match(said):
+            raise ValueError(f"write it as “5 working days”, “10 days” or “2 weeks”, not “{said}”")
+        return said
 
 
 class PathwayText(Cited):

@@ -120,6 +120,8 @@ TEXTS = {
     "message.outgoing_changed": "How messages leave changed",
     "message.sent_again": "Message sent again",
     "message.settled": "Message that did not arrive dealt with",
+    "note.answered": "Note answered by the provider",
+    "note.replied": "Answer to a note replied to",
     "note.amending": "Note: amendment begun",
     "note.amendment_dropped": "Note: amendment given up",
     "note.approved": "Note read, and ready to issue",

@@ -16,6 +16,7 @@ from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pieces import SummaryLine
+from goodward.ui.note_answers import AnswersView
 from goodward.web.pages.notes.presenters import (
     STATE_COLOURS,
     STATE_TEXTS,
@@ -78,6 +79,7 @@ def show(request, pk):
         "acts": {
             act for state, act in actions.MOVES if state == note.state and request.may("note.write")
         },
+        "answers": _answers(request, versions),
         "is_read_first": bool(note.rule["reviewed_by"]),
         "may_review": is_reader and note.state == "in_review",
     }
@@ -91,6 +93,17 @@ def pdf(request, pk, version):
     name = f"note-{issued.note.number}-version-{issued.version}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(bytes(issued.pdf), content_type="application/pdf", headers=headers)
+
+
+def _answers(request, versions):
+    """Return what the provider said of the newest version; nothing before one was issued."""
+    if not versions:
+        return None
+    issued = queries.issued_version(request.authority, versions[0].note_id, versions[0].version)
+    if not queries.is_for_provider(issued.note):
+        return None
+    today = english_date(timezone.now())
+    return AnswersView.of(queries.standing_of(issued, today=today), today)
 
 
 def parts_of_page(note, texts):

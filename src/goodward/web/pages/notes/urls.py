@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from goodward.web.pages.notes import (
+    answering,
     attaching,
     beginning,
     changing,
@@ -27,6 +28,7 @@ NOTES = [
     path("notes/<int:pk>/issue/", issuing.issue, name="issue"),
     path("notes/<int:pk>/amend/", changing.amend, name="amend"),
     path("notes/<int:pk>/drop/", changing.drop, name="drop"),
+    path("notes/<int:pk>/answers/<int:answer>/reply/", answering.reply, name="reply"),
     path("notes/<int:pk>/version/<int:version>.pdf", reading.pdf, name="pdf"),
 ]
 

@@ -17,6 +17,7 @@ from goodward.ui.access import requires
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pages import page_links
 from goodward.web.pages.feedback.presenters import owed_rows
+from goodward.web.pages.work.came_in import came_in
 from goodward.web.pages.work.presenters import (
     ALWAYS,
     EMPTY_MINE,
@@ -50,6 +51,7 @@ def work_list(request):
     work = whose.read(today, limit=SHOWN)
     questions = _questions(request, whose, maker)
     feedback = _feedback(request, whose, today)
+    came = came_in(request.authority, request.user) if whose.is_mine else []
     page = {
         "heading": whose.heading,
         "day_text": long_day(today),
@@ -68,7 +70,11 @@ def work_list(request):
         "question_count": len(questions),
         "questions_url": whose.address(lane=QUESTIONS),
         "feedback": feedback,
-        "is_empty": not any(lane.count for lane in work) and not questions and not feedback,
+        "came_in": came,
+        "is_empty": not any(lane.count for lane in work)
+        and not questions
+        and not feedback
+        and not came,
         "empty_text": EMPTY_MINE if whose.is_mine else EMPTY_OTHERS,
     }
     return render(request, "work/list.html.jinja", page)

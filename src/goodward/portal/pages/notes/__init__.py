@@ -1,0 +1,1 @@
+"""Notes of visit as they were sent, and saying whether they are accurate."""
