@@ -7,8 +7,12 @@ from typing import Any
 
 from goodward.accounts.models import User
 from goodward.cases.queries import answer_of
+from goodward.core.instruments.answers import Answer
 from goodward.files import actions as files
 from goodward.files.models import Document
+from goodward.instruments import actions as instruments
+from goodward.instruments.models import Audit
+from goodward.instruments.queries import stamp_of
 from goodward.notes import actions as notes
 from goodward.notes.models import IssuedNote, NoteAnswer
 from goodward.plans import actions as plans
@@ -77,3 +81,30 @@ def a_note_sent(provider: Provider, on: str = "Thursday 2026-09-24") -> IssuedNo
     [pathway] = [each.id for each in answer_of(provider, day(on)).pathways][:1]
     visit = a_held_visit(provider, on, (adviser, "improvement_adviser"), pathway=pathway)
     return an_issued_note(visit, adviser, on, {"other": "The fence needs mending."})
+
+
+def an_own_audit(
+    provider: Provider, by: User, on: str = "Monday 2026-03-02", *, is_finished: bool = False
+) -> Audit:
+    """Return the three questions, begun by a provider for itself and answered in part."""
+    audit = instruments.begin(
+        provider=provider,
+        form_id="three_questions",
+        on=day(on),
+        filled_by="provider",
+        filled_in_by=by.full_name,
+        is_own=True,
+        by=by,
+        at=noon(on),
+    )
+    instruments.save_answers(
+        audit=audit,
+        section="questions",
+        answers={"questions.worried": Answer("We argue about the garden.")},
+        seen=stamp_of({}, "questions"),
+        by=by,
+        at=noon(on),
+    )
+    if is_finished:
+        instruments.finish(audit=audit, on=day(on), knowing=True, by=by, at=noon(on))
+    return audit

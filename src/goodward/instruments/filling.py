@@ -42,12 +42,14 @@ def begin(
     filled_by: str = FilledBy.AUTHORITY,
     filled_in_by: str = "",
     about: str = "",
+    is_own: bool = False,
 ) -> Audit:
     """
     Begin to fill in a form for a provider. The form's text is kept with it as it is today.
 
     on: the day it is meant for. visit: the one it is done at, if any. filled_by: whose view it is;
-    a provider's own is typed in by an officer, and filled_in_by says who filled it in there.
+    a provider's own is typed in by an officer, and filled_in_by says who filled it in there; with
+    is_own the provider fills it in itself, and nobody else sees it until it is shared.
 
     :raises AuditRefused: for a form that is not there for this provider, a visit of another one, or
         a scored form at a visit whose note may hold no grade, rating or score.
@@ -81,6 +83,7 @@ def begin(
         filled_by=filled_by,
         filled_in_by=filled_in_by.strip() if filled_by == FilledBy.PROVIDER else "",
         about=about.strip(),
+        is_own=is_own,
         begun_at=at,
         begun_by=by,
     )
@@ -230,6 +233,16 @@ def _end(audit: Audit, kind: str, on: date, *, by: User, at: datetime, reason: s
 def _record(
     kind: str, audit: Audit, *, by: User, at: datetime, reason: str = "", **detail: object
 ) -> None:
+    if audit.is_own:
+        # The authority's record tells that it happened, and nothing of what is theirs alone.
+        audit_record.record(
+            authority_id=audit.authority_id,
+            kind=f"own_audit.{kind.removeprefix('instrument.')}",
+            by=by,
+            at=at,
+            subject=("provider", audit.provider_id),
+        )
+        return
     audit_record.record(
         authority_id=audit.authority_id,
         kind=kind,

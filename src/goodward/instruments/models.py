@@ -62,6 +62,7 @@ class Audit(models.Model):
     whether it gives a rating or grade, by its form or by the policy of the day it began. on: the
     day it was meant for. filled_by: whose view it is. filled_in_by: who of the provider filled it
     in, where it is the provider's. about: what of the provider it looks at, such as a room.
+    is_own: begun by the provider for its own purposes; officers see it once it is shared.
     """
 
     authority = models.ForeignKey(
@@ -76,6 +77,7 @@ class Audit(models.Model):
     filled_by = models.TextField(choices=FilledBy, default=FilledBy.AUTHORITY)
     filled_in_by = models.TextField(default="", blank=True)
     about = models.TextField(default="", blank=True)
+    is_own = models.BooleanField(default=False)
     begun_at = models.DateTimeField()
     begun_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -95,6 +97,45 @@ class Audit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} of {self.on}"
+
+
+class SharingKind(models.TextChoices):
+    """What happened to a provider's own audit between it and the authority."""
+
+    SHARED = "shared"
+    TAKEN_BACK = "taken_back"
+    READ = "read"
+
+
+class AuditSharing(models.Model):
+    """
+    That a provider's own audit was shared, taken back, or read by an officer. Never changed.
+
+    Officers see it while the last of shared and taken back is “shared”. Once one of them has read
+    it, it is not taken back any more.
+    """
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="sharings")
+    kind = models.TextField(choices=SharingKind)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    unscoped = models.Manager["AuditSharing"]()
+    objects = AuthorityManager["AuditSharing"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=SharingKind.values), name="audit_sharing_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
 
 
 class AuditEnd(models.Model):

@@ -19,6 +19,13 @@ from goodward.instruments.describing import descriptors_of
 from goodward.instruments.forms_kept import form_of
 from goodward.instruments.gaps import planned_items
 from goodward.instruments.models import Audit, AuditEnd, EndKind, GivenAnswer
+from goodward.instruments.sharing import (
+    SharingState,
+    own_audit,
+    own_audits,
+    seen_by_officers,
+    sharing_of,
+)
 from goodward.instruments.shelf import FormChoice, Shelf, may_be_attached, shelf_for
 from goodward.policies.form_library import FormFile, forms_of
 from goodward.providers.models import Provider
@@ -29,6 +36,7 @@ __all__ = [
     "FormChoice",
     "FormFile",
     "Score",
+    "SharingState",
     "Sheet",
     "Shelf",
     "audits_at",
@@ -39,8 +47,11 @@ __all__ = [
     "forms_of",
     "get_audit",
     "may_be_attached",
+    "own_audit",
+    "own_lines",
     "planned_items",
     "scores_over_time",
+    "sharing_of",
     "sheet_of",
     "stamp_of",
 ]
@@ -123,9 +134,10 @@ def get_audit(authority: LocalAuthority, pk: int) -> Audit:
     """
     Return one audit with its provider and form.
 
-    :raises Audit.DoesNotExist: also for an audit of another authority.
+    :raises Audit.DoesNotExist: also for an audit of another authority, and for a provider's own
+        that it has not shared.
     """
-    rows = Audit.objects.for_authority(authority)
+    rows = seen_by_officers(Audit.objects.for_authority(authority), authority)
     return rows.select_related("provider__authority", "authority", "form", "visit", "begun_by").get(
         pk=pk
     )
@@ -143,6 +155,12 @@ def sheet_of(audit: Audit) -> Sheet:
 def audits_of(provider: Provider) -> list[AuditLine]:
     """Return a provider's audits, the latest day first. One query."""
     lines = [_line(each) for each in _audits(provider)]
+    return sorted(lines, key=lambda each: (each.on, each.pk), reverse=True)
+
+
+def own_lines(provider: Provider) -> list[AuditLine]:
+    """Return what a provider filled in for its own purposes, the latest day first. One query."""
+    lines = [_line(each) for each in own_audits(provider)]
     return sorted(lines, key=lambda each: (each.on, each.pk), reverse=True)
 
 
@@ -206,6 +224,7 @@ def _due(
 
 def _audits(provider: Provider) -> QuerySet[Audit]:
     rows = Audit.objects.for_authority(provider.authority).filter(provider=provider)
+    rows = seen_by_officers(rows, provider.authority)
     return rows.select_related("form", "end", "begun_by", "authority")
 
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("goodward.portal.pages.gatherings.urls")),
     path("", include("goodward.portal.pages.bulletins.urls")),
     path("", include("goodward.portal.pages.documents.urls")),
+    path("", include("goodward.portal.pages.instruments.urls")),
     path("", include("goodward.portal.pages.notes.urls")),
     path("", include("goodward.portal.pages.people.urls")),
     path("", include("goodward.portal.pages.plans.urls")),

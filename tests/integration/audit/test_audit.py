@@ -156,6 +156,7 @@ def test_every_append_only_table_has_its_triggers():
         "inspections_ofstedreport",
         "instruments_audit",
         "instruments_auditend",
+        "instruments_auditsharing",
         "instruments_descriptor",
         "instruments_givenanswer",
         "instruments_keptform",

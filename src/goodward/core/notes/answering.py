@@ -28,7 +28,7 @@ def answer_due(within: str | None, issued_on: date, calendar: WorkingCalendar) -
     """
     if not within:
         return None
-    span = span_of(Due(count=within))
+    span = span_of(Due.model_validate({"count": within}))
     return calendar.count(span.unit, span.amount, issued_on).due_on if span else None
 
 

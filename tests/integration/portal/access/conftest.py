@@ -19,7 +19,7 @@ from tests.integration.portal.access.addresses import PortalScene
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.bulletins import a_bulletin
 from tests.support.days import day, noon
-from tests.support.documents import a_document, a_note_sent, shown_action
+from tests.support.documents import a_document, a_note_sent, an_own_audit, shown_action
 from tests.support.gatherings import a_gathering, booked
 from tests.support.offers import a_quote, a_service
 from tests.support.portal import access_of_a_person, somebody_at
@@ -57,6 +57,7 @@ def objects_of(provider: Provider) -> dict[str, Any]:
     return {
         "document": a_document(provider, somebody_at(provider, "manager")).pk,
         "access": access_of_a_person(provider).pk,
+        "audit": an_own_audit(provider, somebody_at(provider, "manager")).pk,
         "note": a_note_sent(provider).note_id,
         **shown_action(provider, somebody_at(provider, "manager")),
         "visit": _a_visit(provider),

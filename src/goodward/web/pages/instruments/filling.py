@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from goodward.instruments import actions, queries
 from goodward.ui.access import get_or_404, requires
+from goodward.ui.section_form import SectionForm
 from goodward.web.pages.instruments import presenters
-from goodward.web.pages.instruments.forms import SectionForm
 from goodward.web.pages.instruments.sheet_presenters import required_text
 
 

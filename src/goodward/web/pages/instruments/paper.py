@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from goodward.documents.audit import AuditOnPaper, ItemOnPaper, SectionOnPaper, audit_pdf
 from goodward.documents.typesetting import CannotBeSet
-from goodward.instruments import queries
+from goodward.instruments import actions, queries
 from goodward.instruments.queries import Sheet
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
@@ -19,6 +20,7 @@ from goodward.web.pages.instruments import presenters, sheet_presenters
 def pdf(request, pk):
     """Send an audit as an accessible PDF; of a draft it says that it is one."""
     audit = get_or_404(queries.get_audit, request.authority, pk)
+    actions.note_read(audit=audit, by=request.user, at=timezone.now())
     sheet = queries.sheet_of(audit)
     try:
         made = audit_pdf(on_paper(sheet, authority=request.authority.name), dated=sheet.on)

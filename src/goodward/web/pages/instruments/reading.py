@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.shortcuts import render
+from django.utils import timezone
 
-from goodward.instruments import queries
+from goodward.instruments import actions, queries
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.instruments import presenters, sheet_presenters
 
@@ -13,6 +14,7 @@ from goodward.web.pages.instruments import presenters, sheet_presenters
 def show(request, pk):
     """Show an audit with every answer, and what may be done with it."""
     audit = get_or_404(queries.get_audit, request.authority, pk)
+    actions.note_read(audit=audit, by=request.user, at=timezone.now())
     sheet = queries.sheet_of(audit)
     page = {
         "title": sheet.form.title,

@@ -1,0 +1,1 @@
+"""Audits and the three questions, for the provider's own purposes."""
