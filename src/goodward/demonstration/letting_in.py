@@ -8,11 +8,14 @@ from typing import NamedTuple
 from goodward.accounts import actions as accounts
 from goodward.accounts import queries as account_queries
 from goodward.accounts.models import LocalAuthority, User
+from goodward.audit.moments import english_date
 from goodward.demonstration.cast import CAST
+from goodward.demonstration.provider_side import use_own_pages
 from goodward.demonstration.release import urn_of
 from goodward.providers import access, entries
 from goodward.providers.models import Provider
 from goodward.providers.queries import provider_with_urn
+from goodward.providers.roles import ContactRole
 
 
 class Invited(NamedTuple):
@@ -54,8 +57,9 @@ def let_in(authority: LocalAuthority, *, now: datetime, password: str) -> None:
             password=password,
         )
         place = next(n for n, character in enumerate(CAST) if character.name == each.setting)
-        access.give(
-            provider=provider_with_urn(authority, urn_of(place)),
+        provider = provider_with_urn(authority, urn_of(place))
+        given = access.give(
+            provider=provider,
             name=each.name,
             email=email,
             role=each.role,
@@ -63,6 +67,9 @@ def let_in(authority: LocalAuthority, *, now: datetime, password: str) -> None:
             by=None,
             at=now,
         )
+        if each.role == ContactRole.MANAGER:
+            today = english_date(now)
+            use_own_pages(authority, provider, by=given.user, today=today, now=now)
 
 
 def a_manager(authority: LocalAuthority) -> tuple[Provider, User]:
