@@ -6,8 +6,11 @@ from goodward.core.files.kinds import FileRefused
 from goodward.files.documents import take_in
 from goodward.files.receiving import (
     FileNotReadable,
+    Inspected,
     Night,
     check_readable,
+    inspect,
+    keep,
     read,
     receive,
     scan_waiting,
@@ -18,8 +21,11 @@ from goodward.files.receiving import (
 __all__ = [
     "FileNotReadable",
     "FileRefused",
+    "Inspected",
     "Night",
     "check_readable",
+    "inspect",
+    "keep",
     "read",
     "receive",
     "scan_waiting",

@@ -14,14 +14,13 @@ from goodward.cases import actions as cases
 from goodward.core.files.kinds import FileRefused
 from goodward.core.policy.vocabulary import EVENT_KINDS
 from goodward.files.models import Document, Sort
-from goodward.files.receiving import receive
+from goodward.files.receiving import inspect, keep
 from goodward.providers.models import Provider
 
 # What a policy may ask for; anything else that comes in is kept, and meets nothing.
 ASKED_FOR = frozenset(EVENT_KINDS["document_received"].by_name["document"].values)
 
 
-@transaction.atomic
 def take_in(
     *,
     provider: Provider,
@@ -51,49 +50,51 @@ def take_in(
     on = on or english_date(at)
     if on > english_date(at):
         raise FileRefused("The day must be today or in the past", "on")
-    file = receive(provider=provider, content=content, name=name, by=by, at=at)
-    event = ""
-    if sort in ASKED_FOR:
-        event = cases.record(
+    inspected = inspect(provider=provider, content=content, name=name, at=at)
+    with transaction.atomic():
+        file = keep(provider=provider, inspected=inspected, by=by, at=at)
+        event = ""
+        if sort in ASKED_FOR:
+            event = cases.record(
+                provider=provider,
+                kind="document_received",
+                on=on,
+                by=by,
+                at=at,
+                fields={"document": sort},
+                note=file.name,
+            ).name
+        # The provider's row is locked by its history; a document that is no event waits for no one.
+        Provider.objects.for_authority(provider.authority).select_for_update().get(pk=provider.pk)
+        earlier = Document.objects.for_authority(provider.authority).filter(
+            provider=provider, sort=sort
+        )
+        document = earlier.create(
+            authority=provider.authority,
             provider=provider,
-            kind="document_received",
+            file=file,
+            sort=sort,
+            version=1 + (earlier.aggregate(last=Max("version"))["last"] or 0),
+            came_from=came_from.strip(),
+            by_provider=by_provider,
             on=on,
+            words=words.strip(),
+            event=event,
+            at=at,
+            by=by,
+        )
+        audit.record(
+            authority_id=provider.authority_id,
+            kind="document.received",
             by=by,
             at=at,
-            fields={"document": sort},
-            note=file.name,
-        ).name
-    # The provider's row is locked by its history; a document that is no event waits for no one.
-    Provider.objects.for_authority(provider.authority).select_for_update().get(pk=provider.pk)
-    earlier = Document.objects.for_authority(provider.authority).filter(
-        provider=provider, sort=sort
-    )
-    document = earlier.create(
-        authority=provider.authority,
-        provider=provider,
-        file=file,
-        sort=sort,
-        version=1 + (earlier.aggregate(last=Max("version"))["last"] or 0),
-        came_from=came_from.strip(),
-        by_provider=by_provider,
-        on=on,
-        words=words.strip(),
-        event=event,
-        at=at,
-        by=by,
-    )
-    audit.record(
-        authority_id=provider.authority_id,
-        kind="document.received",
-        by=by,
-        at=at,
-        subject=("provider", provider.pk),
-        detail={
-            "document": document.pk,
-            "sort": sort,
-            "version": document.version,
-            "by_provider": by_provider,
-            "event": event,
-        },
-    )
-    return document
+            subject=("provider", provider.pk),
+            detail={
+                "document": document.pk,
+                "sort": sort,
+                "version": document.version,
+                "by_provider": by_provider,
+                "event": event,
+            },
+        )
+        return document

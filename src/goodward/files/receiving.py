@@ -14,7 +14,7 @@ from django.db import transaction
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
-from goodward.core.files.kinds import FileRefused
+from goodward.core.files.kinds import FileRefused, Kind
 from goodward.files import sealing
 from goodward.files.checking import look_into
 from goodward.files.models import FileScan, KeptFile, Verdict
@@ -46,13 +46,18 @@ class Night(NamedTuple):
     still_waiting: int
 
 
-def receive(*, provider: Provider, content: bytes, name: str, by: User, at: datetime) -> KeptFile:
-    """
-    Take a file in: look into it, have it scanned, seal it, and keep its row.
+class Inspected(NamedTuple):
+    """A file that may be kept. verdict: the scanner's, None while it cannot be asked."""
 
-    The file lies on the disk before its row is written, in the caller's transaction; where that
-    comes to nothing, `sweep` takes the file away. When the scanner cannot be asked, the file is
-    kept, and nobody can read it until it was scanned.
+    content: bytes
+    kind: Kind
+    name: str
+    verdict: Verdict | None
+
+
+def inspect(*, provider: Provider, content: bytes, name: str, at: datetime) -> Inspected:
+    """
+    Look into a file and have it scanned, which may take a while: before any transaction.
 
     :raises FileRefused: for a file that is not taken in; nothing of it was kept.
     """
@@ -60,23 +65,43 @@ def receive(*, provider: Provider, content: bytes, name: str, by: User, at: date
         raise FileRefused(too_large())
     kind, shown = look_into(content, name)
     _check_day(provider, len(content), at)
-    verdict = _scanned(content, provider)
-    with transaction.atomic():
-        file = KeptFile.objects.for_authority(provider.authority).create(
-            authority=provider.authority,
-            provider=provider,
-            name=shown,
-            kind=kind,
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-            place=sealing.seal(content),
-            came_at=at,
-            came_by=by,
-        )
-        if verdict is not None:
-            _note(file, verdict, "", at)
-        _record("file.received", file, by=by, at=at, sha256=file.sha256, size=file.size)
+    return Inspected(content, kind, shown, _scanned(content, provider))
+
+
+@transaction.atomic
+def keep(*, provider: Provider, inspected: Inspected, by: User, at: datetime) -> KeptFile:
+    """
+    Seal a file that was inspected, and keep its row.
+
+    The file lies on the disk before its row is written, in the caller's transaction; where that
+    comes to nothing, `sweep` takes the file away. When the scanner could not be asked, nobody can
+    read it until it was scanned.
+    """
+    file = KeptFile.objects.for_authority(provider.authority).create(
+        authority=provider.authority,
+        provider=provider,
+        name=inspected.name,
+        kind=inspected.kind,
+        size=len(inspected.content),
+        sha256=hashlib.sha256(inspected.content).hexdigest(),
+        place=sealing.seal(inspected.content),
+        came_at=at,
+        came_by=by,
+    )
+    if inspected.verdict is not None:
+        _note(file, inspected.verdict, "", at)
+    _record("file.received", file, by=by, at=at, sha256=file.sha256, size=file.size)
     return file
+
+
+def receive(*, provider: Provider, content: bytes, name: str, by: User, at: datetime) -> KeptFile:
+    """
+    Take a file in by itself.
+
+    :raises FileRefused: as `inspect`.
+    """
+    inspected = inspect(provider=provider, content=content, name=name, at=at)
+    return keep(provider=provider, inspected=inspected, by=by, at=at)
 
 
 def too_large() -> str:

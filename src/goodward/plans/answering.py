@@ -21,7 +21,6 @@ class Upload(NamedTuple):
     name: str
 
 
-@transaction.atomic
 def say(
     *,
     action: PlanAction,
@@ -41,20 +40,20 @@ def say(
     :raises PlanRefused: for a closed action or without words; `files.actions.FileRefused` for a
         file that is not taken in. Nothing was kept.
     """
-    action = held_back(action)
-    check_may("provider_said", action)
     words = said(words, "words", "Say what you did")
-    action.standing = Standing.SAID_DONE if is_done else Standing.UNDER_WAY
-    action.save()
-    entry = write_down(
-        action, kind="plan.provider_said", by=by, at=at, words=words, impact=impact.strip()
-    )
-    if evidence is not None:
-        _keep(entry, evidence, by=by, at=at)
+    file = _inspected(action, evidence, at)
+    with transaction.atomic():
+        action = held_back(action)
+        check_may("provider_said", action)
+        action.standing = Standing.SAID_DONE if is_done else Standing.UNDER_WAY
+        action.save()
+        entry = write_down(
+            action, kind="plan.provider_said", by=by, at=at, words=words, impact=impact.strip()
+        )
+        _keep(entry, file, by=by, at=at)
     return entry
 
 
-@transaction.atomic
 def show(
     *, action: PlanAction, evidence: Upload, words: str, by: User, at: datetime
 ) -> ActionEntry:
@@ -63,22 +62,29 @@ def show(
 
     :raises PlanRefused: without saying what it shows; `files.actions.FileRefused` as in `say`.
     """
-    action = held_back(action)
-    check_may("evidence_added", action)
     words = said(words, "words", "Say what it shows")
-    entry = write_down(action, kind="plan.evidence_added", by=by, at=at, evidence=words)
-    _keep(entry, evidence, by=by, at=at)
+    file = _inspected(action, evidence, at)
+    with transaction.atomic():
+        action = held_back(action)
+        check_may("evidence_added", action)
+        entry = write_down(action, kind="plan.evidence_added", by=by, at=at, evidence=words)
+        _keep(entry, file, by=by, at=at)
     return entry
 
 
-def _keep(entry: ActionEntry, evidence: Upload, *, by: User, at: datetime) -> None:
-    kept = files.receive(
-        provider=entry.action.provider,
-        content=evidence.content,
-        name=evidence.name,
-        by=by,
-        at=at,
+def _inspected(action: PlanAction, evidence: Upload | None, at: datetime) -> files.Inspected | None:
+    """Look into a file before anything is locked: it may have to be scanned."""
+    if evidence is None:
+        return None
+    return files.inspect(
+        provider=action.provider, content=evidence.content, name=evidence.name, at=at
     )
+
+
+def _keep(entry: ActionEntry, file: files.Inspected | None, *, by: User, at: datetime) -> None:
+    if file is None:
+        return
+    kept = files.keep(provider=entry.action.provider, inspected=file, by=by, at=at)
     EvidenceFile.objects.for_authority(entry.authority).create(
         authority=entry.authority, entry=entry, file=kept
     )
