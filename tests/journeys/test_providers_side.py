@@ -129,7 +129,6 @@ def test_a_manager_sends_and_answers_and_the_officer_sees_it(oaks, desk, how):
     manager.press("Save and come back later")
     assert "Only people at your setting can see this." in manager.page.inner_text("main")
     manager.follow("Finish it")
-    manager.choose("Finish it")
     manager.press("Finish it")
     manager.follow("Share it with your adviser")
     manager.press("Share it")

@@ -16,8 +16,9 @@ from goodward.files import actions as files
 from goodward.files import queries
 from goodward.files.models import FileScan, KeptFile, Verdict
 from tests.support.builders import a_person, a_provider, an_authority
+from tests.support.clamav import SIGNATURE
 from tests.support.days import noon
-from tests.support.files import SIGNATURE, a_docx, a_pdf, a_png
+from tests.support.files import a_docx, a_pdf, a_png
 
 pytestmark = pytest.mark.django_db
 NOON = noon("Monday 2026-03-02")

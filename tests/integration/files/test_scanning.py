@@ -8,8 +8,8 @@ import threading
 import pytest
 
 from goodward.files.scanning import ScannerDown, scan
-from tests.support.clamav import NAME
-from tests.support.files import SIGNATURE, a_docx
+from tests.support.clamav import NAME, SIGNATURE
+from tests.support.files import a_docx
 
 
 @pytest.mark.parametrize("way", [0, 1], ids=["socket", "network"])

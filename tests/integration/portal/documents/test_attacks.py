@@ -13,9 +13,8 @@ from django.test import Client
 from goodward.files.models import KeptFile
 from goodward.files.queries import documents_of
 from tests.support.builders import a_provider, an_authority
-from tests.support.clamav import find_clamd, own_clamd
+from tests.support.clamav import SIGNATURE, find_clamd, own_clamd
 from tests.support.files import (
-    SIGNATURE,
     a_bomb,
     a_docx,
     a_jpeg,

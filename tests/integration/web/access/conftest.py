@@ -36,9 +36,8 @@ from tests.integration.web.access.addresses import Scene
 from tests.support.builders import a_person, an_authority
 from tests.support.bulletins import a_bulletin, a_token
 from tests.support.days import day, noon
-from tests.support.documents import a_document
-from tests.support.enquiries import an_enquiry
 from tests.support.documents import a_document, an_answer_to
+from tests.support.enquiries import an_enquiry
 from tests.support.files import a_png
 from tests.support.gatherings import a_gathering, booked
 from tests.support.offers import a_call, a_service, an_agreed_quote, delivered
