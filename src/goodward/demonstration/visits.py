@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from goodward.accounts.models import User
 from goodward.demonstration.days import office_day
@@ -15,7 +15,6 @@ from goodward.tellings import actions as tellings
 ROLE = "improvement_adviser"
 # How many days ahead the two visits lie.
 SOON, LATER = -6, -20
-A_WEEK = timedelta(days=7)
 
 
 def look_ahead(
@@ -27,7 +26,7 @@ def look_ahead(
     visit = _book(provider, later, "What the children learn outdoors", adviser, now)
     diary.ask_to_move(
         visit=visit,
-        days=[later + A_WEEK],
+        days=[office_day(today, LATER + 3)],
         reason="Parents come to see their children’s work that morning",
         by=manager,
         at=now,

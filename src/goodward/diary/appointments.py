@@ -13,6 +13,7 @@ from goodward.core.offers.words import CONVERSATIONS
 from goodward.core.policy.language import Role
 from goodward.core.visiting.calendar_files import Appointment
 from goodward.diary.models import CalendarFeed, FeedKind, Visit, VisitState, VisitStep
+from goodward.diary.seeing import KNOWN_TO_PROVIDER
 from goodward.policies.queries import rules_of
 from goodward.providers.models import BETWEEN, Provider
 
@@ -53,9 +54,7 @@ def of_team(authority: LocalAuthority, role: str, *, today: date) -> list[Appoin
 
 def of_provider(provider: Provider, *, today: date) -> list[Appointment]:
     """Return the visits a provider may know of: announced ones, and any that was held."""
-    seen = _rows(provider.authority, today).filter(
-        Q(is_announced=True) | Q(state=VisitState.HELD), provider=provider
-    )
+    seen = _rows(provider.authority, today).filter(KNOWN_TO_PROVIDER, provider=provider)
     roles = rules_of(provider.authority).latest.text.roles
     return [for_provider(each, roles) for each in seen]
 

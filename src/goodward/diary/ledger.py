@@ -19,6 +19,7 @@ from goodward.core.calendars.working_days import Term, WorkingCalendar
 from goodward.core.policy.language import PolicyText
 from goodward.core.visiting.notice import day_after_span, is_over
 from goodward.diary.models import Visit, VisitState, VisitStep
+from goodward.diary.seeing import is_known_to_provider
 from goodward.diary.standing import standing_of
 from goodward.messages.queries import messages_of
 from goodward.policies.queries import rules_of
@@ -157,9 +158,7 @@ def _steps(provider: Provider) -> list[VisitStep]:
     """Return the steps of every visit the provider may know of, in order."""
     rows = VisitStep.objects.for_authority(provider.authority).filter(visit__provider=provider)
     found = rows.select_related("visit", "recorded_by").order_by("pk")
-    return [
-        each for each in found if each.visit.is_announced or each.visit.state == VisitState.HELD
-    ]
+    return [each for each in found if is_known_to_provider(each.visit)]
 
 
 def _messages(provider: Provider) -> dict[str, int]:

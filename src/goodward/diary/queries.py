@@ -18,6 +18,7 @@ from goodward.core.visiting.clashes import (
 )
 from goodward.core.visiting.travelling import Leg, Stop, legs
 from goodward.diary.models import Absence, Visit, VisitState, VisitStep
+from goodward.diary.seeing import KNOWN_TO_PROVIDER
 from goodward.diary.standing import Said, standing_of
 from goodward.policies.queries import rules_of
 from goodward.providers.models import BETWEEN, Provider
@@ -83,9 +84,10 @@ def seen_by_provider(provider: Provider) -> list[VisitLine]:
 
     Everything a provider can see, by page, e-mail, calendar or otherwise, begins here.
     """
-    return [
-        each for each in visits_of(provider) if each.is_announced or each.state == VisitState.HELD
-    ]
+    mine = Visit.objects.for_authority(provider.authority).filter(
+        KNOWN_TO_PROVIDER, provider=provider
+    )
+    return _lines(mine.order_by("-day", "-starts_at", "-pk"))
 
 
 def seen_visit(provider: Provider, pk: int) -> Visit:
@@ -94,11 +96,10 @@ def seen_visit(provider: Provider, pk: int) -> Visit:
 
     :raises Visit.DoesNotExist: for any other, and for another provider's.
     """
-    rows = Visit.objects.for_authority(provider.authority).filter(provider=provider)
-    visit = rows.select_related("provider", "provider__authority", "authority").get(pk=pk)
-    if not (visit.is_announced or visit.state == VisitState.HELD):
-        raise Visit.DoesNotExist("the provider does not know of it")
-    return visit
+    rows = Visit.objects.for_authority(provider.authority).filter(
+        KNOWN_TO_PROVIDER, provider=provider
+    )
+    return rows.select_related("provider", "provider__authority", "authority").get(pk=pk)
 
 
 def seen_with_what_was_said(provider: Provider) -> list[tuple[VisitLine, Said]]:

@@ -69,6 +69,7 @@ def test_a_judgement_is_told_on_both_sides():
     assert "How Ofsted reported Report card" in main(here.his)
     assert "Inclusion Needs attention" in main(here.his)
     here.his.click("Take it up")
+    assert "It opens a pathway: Requires improvement" in main(here.his)
     here.his.send(reply="Thank you, I will call you")
     assert "Everything is answered" in main(here.his)
 

@@ -67,7 +67,7 @@ class JudgementForm(forms.Form):
             )
         if framework == "report_card":
             self._ask_for_a_card()
-        self.fields["words"] = _words("Anything to add (optional)")
+        self.fields["words"] = _words("Anything to add")
 
     def _ask_for_a_card(self) -> None:
         england = national()
@@ -115,7 +115,7 @@ class ManagerForm(forms.Form):
     )
     phone = forms.CharField(label="Telephone", required=False, max_length=40)
     since = GovukDateField(label="Since, or from", called="The day", required=False)
-    words = _words("Anything to add (optional)")
+    words = _words("Anything to add")
 
     def said(self) -> dict[str, Any]:
         """Return what was said; the form must be valid."""
@@ -142,7 +142,7 @@ class AddressForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
         error_messages={"required": "Enter the postcode"},
     )
-    words = _words("Anything to add (optional)")
+    words = _words("Anything to add")
 
     def said(self) -> dict[str, Any]:
         """Return what was said; the form must be valid."""

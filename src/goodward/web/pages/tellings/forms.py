@@ -12,9 +12,7 @@ Pairs = tuple[tuple[str, str], ...]
 class TakeForm(forms.Form):
     """A word for the provider, and where there is a new manager, whom it takes the place of."""
 
-    reply = forms.CharField(
-        label="A word for the provider (optional)", required=False, max_length=2000
-    )
+    reply = forms.CharField(label="A word for the provider", required=False, max_length=2000)
 
     def __init__(self, *args: Any, managers: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)

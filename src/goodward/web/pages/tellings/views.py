@@ -6,14 +6,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from goodward.audit.moments import english_date
 from goodward.cases.actions import EventRefused
+from goodward.cases.foreseeing import outlook
 from goodward.diary.queries import wishes_waiting
 from goodward.providers.actions import ContactRefused, ProviderRefused
 from goodward.providers.queries import contacts_of
 from goodward.tellings import actions, queries
+from goodward.tellings.judging import event_fields
 from goodward.tellings.kinds import KINDS, MANAGER
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
+from goodward.ui.foreseen import sentences
 from goodward.ui.tellings import answer_facts, facts_of, row_of, state_of
 from goodward.web.doing import is_done
 from goodward.web.pages.tellings.forms import DeclineForm, TakeForm
@@ -76,7 +80,8 @@ def take(request, pk):
         )
         return "It was taken up, and the provider was told."
 
-    return _answer(request, found, form, do, "Take it up", KINDS[found.kind].taken)
+    follows = _follows(request, found)
+    return _answer(request, found, form, do, "Take it up", KINDS[found.kind].taken, follows)
 
 
 @requires("telling.answer")
@@ -92,6 +97,23 @@ def decline(request, pk):
     return _answer(request, found, form, do, "Do not take it up", "")
 
 
+def _follows(request, telling) -> list[str]:
+    """Return what would follow from the event it becomes; nothing where it becomes none."""
+    kind = KINDS[telling.kind]
+    if not kind.event or getattr(telling, "answer", None) is not None:
+        return []
+    try:
+        found = outlook(
+            telling.provider,
+            kind.event,
+            event_fields(telling.fields),
+            today=english_date(timezone.now()),
+        )
+    except EventRefused:
+        return []
+    return sentences(found)
+
+
 def _may_take(request, telling) -> bool:
     """Return whether a person may do what taking it up does."""
     return request.may("telling.answer") and request.may(KINDS[telling.kind].answered_by)
@@ -105,13 +127,14 @@ def _managers(telling) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _answer(request, telling, form, do, title, then):
+def _answer(request, telling, form, do, title, then, follows=()):
     if is_done(request, form, do, *REFUSALS):
         return redirect("tellings:list")
     page = {
         "form": form,
         "title": title,
         "then": then,
+        "follows": follows,
         "row": row_of(telling),
         "facts": facts_of(telling),
         "is_waiting": getattr(telling, "answer", None) is None,
