@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
 from goodward.accounts.models import LocalAuthority, User
 from goodward.accounts.queries import person_with_address
 from goodward.core.counted import counted
-from goodward.entry.links import INVITATION, SIGN_IN, link_for, whose
+from goodward.entry.links import INVITATION, SIGN_IN, is_new, link_for, whose
 from goodward.entry.second_step import let_begin_again
 from goodward.messages import actions as messages
 from goodward.messages.actions import Recipient
@@ -192,7 +193,9 @@ def _send_invitation(access: Access, provider: Provider, *, by: User | None, at:
         values={
             "setting": provider.shown_name if access.provider else provider.owner_name,
             "role": CONTACT_TITLES[access.role].lower(),
-            "link": link_for(access.user, INVITATION),
+            "link": link_for(access.user, INVITATION)
+            if is_new(access.user)
+            else reverse("portal:sign_in"),
             "until": f"{until:%A} {until.day} {until:%B %Y}" if until else "",
         },
         to=[Recipient(access.user.full_name, access.user.email, "who is invited")],

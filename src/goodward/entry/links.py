@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from sesame.tokens import create_token, parse_token
 
 from goodward.accounts.models import User
-from goodward.accounts.queries import active_person
+from goodward.accounts.queries import active_person, authorities_of
 from goodward.providers.access import accesses_of, open_offers
 
 SIGN_IN, INVITATION = "sign-in", "invitation"
@@ -35,10 +35,19 @@ def whose(token: str, *, at: datetime) -> User | None:
     return None
 
 
+def is_new(user: User) -> bool:
+    """
+    Return whether somebody can open nothing yet.
+
+    An invitation works for days. To somebody with more to lose it only says where to sign in.
+    """
+    return not accesses_of(user) and not authorities_of(user)
+
+
 def _while_it_lasts(user: User, token: str, made_for: str, at: datetime) -> User | None:
     offers = open_offers(user, at=at)
     if made_for == INVITATION:
-        return user if offers else None
+        return user if offers and is_new(user) else None
     reached = [*accesses_of(user), *offers]
     if not reached:
         return None

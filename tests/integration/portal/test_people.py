@@ -294,6 +294,40 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(nursery, typed, error):
     assert owner.page.select_one("#id_name").get("value", "") == said["name"]
 
 
+# An invitation works for days, so it opens nothing more than what it invites to
+
+
+def test_somebody_who_can_sign_in_already_is_shown_where(officer, nursery, kent):
+    ruth = a_manager(a_provider(kent), name="Ruth Okafor")
+    contact = a_contact(nursery, "Ruth Okafor", email=ruth.email)
+    officer.visit("contacts:invite", pk=nursery.pk, contact=contact.pk)
+    officer.send()
+
+    visitor = Visitor(Client())
+    visitor.visit(links_sent_to(ruth.email)[-1])
+    assert visitor.title == "Sign in as a provider"
+    visitor.send(email=ruth.email)
+    visitor.visit(links_sent_to(ruth.email)[-1])
+    visitor.send()
+
+    assert visitor.title == "All my settings"
+    assert "Little Lanterns" in words(visitor.page.select_one("main"))
+
+
+def test_an_invitation_is_no_way_into_an_officers_account(officer, nursery, kent):
+    contact = a_contact(nursery)
+    officer.visit("contacts:invite", pk=nursery.pk, contact=contact.pk)
+    officer.send()
+    [link] = links_sent_to(contact.email)
+    person = access_of_address(contact.email)
+    person.memberships.create(authority=kent, role="administrator")
+
+    visitor = Visitor(Client())
+    visitor.visit(link)
+
+    assert visitor.title == "This link no longer works"
+
+
 # When the owner changes
 
 
