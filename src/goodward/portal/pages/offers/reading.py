@@ -15,8 +15,13 @@ from goodward.portal.access import acts
 from goodward.ui.access import get_or_404
 from goodward.ui.components.dates import long_day, plain_day
 
-# What a provider is told where a version is being written that it may not see yet.
-BEING_WRITTEN = "quoted"
+# What a provider reads of a state where it is called otherwise on its own pages: a version that is
+# being written it may not see yet.
+OWN_WORDS = {
+    "asked": "We got it",
+    "quoted": "We are writing a quote",
+    "sent": "Waits for your answer",
+}
 
 
 @acts("portal.view")
@@ -66,9 +71,8 @@ def _again(standing) -> str:
 
 def _line(line):
     text, colour = state_look(line.state)
-    if line.state == BEING_WRITTEN:
-        text = "We are writing a quote"
-    return line.pk, line.number, text, colour, line.wanted, plain_day(line.asked_on)
+    own = OWN_WORDS.get(line.state, text)
+    return line.pk, line.number, own, colour, line.wanted, plain_day(line.asked_on)
 
 
 @acts("portal.view")
@@ -84,7 +88,7 @@ def package(request, package):
         "provider": request.provider.pk,
         "pk": found.pk,
         "number": found.number,
-        "state": "We are writing a quote" if found.state == BEING_WRITTEN else text,
+        "state": OWN_WORDS.get(found.state, text),
         "colour": colour,
         "wanted": found.wanted.splitlines(),
         "asked": plain_day(found.asked_on),
