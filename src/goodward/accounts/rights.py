@@ -165,6 +165,12 @@ RIGHTS: dict[str, Right] = {
         "Enter the wording of a rating scale under a licence",
         _MANAGER | {Role.ADMINISTRATOR},
     ),
+    "message.deal": Right("Deal with messages that did not arrive", _OFFICERS),
+    "message.word": Right("Write words of our own for messages", _OFFICERS),
+    "message.adopt": Right(
+        "Adopt words of our own for messages", _MANAGER | _SENIORS | {Role.ADMINISTRATOR}
+    ),
+    "message.leave": Right("Say how and when messages leave", _MANAGER | {Role.ADMINISTRATOR}),
     "caseload.view": Right("See who carries which cases", _EVERYBODY),
     "caseload.hand_over": Right("Hand cases over from one person to others", _SENIORS),
     "caseload.skill": Right("Note what somebody knows well", _REGISTRAR),

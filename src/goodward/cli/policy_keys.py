@@ -45,6 +45,8 @@ BLOCKS: dict[str, dict[type[BaseModel], str]] = {
         language.SupportItem: "Support on offer",
         language.Instrument: "An instrument",
         language.EngagementText: "Keeping visits and answering",
+        language.RemindersText: "Reminders",
+        language.ReminderStep: "A reminder",
         language.PlanText: "The improvement plan",
         language.PlanQuestion: "A question of the plan",
         language.Statement: "A statement",

@@ -7,10 +7,11 @@ import time
 
 from goodward.cli.outcome import FINE, PROBLEMS, say
 
+REMIND_EVERY = 600  # seconds
 _HELP = """\
 Sends every message that waits, each once, through the mail server of the options GOODWARD_EMAIL_…
 or through GOV.UK Notify, as each authority has it. What can wait, waits for its hours. Writes the
-day's digests before.
+day's reminders and digests before.
 
   goodward send-messages              once, for a timer
   goodward send-messages --every 30   again every 30 seconds, until it is stopped
@@ -39,13 +40,19 @@ def send(asked: argparse.Namespace) -> int:
 
     from goodward.accounts import queries as accounts
     from goodward.jobs.offering import keep_the_offer_going
+    from goodward.jobs.reminding import remind
     from goodward.messages import actions as messages
     from goodward.policies.queries import closed_days
 
+    reminded: float | None = None
     while True:
         fine = True
+        is_time = reminded is None or time.monotonic() - reminded >= REMIND_EVERY
+        reminded = time.monotonic() if is_time else reminded
         for authority in accounts.all_authorities():
             keep_the_offer_going(authority)
+            if is_time:
+                remind(authority)
             is_closed = closed_days(authority)
             messages.write_digests(authority, at=timezone.now(), is_closed=is_closed)
             round_ = messages.send_waiting(authority, now=timezone.now, is_closed=is_closed)

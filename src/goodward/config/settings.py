@@ -202,7 +202,9 @@ USE_I18N = False
 # A demonstration writes its messages into files, so that nothing leaves one's own machine.
 EMAIL_BACKEND = os.environ.get(
     "GOODWARD_EMAIL_BACKEND",
-    f"django.core.mail.backends.{'filebased' if GOODWARD_DEMONSTRATION else 'smtp'}.EmailBackend",
+    "goodward.messages.local_outbox.LocalOutbox"
+    if GOODWARD_DEMONSTRATION
+    else "django.core.mail.backends.smtp.EmailBackend",
 )
 EMAIL_FILE_PATH = VAR / "outbox"
 EMAIL_HOST = os.environ.get("GOODWARD_EMAIL_HOST", "localhost")

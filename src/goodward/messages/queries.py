@@ -8,28 +8,48 @@ from typing import NamedTuple
 from django.db.models import Prefetch, Q, QuerySet
 
 from goodward.accounts.models import LocalAuthority, User
+from goodward.core.messages.reading import read_words
+from goodward.core.messages.texts import Block, Level, MessageText
 from goodward.messages import shelf
-from goodward.messages.choosing import Chosen, chosen_by, of_token
-from goodward.messages.models import IN_TROUBLE, Adoption, Delivery, Message, Wording
+from goodward.messages.choosing import UNSAID, Chosen, chosen_by, of_token
+from goodward.messages.models import (
+    GONE,
+    IN_TROUBLE,
+    Adoption,
+    Delivery,
+    DeliveryState,
+    Message,
+    Wording,
+)
 from goodward.messages.outgoing import outgoing_of
+from goodward.messages.reaching import blocks_at
 from goodward.messages.returning import messages_in
-from goodward.messages.wording import InUse, in_use
+from goodward.messages.shelf import TextNotFound, TextUnreadable
+from goodward.messages.wording import InUse, in_use, words_of
 from goodward.messages.writing import message_caused_by
 from goodward.providers.models import Provider
 
 __all__ = [
+    "IN_TROUBLE",
+    "UNSAID",
     "Chosen",
     "InUse",
+    "TextNotFound",
     "TextRow",
+    "TextUnreadable",
     "all_messages",
+    "blocks_of",
     "caused_by",
+    "causes_beginning",
     "chosen_by",
+    "found_messages",
     "get_delivery",
     "get_message",
     "get_wording",
     "history_of",
     "in_trouble",
     "in_use",
+    "is_secret",
     "keys_caused_by",
     "message_for",
     "messages_in",
@@ -37,6 +57,7 @@ __all__ = [
     "of_token",
     "outgoing_of",
     "readable_by_provider",
+    "text_in",
     "texts_of",
     "trouble_count",
     "wordings_of",
@@ -68,6 +89,52 @@ def all_messages(authority: LocalAuthority) -> QuerySet[Message]:
     )
 
 
+_HOW = {
+    "trouble": IN_TROUBLE,
+    "waiting": (DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.DIGEST),
+    "gone": GONE,
+}
+
+
+def found_messages(
+    authority: LocalAuthority, *, text: str = "", how: str = ""
+) -> QuerySet[Message]:
+    """
+    Return an authority's messages that fit, newest first.
+
+    text: in the subject, the provider's name or an address. how: “trouble”, “waiting” or “gone”.
+    """
+    rows = all_messages(authority)
+    deliveries = Delivery.objects.for_authority(authority)
+    if text:
+        to = deliveries.filter(Q(email__icontains=text) | Q(name__icontains=text))
+        rows = rows.filter(
+            Q(subject__icontains=text)
+            | Q(provider__search__contains=text.casefold())
+            | Q(pk__in=to.values("message_id"))
+        )
+    if how in _HOW:
+        rows = rows.filter(pk__in=deliveries.filter(state__in=_HOW[how]).values("message_id"))
+    return rows
+
+
+def blocks_of(message: Message, level: Level = Level.STANDARD) -> tuple[Block, ...]:
+    """Return the words of a message as blocks."""
+    return blocks_at(message, level)
+
+
+def is_secret(message: Message) -> bool:
+    """Return whether what a message says is for its reader alone."""
+    wording = message.wording
+    return wording is not None and wording.name in shelf.names() and _is_secret(wording.name)
+
+
+def text_in(wording: Wording) -> MessageText | None:
+    """Return a text in words of an authority's own; None when they no longer fit it."""
+    source = shelf.text_file(wording.name).source
+    return read_words(source, name=wording.name, **words_of(wording)).text
+
+
 def readable_by_provider(provider: Provider, email: str) -> QuerySet[Message]:
     """
     Return what somebody at a provider may read, newest first.
@@ -76,9 +143,17 @@ def readable_by_provider(provider: Provider, email: str) -> QuerySet[Message]:
     address about it.
     """
     mine = Delivery.objects.for_authority(provider.authority).filter(email__iexact=email)
-    return all_messages(provider.authority).filter(
-        Q(provider=provider) & (Q(is_internal=False) | Q(pk__in=mine.values("message_id")))
+    secret = [each for each in shelf.names() if _is_secret(each)]
+    return (
+        all_messages(provider.authority)
+        .filter(Q(provider=provider) & (Q(is_internal=False) | Q(pk__in=mine.values("message_id"))))
+        .exclude(wording__name__in=secret)
     )
+
+
+def _is_secret(name: str) -> bool:
+    text = shelf.text_file(name).text
+    return text is not None and text.is_secret
 
 
 def message_for(provider: Provider, cause: tuple[str, object]) -> Message | None:
@@ -168,3 +243,9 @@ def keys_caused_by(authority: LocalAuthority, beginning: str) -> list[int]:
     """Return the keys of the messages whose cause begins with a text, such as “note/12/”."""
     rows = Message.objects.for_authority(authority).filter(cause__startswith=beginning)
     return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def causes_beginning(authority: LocalAuthority, beginning: str) -> list[str]:
+    """Return the causes of messages that begin with a text, such as “reminder/”."""
+    rows = Message.objects.for_authority(authority).filter(cause__startswith=beginning)
+    return list(rows.values_list("cause", flat=True))

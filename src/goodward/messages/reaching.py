@@ -12,7 +12,7 @@ from goodward.core.messages.setting import Envelope
 from goodward.core.messages.texts import Block, Level
 from goodward.messages.choosing import token_for
 from goodward.messages.leaving import address_to_leave
-from goodward.messages.models import Delivery, DeliveryState
+from goodward.messages.models import Delivery, DeliveryState, Message
 
 
 class Outcome(NamedTuple):
@@ -44,13 +44,18 @@ class ChannelOut(Protocol):
 
 def blocks_for(delivery: Delivery) -> tuple[Block, ...]:
     """Return the words of a message for one person, at the level they chose."""
-    said = delivery.message.blocks
+    return blocks_at(delivery.message, Level(delivery.level))
+
+
+def blocks_at(message: Message, level: Level) -> tuple[Block, ...]:
+    """Return the words of a message at a level, or as usual where it has no other."""
+    said = message.blocks
     rows: Sequence[tuple[str, Sequence[str], str]] = (
-        said.get(delivery.level) or said.get(Level.STANDARD) or ()
+        said.get(level) or said.get(Level.STANDARD) or ()
     )
     if not rows:
         # Written before messages had blocks.
-        pieces = delivery.message.body.split("\n\n")
+        pieces = message.body.split("\n\n")
         return tuple(Block("paragraph", tuple(each.splitlines())) for each in pieces if each)
     return tuple(Block(kind, tuple(lines), address) for kind, lines, address in rows)
 

@@ -34,6 +34,7 @@ PORTAL_PLACES = (
     PortalPlace("Visits", "portal_visits:list"),
     PortalPlace("Actions", "portal_plans:show"),
     PortalPlace("Notes and letters", "portal_notes:list"),
+    PortalPlace("Messages", "portal_messages:list"),
     PortalPlace("Documents", "portal_documents:list"),
     PortalPlace("Audits", "portal_instruments:list"),
     PortalPlace("Tell or ask us", "portal_asking:list"),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("goodward.portal.pages.notes.urls")),
     path("", include("goodward.portal.pages.people.urls")),
     path("", include("goodward.portal.pages.plans.urls")),
+    path("", include("goodward.portal.pages.messages.urls")),
     path("", include("goodward.portal.pages.visits.urls")),
     path("", include("goodward.portal.pages.offers.urls")),
     path("", include("goodward.portal.pages.asking.urls")),

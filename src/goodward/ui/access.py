@@ -47,6 +47,8 @@ PUBLIC_PAGES = frozenset(
         "colours",
         # For whoever holds a bulletin: the address itself is signed.
         "bulletins:no_more",
+        # The link in a message that can wait: whoever holds it chooses for its address alone.
+        "messages:how_often",
         # Kept on devices and opened there without a session: they hold nothing of anybody.
         "offline:app",
         "offline:worker",

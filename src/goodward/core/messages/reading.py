@@ -118,6 +118,7 @@ def _message(said: MessageFile, name: str) -> MessageText:
         said.purpose,
         said.statutory,
         said.internal,
+        said.secret,
         said.subject.strip(),
         {level: blocks_of(getattr(said, level)) for level in Level},
         {**COMMON, **values},

@@ -19,7 +19,8 @@ _STYLE = (
     "main,footer{max-width:38em;margin:0 auto;overflow-wrap:anywhere}"
     "h2{font-size:18px;margin:24px 0 8px}"
     "p,ul{margin:0 0 16px}"
-    "footer{border-top:1px solid #8a8f94;margin-top:24px;padding-top:12px;font-size:14px}"
+    "footer{border-top:1px solid #8a8f94;margin-top:24px;padding-top:12px}"
+    "footer p{font-size:14px}"
 )
 
 

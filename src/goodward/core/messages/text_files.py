@@ -65,6 +65,11 @@ class MessageFile(Block):
         description="Whether it is between officers alone and never shown to a provider.",
         examples=[True],
     )
+    secret: bool = Field(
+        False,
+        description="Whether it holds a link that lets its reader in: nobody else is shown it.",
+        examples=[True],
+    )
     values: dict[str, ValueText] = Field(
         default_factory=dict,
         description=(

@@ -52,8 +52,9 @@ class MessageText(NamedTuple):
     A text of a message.
 
     is_statutory: it must go, at once and to everybody; nobody can choose to get it later or not at
-    all. is_internal: between officers alone, never shown to a provider. values: by name, with the
-    common ones that every text may use.
+    all. is_internal: between officers alone, never shown to a provider. is_secret: what it says
+    lets its reader in, so that nobody else is shown it. values: by name, with the common ones that
+    every text may use.
     """
 
     name: str
@@ -61,6 +62,7 @@ class MessageText(NamedTuple):
     purpose: str
     is_statutory: bool
     is_internal: bool
+    is_secret: bool
     subject: str
     bodies: Mapping[Level, tuple[Block, ...]]
     values: Mapping[str, Value]

@@ -16,6 +16,7 @@ from goodward.core.policy.language import (
     PolicyText,
     Registration,
 )
+from goodward.core.policy.language.reminders import WHOEVER_OWES
 from goodward.core.policy.problems import Path, nearest
 from goodward.core.policy.rules import CHOOSE_PATHWAY
 
@@ -36,6 +37,7 @@ def names_that_are_missing(text: PolicyText) -> Iterator[Missing]:
         yield from _known(("plan", "asks"), plan.asks, ACTION_FIELDS, "field of an action")
     if text.engagement is not None:
         yield from _cited(text, ("engagement",), text.engagement)
+    yield from _reminders(text)
     known_letters = vocabulary.EVENT_KINDS["letter_sent"].by_name["letter"].values
     for name, letter in text.letters.items():
         yield from _known(("letters", name), [name], known_letters, "letter")
@@ -44,6 +46,17 @@ def names_that_are_missing(text: PolicyText) -> Iterator[Missing]:
         yield from _known(
             ("provider_groups", group), types, vocabulary.PROVIDER_TYPES, "type of provider"
         )
+
+
+def _reminders(text: PolicyText) -> Iterator[Missing]:
+    if text.reminders is None:
+        return
+    yield from _cited(text, ("reminders",), text.reminders)
+    duties = {name for pathway in text.pathways.values() for name in pathway.duties}
+    for place, step in enumerate(text.reminders.steps):
+        path: Path = ("reminders", "steps", place)
+        yield from _known((*path, "to"), step.to, [WHOEVER_OWES, *text.roles], "role")
+        yield from _known((*path, "duties"), step.duties, sorted(duties), "duty")
 
 
 def _known(path: Path, names: Iterable[str], known: Iterable[str], what: str) -> Iterator[Missing]:

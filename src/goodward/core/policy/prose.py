@@ -24,8 +24,10 @@ from goodward.core.policy.language import (
     PathwayText,
     PolicyText,
     ProposalText,
+    ReminderStep,
     VisitContent,
 )
+from goodward.core.policy.language.reminders import WHOEVER_OWES
 from goodward.core.policy.prose_duties import (
     for_whom_in_words,
     norm_in_words,
@@ -98,6 +100,7 @@ def sections(policy: Policy) -> tuple[Section, ...]:
         Section("letters", "Letters", "", tuple(_letters(text))),
         Section("instruments", "Audits and evaluations", "", tuple(_instruments(text))),
         Section("engagement", "Keeping visits and answering", "", tuple(_engagement(text))),
+        Section("reminders", "Reminders", "", tuple(_reminders(text))),
         Section("plan", "The improvement plan", "", tuple(_plan(text))),
         Section("statements", "What the document says besides", "", tuple(_others(text))),
         Section("england", DIFFERS, _ON_ENGLAND, tuple(_entitlements(text))),
@@ -319,6 +322,24 @@ def _engagement(text: PolicyText) -> Iterator[Statement]:
         "booked or moved."
     )
     yield _statement(text, said, moves, [silence] if said.no_answer_after else [])
+
+
+def _reminders(text: PolicyText) -> Iterator[Statement]:
+    if (said := text.reminders) is None:
+        return
+    yield _statement(
+        text,
+        said,
+        "Whoever owes a duty with a date is reminded of it.",
+        [_step(text, e) for e in said.steps],
+    )
+
+
+def _step(text: PolicyText, step: ReminderStep) -> str:
+    when = f"{step.before} before the date" if step.before else f"{step.after} after the date"
+    to = ["whoever owes it" if name == WHOEVER_OWES else text.roles[name].title for name in step.to]
+    which = f", for {', '.join(map(words, step.duties))}" if step.duties else ""
+    return f"{when}, to {' and '.join(to)}{which}"
 
 
 def _used_at(text: PolicyText, where: str) -> str:

@@ -21,6 +21,7 @@ from tests.support.bulletins import a_bulletin
 from tests.support.days import day, noon
 from tests.support.documents import a_document, a_note_sent, an_own_audit, shown_action
 from tests.support.gatherings import a_gathering, booked
+from tests.support.messages import a_sent_message
 from tests.support.offers import a_quote, a_service
 from tests.support.portal import access_of_a_person, somebody_at
 from tests.support.visits import a_visit
@@ -68,11 +69,17 @@ def objects_of(provider: Provider) -> dict[str, Any]:
             by=somebody_at(provider, "manager"),
             at=noon(TODAY),
         ).pk,
+        **_a_message(provider),
         **_a_meeting(provider),
         "package": _a_sent_quote(provider),
         "bulletin": a_bulletin(provider.authority, state="sent", at=noon(TODAY)).pk,
         "feedback": _a_complaint(provider),
     }
+
+
+def _a_message(provider: Provider) -> dict[str, int]:
+    message = a_sent_message(provider, at=noon(TODAY))
+    return {"message": message.pk, "letter": message.attachments.get().pk}
 
 
 def _a_visit(provider: Provider) -> int:

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goodward.accounts.models import LocalAuthority
 from goodward.accounts.rights import State
+from goodward.messages.choosing import token_for
 
 
 class Scene(NamedTuple):
@@ -47,6 +48,10 @@ class Scene(NamedTuple):
     feedback: str
     access: int
     enquiry: int
+    message: int
+    message_file: int
+    delivery: int
+    wording: int
 
 
 class Address(NamedTuple):
@@ -357,6 +362,23 @@ ADDRESSES: dict[str, Address] = {
     "contacts:invite": Address(_contact, is_owned=True),
     "contacts:access": Address(
         lambda scene: {**_provider(scene), "access": scene.access}, is_owned=True
+    ),
+    "messages:list": Address(),
+    "messages:trouble": Address(),
+    "messages:deal": Address(lambda scene: {"pk": scene.delivery}, is_owned=True),
+    "messages:leaving": Address(),
+    "messages:mine": Address(),
+    "messages:texts": Address(),
+    "messages:text": Address(lambda scene: {"text": "package_agreed"}),
+    "messages:change": Address(lambda scene: {"text": "package_agreed"}),
+    "messages:go_back": Address(lambda scene: {"text": "package_agreed"}),
+    "messages:adopt": Address(lambda scene: {"pk": scene.wording}, is_owned=True),
+    "messages:show": Address(lambda scene: {"pk": scene.message}, is_owned=True),
+    "messages:file": Address(
+        lambda scene: {"pk": scene.message, "file": scene.message_file}, is_owned=True
+    ),
+    "messages:how_often": Address(
+        lambda scene: {"token": token_for(scene.authority, "alex@nursery.example")}
     ),
     "owners:list": Address(),
     "ways_in:change": Address(),

@@ -40,6 +40,7 @@ from tests.support.documents import a_document, an_answer_to
 from tests.support.enquiries import an_enquiry
 from tests.support.files import a_png
 from tests.support.gatherings import a_gathering, booked
+from tests.support.messages import message_parts
 from tests.support.offers import a_call, a_service, an_agreed_quote, delivered
 from tests.support.ofsted_file import a_file, a_row, graded
 from tests.support.portal import access_of_a_person
@@ -121,6 +122,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         ).pk,
         feedback=_a_complaint(authority, officer),
         enquiry=an_enquiry(authority, TODAY).pk,
+        **message_parts(provider, at=noon(TODAY)),
     )
 
 

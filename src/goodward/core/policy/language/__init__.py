@@ -21,6 +21,7 @@ from goodward.core.policy.language.pathways import NoteRule, PathwayText, VisitC
 from goodward.core.policy.language.plans import ACTION_FIELDS, PlanQuestion, PlanText
 from goodward.core.policy.language.policy_text import PolicyText
 from goodward.core.policy.language.proposals import ProposalText, RaisedBy
+from goodward.core.policy.language.reminders import ReminderStep, RemindersText
 
 __all__ = [
     "ACTION_FIELDS",
@@ -47,6 +48,8 @@ __all__ = [
     "ProposalText",
     "RaisedBy",
     "Registration",
+    "ReminderStep",
+    "RemindersText",
     "Role",
     "RoleAt",
     "Source",

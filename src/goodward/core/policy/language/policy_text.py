@@ -16,6 +16,7 @@ from goodward.core.policy.language.offers import Instrument, Letter, Statement, 
 from goodward.core.policy.language.pathways import PathwayText
 from goodward.core.policy.language.plans import PlanText
 from goodward.core.policy.language.proposals import ProposalText
+from goodward.core.policy.language.reminders import RemindersText
 
 
 class PolicyText(Block):
@@ -119,6 +120,11 @@ class PolicyText(Block):
         None,
         description="How far a provider may move a visit itself, and when it counts as silent.",
         examples=[{"moves_itself": "5 working days"}],
+    )
+    reminders: RemindersText | None = Field(
+        None,
+        description="Who is reminded of a duty, and when. Left out: nobody is.",
+        examples=[{"steps": [{"before": "2 working days", "to": "done_by"}]}],
     )
     statements: dict[str, Statement] = Field(
         default_factory=dict,

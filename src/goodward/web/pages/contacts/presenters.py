@@ -65,6 +65,7 @@ class DeliveryRow(NamedTuple):
 class MessageRow(NamedTuple):
     """One message."""
 
+    pk: int
     subject: str
     written: str
     files: tuple[str, ...]
@@ -73,6 +74,7 @@ class MessageRow(NamedTuple):
     @classmethod
     def of(cls, message: Message) -> MessageRow:
         return cls(
+            message.pk,
             message.subject,
             f"{_moment(message.written_at)}, {message.written_by or 'Goodward'}",
             tuple(each.name for each in message.attachments.all()),

@@ -12,6 +12,7 @@ from goodward.cases.asking import open_questions
 from goodward.complaints.queries import owed_by
 from goodward.core.counted import counted
 from goodward.entry.queries import owner_questions
+from goodward.messages.queries import trouble_count
 from goodward.policies.queries import rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.dates import long_day
@@ -57,6 +58,7 @@ def work_list(request):
         "day_text": long_day(today),
         "switch": whose.switch,
         "owner_changes": _owner_changes(request),
+        "undelivered": _undelivered(request, whose),
         "covering": covering_texts(whose.covered.values()),
         "form": whose.form,
         "is_filtered": not whose.is_mine,
@@ -78,6 +80,14 @@ def work_list(request):
         "empty_text": EMPTY_MINE if whose.is_mine else EMPTY_OTHERS,
     }
     return render(request, "work/list.html.jinja", page)
+
+
+def _undelivered(request, whose: Whose) -> str:
+    """Return how many messages that did not arrive are one's own to deal with, in words."""
+    if not whose.is_mine or not request.may("message.deal"):
+        return ""
+    count = trouble_count(request.authority, request.user)
+    return counted(count, "message") if count else ""
 
 
 def _feedback(request, whose: Whose, today):

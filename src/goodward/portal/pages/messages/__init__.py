@@ -1,0 +1,1 @@
+"""What the authority wrote to a provider, and how often a person wants to be written to."""
