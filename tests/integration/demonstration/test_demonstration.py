@@ -15,6 +15,7 @@ from goodward.demonstration import letting_in, preparing
 from goodward.demonstration.cast import CAST
 from goodward.demonstration.days import office_day
 from goodward.demonstration.release import HEADERS, Edition, release, shown, urn_of
+from goodward.files.queries import documents_of
 from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
 from goodward.instruments import queries as audits
@@ -119,7 +120,10 @@ def test_audits_of_who_is_visited_after_a_poor_outcome_show_what_they_came_to(pr
         assert all(plan_queries.plan_of(each).lines for each in audited)
         assert {each.state for lines in audited.values() for each in lines} == {"finished"}
         # Two forms at one visit, or at two of them.
-        assert {len(lines) for lines in audited.values()} <= {2, 4}
+        ours = [
+            [each for each in lines if each.filled_by == "authority"] for lines in audited.values()
+        ]
+        assert {len(lines) for lines in ours} <= {2, 4}
         longest = max(audited, key=lambda each: len(audited[each]))
         first, *later = audits.scores_over_time(longest, "shared_thinking")
         assert all(each.result.overall.value > first.result.overall.value for each in later)
@@ -143,7 +147,7 @@ def test_who_was_judged_below_good_has_a_plan_and_nobody_else(prepared):
             if events and events[0].fields.get("overall") in below
         }
         standings = {line.action.standing for lines in plans.values() for line in lines}
-        assert standings == {"not_started", "under_way", "closed"}
+        assert standings == {"not_started", "under_way", "said_done", "closed"}
 
 
 def test_there_is_one_sign_in_for_each_role_of_each_policy(prepared):
@@ -153,6 +157,23 @@ def test_there_is_one_sign_in_for_each_role_of_each_policy(prepared):
         roles = [each.role for each in sign_ins if each.authority == authority.name]
         declared = {role for each in rules_of(authority).versions for role in each.text.roles}
         assert sorted(roles) == sorted(declared - {"provider"} | {"senior_staff", "administrator"})
+
+
+def test_a_manager_has_sent_answered_and_shared_something(prepared):
+    for authority in prepared:
+        provider, manager = letting_in.a_manager(authority)
+
+        [document] = documents_of(provider)
+        assert (document.by, document.by_provider) == (manager, True)
+        assert [each.standing for each in said_done_of(provider)] == ["said_done"]
+        own = audits.own_lines(provider)
+        shared = [each for each in audits.audits_of(provider) if each.filled_by == "provider"]
+        assert (len(own), len(shared)) == (2, 1)
+
+
+def said_done_of(provider):
+    actions = plan_queries.open_actions(provider)
+    return [each for each in actions if each.standing == "said_done"]
 
 
 def test_people_at_providers_can_sign_in(prepared):
