@@ -20,6 +20,7 @@ from goodward.cases import actions as cases
 from goodward.demonstration.audits import fill_in_audits
 from goodward.demonstration.cast import CAST, MORE_ADVISERS, PEOPLE, PROSPECTIVE
 from goodward.demonstration.letting_in import a_manager, let_in
+from goodward.demonstration.meetings import meet_and_inform
 from goodward.demonstration.offers import fill_the_offer
 from goodward.demonstration.plans import begin_plan
 from goodward.demonstration.release import Edition, release, shown, urn_of
@@ -149,6 +150,7 @@ def _fill(
     )
     officer = next(iter(people.get(Role.IMPROVEMENT_ADVISER, ())), None)
     fill_the_offer(authority, officer, today=today, now=now)
+    meet_and_inform(authority, by=people[Role.IMPROVEMENT_ADVISER][0], today=today, now=now)
 
 
 def _people(authority: LocalAuthority, *, now: datetime, password: str) -> dict[str, list[User]]:

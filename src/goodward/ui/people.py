@@ -42,7 +42,7 @@ class PeopleForm(forms.Form):
             )
 
     def _add(self, each: int) -> None:
-        which = "" if self.room == 1 else f" of person {each}"
+        which = "" if each == 1 else f" of person {each}"
         self.fields[f"name_{each}"] = forms.CharField(
             label=f"Name{which}", max_length=200, required=each == 1
         )
@@ -54,7 +54,7 @@ class PeopleForm(forms.Form):
             error_messages={"invalid": "Enter an e-mail address, such as name@example.org"},
         )
         self.fields[f"needs_{each}"] = forms.CharField(
-            label=f"What would help {'them' if self.room == 1 else f'person {each}'} to take part",
+            label=f"What would help{'' if each == 1 else f' person {each}'} to take part",
             max_length=500,
             required=False,
             help_text="Such as a hearing loop or step-free access." if each == 1 else "",

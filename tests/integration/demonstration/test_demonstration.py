@@ -8,6 +8,7 @@ from django.db import transaction
 from goodward.accounts import queries as accounts
 from goodward.accounts.models import User
 from goodward.audit import actions as audit
+from goodward.bulletins.models import Bulletin
 from goodward.caseload.queries import skills_of
 from goodward.cases import queries as cases
 from goodward.cases.models import Event, Pathway
@@ -16,6 +17,7 @@ from goodward.demonstration.cast import CAST
 from goodward.demonstration.days import office_day
 from goodward.demonstration.release import HEADERS, Edition, release, shown, urn_of
 from goodward.files.queries import documents_of
+from goodward.gatherings.models import Booking, Gathering
 from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
 from goodward.instruments import queries as audits
@@ -264,3 +266,20 @@ def test_the_offer_has_something_in_it(prepared):
         assert len(waiting) == 1
         booked = offers.counts(authority, today=day(TODAY))["booked"]
         assert (booked == 1) is offers.has_programme(authority)
+
+
+def test_meetings_and_bulletins_show_what_they_are_like(prepared):
+    for authority in prepared:
+        gatherings = Gathering.objects.for_authority(authority)
+        assert sorted(gatherings.values_list("state", flat=True)) == [
+            "draft",
+            "held",
+            "published",
+            "published",
+        ]
+        full = gatherings.get(title="Managers’ network")
+        states = Booking.objects.for_authority(authority).filter(gathering=full)
+        assert sorted(states.values_list("state", flat=True)) == ["placed"] * 3 + ["waiting"]
+        assert all(each.starts_at.astimezone().weekday() == 3 for each in gatherings)
+        sent = Bulletin.objects.for_authority(authority).get(state="sent")
+        assert sent.addresses > 0

@@ -243,7 +243,7 @@ def test_every_provider_reads_what_was_sent_and_no_draft(desk):
     assert "alex" not in main(web)
     web.visit("portal_bulletins:list", provider=desk.ash.pk)
     web.click("Choose whether bulletins are sent to you")
-    assert web.title == "No more bulletins"
+    assert web.title == "Bulletins by e-mail"
     assert sent.state == "sent"
 
 

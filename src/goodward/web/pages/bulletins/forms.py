@@ -46,7 +46,12 @@ class SendForm(forms.Form):
         widget=forms.RadioSelect,
         initial="now",
     )
-    day = GovukDateField(label="Day", called="The day it goes", required=False)
+    day = GovukDateField(
+        label="Day",
+        called="The day it goes",
+        required=False,
+        help_text="Only if it does not go now.",
+    )
     clock = forms.TimeField(
         label="Time",
         required=False,

@@ -47,13 +47,12 @@ def number(label: str, **options: Any) -> forms.IntegerField:
 
 
 class TimeBox(forms.TimeField):
-    """A time of day as people type it: 9:30, 09.30, 0930 or 2pm."""
+    """A time of day as people type it: 9:30, 09.30, 0930 or 2pm. missing: what to say of none."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, missing: str, **options: Any) -> None:
         super().__init__(
-            required=False,
             input_formats=["%H:%M", "%H.%M", "%H%M", "%I%p", "%I:%M%p", "%I.%M%p"],
-            error_messages={"invalid": "Enter a time such as 9:30 or 14:00"},
+            error_messages={"invalid": "Enter a time such as 9:30 or 14:00", "required": missing},
             widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
             **options,
         )
@@ -143,9 +142,16 @@ class GatheringForm(AudienceForm):
             required=each == 1,
         )
         self.fields[f"session_{each}_starts"] = TimeBox(
-            label=f"Session {each} starts", help_text="Such as 9:30 or 14:00."
+            label=f"Session {each} starts",
+            help_text="Such as 9:30 or 14:00.",
+            required=each == 1,
+            missing=f"Enter the time session {each} starts",
         )
-        self.fields[f"session_{each}_ends"] = TimeBox(label=f"Session {each} ends")
+        self.fields[f"session_{each}_ends"] = TimeBox(
+            label=f"Session {each} ends",
+            required=each == 1,
+            missing=f"Enter the time session {each} ends",
+        )
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -172,6 +178,11 @@ class GatheringForm(AudienceForm):
 
     def _session(self, each: int) -> list[BoundField]:
         return [self[f"session_{each}_{name}"] for name in ("day", "starts", "ends")]
+
+    @property
+    def has_audience(self) -> bool:
+        """Whether a kind of provider was chosen, or something is wrong with one."""
+        return any(box.errors or box.value() for box in self.audience_fields())
 
     @property
     def has_further(self) -> bool:
