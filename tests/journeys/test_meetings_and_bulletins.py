@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from goodward.audit import append_only
 from goodward.jobs.offering import keep_the_offer_going
@@ -126,7 +127,7 @@ def test_a_meeting_with_two_places_and_three_who_want_one(kent, desk, post, how)
     manager.follow("Withdraw", within=manager.page.get_by_role("main"))
     manager.press("Withdraw the booking")
     assert manager.notice.startswith("Mia Lee is withdrawn.")
-    send_waiting(kent.authority, now=lambda: noon(TODAY))
+    send_waiting(kent.authority, now=timezone.now)
     told = letters_to(post, kent.third.email)
     assert [each["Subject"] for each in told] == [
         "You are on the waiting list: Managers’ network",
@@ -173,7 +174,7 @@ def test_a_bulletin_is_written_sent_read_in_the_mail_and_left(kent, desk, post, 
     officer.press("Send it")
     assert officer.notice == "It is on its way."
     keep_the_offer_going(kent.authority)
-    send_waiting(kent.authority, now=lambda: noon(TODAY))
+    send_waiting(kent.authority, now=timezone.now)
     officer.page.reload()
     assert "1 of 1 message gone" in officer.page.get_by_role("main").inner_text()
 

@@ -17,6 +17,7 @@ from goodward.core.gatherings.moves import GATHERING_MOVES, KINDS
 from goodward.gatherings import telling
 from goodward.gatherings.lines import held_back, line_of, pass_on
 from goodward.gatherings.models import Gathering, Session
+from goodward.gatherings.needs import needs_cancelled, needs_moved
 from goodward.gatherings.refusing import GatheringRefused, check_words
 from goodward.gatherings.steps import step
 
@@ -104,6 +105,7 @@ def change(*, gathering: Gathering, told: Told, by: User, at: datetime) -> Gathe
     if gathering.state == "published":
         if has_moved:
             telling.moved(gathering, made, by=by, at=at)
+            needs_moved(gathering, by=by, at=at)
         pass_on(gathering, by=by, at=at)
     return gathering
 
@@ -140,6 +142,7 @@ def cancel(*, gathering: Gathering, reason: str, by: User, at: datetime) -> Gath
     made = step(gathering, "cancelled", by=by, at=at, said=reason)
     if was_published:
         telling.cancelled(gathering, made, by=by, at=at)
+        needs_cancelled(gathering, reason, by=by, at=at)
     return gathering
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from goodward.accounts.models import User
 from goodward.audit.moments import english_date
 from goodward.core.support.needs import MOVES
-from goodward.gatherings.models import Booking
+from goodward.gatherings.models import Booking, Gathering
 from goodward.gatherings.wording import price_text
 from goodward.support import actions as support
 from goodward.support.models import TrainingNeed
@@ -61,6 +61,31 @@ def need_met(booking: Booking, *, by: User | None, at: datetime) -> None:
         by=by,
         at=at,
     )
+
+
+def needs_moved(gathering: Gathering, *, by: User | None, at: datetime) -> None:
+    """Note in the training plans that a course is on another day."""
+    for booking in _one_a_need(gathering):
+        need_booked(booking, by=by, at=at)
+
+
+def needs_cancelled(gathering: Gathering, reason: str, *, by: User | None, at: datetime) -> None:
+    """Note in the training plans that a course does not take place; it can be booked anew."""
+    for booking in _one_a_need(gathering):
+        need = _need(booking, "cancelled")
+        if need is not None and need.state == "booked":
+            support.cancel_training(need=need, reason=reason, by=by, at=at)
+
+
+def _one_a_need(gathering: Gathering) -> list[Booking]:
+    """Return one booking with a place for each training need that the gathering meets."""
+    rows = Booking.objects.for_authority(gathering.authority).filter(
+        gathering=gathering, need__isnull=False, state="placed"
+    )
+    by_need = {each.need_id: each for each in rows.select_related("authority").order_by("-pk")}
+    for each in by_need.values():
+        each.gathering = gathering
+    return list(by_need.values())
 
 
 def _need(booking: Booking, act: str) -> TrainingNeed | None:

@@ -19,7 +19,7 @@ from goodward.support import actions as support
 from goodward.support import queries as support_queries
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import day, noon
-from tests.support.gatherings import MONDAY, a_gathering, booked
+from tests.support.gatherings import MONDAY, a_gathering, booked, told
 
 pytestmark = pytest.mark.django_db
 TUESDAY = noon("Tuesday 2027-01-12")
@@ -276,6 +276,25 @@ def test_a_booking_that_meets_a_training_need_is_in_the_training_plan():
     actions.withdraw(booking=third, by=here.anna, at=TUESDAY, reason="All ill")
     assert plan()[0] == "cancelled"
     assert plan()[1][-1] == ("cancelled", "", None, "", "All ill")
+
+
+def test_a_course_that_moves_or_is_cancelled_does_so_in_the_training_plan():
+    here = Kent()
+    need = support.note_need(
+        provider=here.oaks, text="Phonics", source="visit", on=day("Monday 2027-01-11"),
+        by=here.anna, at=MONDAY,
+    )  # fmt: skip
+    booked(here.gathering, here.oaks, "Jo", "Pat", need=need)
+    friday = day("Friday 2027-01-15")
+
+    actions.change(gathering=here.gathering, told=told(on=friday), by=here.anna, at=MONDAY)
+    actions.cancel(gathering=here.gathering, reason="Snow", by=here.anna, at=TUESDAY)
+
+    [line] = support_queries.training_of(here.oaks)
+    assert [(each.kind, each.day, each.places, each.said) for each in line.steps][1:] == [
+        ("booked", friday, 2, ""),
+        ("cancelled", day("Tuesday 2027-01-12"), None, "Snow"),
+    ]
 
 
 # At once
