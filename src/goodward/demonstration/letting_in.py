@@ -12,6 +12,7 @@ from goodward.audit.moments import english_date
 from goodward.demonstration.cast import CAST
 from goodward.demonstration.provider_side import use_own_pages
 from goodward.demonstration.release import urn_of
+from goodward.demonstration.speaking import PROSPECT
 from goodward.providers import access, entries
 from goodward.providers.models import Provider
 from goodward.providers.queries import provider_with_urn
@@ -82,12 +83,15 @@ def a_manager(authority: LocalAuthority) -> tuple[Provider, User]:
 
 def sign_ins() -> list[tuple[str, str]]:
     """Return the addresses of those who can sign in, each with what they are."""
-    return [
-        (_email(each, authority), each.what)
+    wanted = [
+        sign_in
         for authority in account_queries.all_authorities()
-        for each in INVITED
-        if _is_there(_email(each, authority))
+        for sign_in in (
+            *((_email(each, authority), each.what) for each in INVITED),
+            (PROSPECT.format(slug=authority.slug), "somebody who wants to become a childminder"),
+        )
     ]
+    return [(email, what) for email, what in wanted if _is_there(email)]
 
 
 def _is_there(email: str) -> bool:

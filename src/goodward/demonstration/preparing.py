@@ -25,6 +25,7 @@ from goodward.demonstration.offers import fill_the_offer
 from goodward.demonstration.plans import begin_plan
 from goodward.demonstration.release import Edition, release, shown, urn_of
 from goodward.demonstration.replaying import noon_of, replay
+from goodward.demonstration.speaking import say_and_ask
 from goodward.demonstration.visits import look_ahead
 from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
@@ -142,6 +143,14 @@ def _fill(
     current = release(name, edition=Edition.CURRENT, today=today, districts=districts)
     _take_in(authority, "invented-current-release.csv", current, now=now, told_on=today)
     let_in(authority, now=now, password=password)
+    say_and_ask(
+        authority,
+        *a_manager(authority),
+        people=people,
+        today=today,
+        now=now,
+        password=password,
+    )
     look_ahead(
         *a_manager(authority),
         adviser=people[Role.IMPROVEMENT_ADVISER][0],

@@ -175,9 +175,11 @@ def get_delivery(authority: LocalAuthority, pk: int) -> Delivery:
     """
     Return one delivery of the authority, with its message and what happened to it.
 
-    :raises Delivery.DoesNotExist: also when it is another authority's.
+    :raises Delivery.DoesNotExist: also when it is another authority's, or of a complaint.
     """
-    rows = Delivery.objects.for_authority(authority)
+    rows = Delivery.objects.for_authority(authority).exclude(
+        message__cause__startswith=CONFIDENTIAL
+    )
     return rows.select_related("authority", "message__provider", "for_person").get(pk=pk)
 
 

@@ -421,6 +421,11 @@ def test_lists_counts_and_the_record_say_nothing_to_whom_it_is_about():
     assert queries.hidden_from(here.authority, here.kim) == []
     assert not messages.all_messages(here.authority).exists()
     assert not messages.in_trouble(here.authority).exists()
+    for letter in queries.letters_of(here.seen(feedback, here.kim)):
+        with pytest.raises(Delivery.DoesNotExist):
+            messages.get_delivery(here.authority, letter.pk)
+        with pytest.raises(Message.DoesNotExist):
+            messages.get_message(here.authority, letter.message_id)
     assert len(queries.letters_of(here.seen(feedback, here.kim))) == 2
 
 

@@ -47,9 +47,8 @@ class GiveForm(forms.Form):
     )
     wants = words("What would put it right?", rows=2, required=False)
     is_anonymous = forms.BooleanField(
-        label="Do not tell the officer who it is from",
+        label="Do not tell the officer who it is from. They may still guess from what you say.",
         required=False,
-        help_text="The officer may still guess, from what you say.",
     )
 
     def __init__(
