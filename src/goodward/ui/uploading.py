@@ -24,7 +24,7 @@ class StopsAtTheLimit(FileUploadHandler):
     Looks at how much comes, before the handlers that keep it.
 
     What a form says before its files (the token, the fields) has been read by then, so the page can
-    answer with the form as it was and a sentence. The rest is never read.
+    answer with the form as it was and a sentence. Nothing of the rest is kept.
     """
 
     def __init__(self, request: HttpRequest | None = None) -> None:
@@ -62,4 +62,6 @@ class StopsAtTheLimit(FileUploadHandler):
 
     def _stop(self) -> None:
         self.request.upload_was_too_large = True  # type: ignore[union-attr]
-        raise StopUpload(connection_reset=True)
+        # A browser shows an answer only once it has sent everything, so what is a little too large
+        # is read to its end and thrown away; what is far too large is cut off.
+        raise StopUpload(connection_reset=self.whole > self.most * AT_ONCE)

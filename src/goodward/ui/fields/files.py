@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from goodward.core.files.kinds import ENDINGS, TAKEN
+from goodward.files.actions import too_large
 from goodward.ui.uploading import was_too_large
 
 
@@ -19,7 +20,12 @@ class UploadField(forms.FileField):
         most = settings.FILE_MOST_BYTES // 1_000_000
         options.setdefault("help_text", f"{TAKEN}. Up to {most} MB.")
         options.setdefault("allow_empty_file", True)
-        options.setdefault("widget", forms.FileInput(attrs={"accept": ",".join(ENDINGS)}))
+        attrs = {
+            "accept": ",".join(ENDINGS),
+            "data-most": str(settings.FILE_MOST_BYTES),
+            "data-too-large": too_large(),
+        }
+        options.setdefault("widget", forms.FileInput(attrs=attrs))
         options.setdefault("error_messages", {"required": "Choose a file"})
         super().__init__(**options)
 
