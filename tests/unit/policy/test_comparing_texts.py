@@ -112,7 +112,7 @@ def test_a_pathway_that_is_new_is_told_with_its_duties():
 
 def test_every_key_of_a_policy_is_compared_as_a_line_a_row_or_a_block():
     lines = {"authority", "title", "applies_from", "applies_from_note", "builds_on"}
-    lines |= {"local_choices", "plan"}
+    lines |= {"local_choices", "plan", "engagement", "reminders"}
 
     assert lines | set(ROWS) | set(BLOCKS) == set(PolicyText.model_fields)
     assert len(set(SORTS)) == len(SORTS) == 2 + len(ROWS) + len(BLOCKS)

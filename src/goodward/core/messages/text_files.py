@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
-
-from goodward.core.policy.language.blocks import Block
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 ShapeWord = Literal["text", "items", "link"]
 
 
-class ValueText(Block):
+class _Known(BaseModel):
+    """A block of the file: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ValueText(_Known):
     """One value. A text alone, without keys, is its `example`."""
 
     about: str = Field(
@@ -43,7 +47,7 @@ class ValueText(Block):
         return {"example": value} if isinstance(value, str) else value
 
 
-class MessageFile(Block):
+class MessageFile(_Known):
     """One message that leaves the authority: when it goes, its subject and its words."""
 
     title: str = Field(
