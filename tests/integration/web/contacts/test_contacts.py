@@ -9,6 +9,8 @@ from goodward.messages import actions as messages
 from goodward.providers.queries import contacts_of
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import noon
+from tests.support.feedback import Office
+from tests.support.messages import a_sent_message
 from tests.support.visitor import Visitor, words
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +83,19 @@ def test_a_message_is_shown_with_whom_it_went_to_and_how_that_stands(opened):
         "Note of visit 2026/1 2 April 2026, 12:00, Goodward. With note-2026-1.pdf "
         "Alex Marsh, alex@nursery.example (manager): Waiting to be sent"
     ) in page
+
+
+def test_an_adviser_complained_about_sees_no_message_of_it_among_the_providers():
+    office = Office()
+    office.receive()
+    # Even one that bears the provider, as those of an earlier release may.
+    a_sent_message(
+        office.beeches, at=noon("Monday 2026-03-02"), cause=("feedback", "C1/answer"), subject="C1"
+    )
+    visitor = Visitor(Client(), office.sam)
+
+    visitor.visit("contacts:show", pk=office.beeches.pk)
+
+    assert words(visitor.page.select_one("[aria-labelledby=sent]")) == (
+        "Messages Nothing was sent yet. An issued note of visit is the first thing that will be."
+    )
