@@ -7,10 +7,11 @@ from itertools import count
 
 from django.test import Client
 
-from goodward.accounts.models import User
+from goodward.accounts.models import LocalAuthority, User
 from goodward.messages.models import Delivery
 from goodward.providers import access
 from goodward.providers.models import Access, Provider
+from tests.support.builders import a_provider
 from tests.support.days import noon
 from tests.support.visitor import Visitor
 
@@ -48,6 +49,14 @@ def a_manager(provider: Provider, name: str = "") -> User:
 def an_owner(provider: Provider, name: str = "") -> User:
     """Return the owner of a provider's whole organisation, with a way in."""
     return somebody_at(provider, "owner", name=name, is_for_organisation=True)
+
+
+def owned_together(authority: LocalAuthority, *names: str) -> list[Provider]:
+    """Return providers of one organisation."""
+    keys = [a_provider(authority, name).pk for name in names]
+    mine = Provider.objects.for_authority(authority).filter(pk__in=keys)
+    mine.update(owner_urn="RP900001", owner_name="Little Oaks Ltd")
+    return list(mine.select_related("authority").order_by("pk"))
 
 
 def portal_of(client: Client, person: User) -> Visitor:

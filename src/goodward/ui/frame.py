@@ -59,7 +59,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Frame:
-    """What the layout shows around a page; every text is ready to print."""
+    """
+    What the layout shows around a page; every text is ready to print.
+
+    beside: the pages that stand with this one below its entry of the navigation.
+    """
 
     authority_name: str = ""
     person_name: str = ""
@@ -72,6 +76,7 @@ class Frame:
     password_url: str = ""
     colours_url: str = ""
     navigation: tuple[Link, ...] = ()
+    beside: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
 
 
@@ -81,7 +86,8 @@ def page_frame(request: HttpRequest) -> dict[str, Frame]:
 
     Reads `request.user`, and where middleware has set them `request.authority` (with a `name`),
     `request.role_text` and `request.may` (a function of an act, for what to leave out). Pages of
-    the provider's side say `request.is_portal`, with a `request.navigation` of their own.
+    the provider's side say `request.is_portal`, with a `request.navigation` and what stands
+    `beside` of their own.
     """
     sign_in_url = _address("account_login")
     return {
@@ -110,6 +116,7 @@ def _for_the_person(request: HttpRequest) -> dict[str, Any]:
         "password_url": _address("account_change_password") if _is_officer(request) else "",
         "colours_url": _colours(request),
         "navigation": request.navigation if is_portal else _links(PLACES, request),  # type: ignore[attr-defined]
+        "beside": getattr(request, "beside", ()),
     }
 
 

@@ -92,15 +92,12 @@ class SettingMaker:
         mine = [each for each in self.case.open_duties if each.is_theirs == is_theirs]
         return [self._row(each) for each in mine]
 
-    def plan_line(self, count: int) -> Act | None:
+    def plan_lines(self, count: int) -> list[Act]:
         """Return how many actions of the plan are still to be done, leading to them."""
         if not count:
-            return None
+            return []
         to_do = f"{counted(count, 'action')} of your plan still to be done"
-        try:
-            return Act(to_do, reverse("portal_plans:show", kwargs={"provider": self.provider}))
-        except NoReverseMatch:
-            return None
+        return [Act(to_do, reverse("portal_plans:show", kwargs={"provider": self.provider}))]
 
     def next_thing(self, visits: Sequence[VisitLine]) -> NextThing | None:
         """

@@ -12,6 +12,7 @@ from goodward.diary.queries import seen_by_provider
 from goodward.inspections.queries import outcome_in_force
 from goodward.policies.queries import rules_of
 from goodward.portal.pages.start.presenters import visits_to_come
+from goodward.portal.pages.start.waiting import waiting_for
 from goodward.providers.entries import Entry
 from goodward.ui.components.dates import distance, short_day
 from goodward.ui.due import due_note
@@ -21,8 +22,8 @@ class SettingRow(NamedTuple):
     """
     One setting. next_text: the soonest day on which something falls due or somebody comes.
 
-    owed_by_us: how many things the authority owes; waiting: how many wait for the provider, and
-    late: whether one of them is past its date.
+    owed_by_us: how many things the authority owes; waiting: how many wait for the provider,
+    answers among them, and is_late: whether a duty is past its date.
     """
 
     name: str
@@ -63,7 +64,7 @@ def setting_row(entry: Entry, *, today: date) -> SettingRow:
             today,
         ),
         len(case.open_duties) - len(theirs),
-        len(theirs),
+        len(theirs) + len(waiting_for(entry, today=today)),
         any(each.duty.due_on and each.duty.due_on < today for each in theirs),
     )
 

@@ -17,6 +17,7 @@ from goodward.policies.queries import rules_of
 from goodward.portal.access import acts
 from goodward.portal.pages.start import presenters
 from goodward.portal.pages.start.settings_table import setting_row
+from goodward.portal.pages.start.waiting import waiting_for
 from goodward.providers.entries import look_at
 from goodward.ui.components.dates import long_day
 
@@ -52,7 +53,10 @@ def show(request):
         "inspected": long_day(outcome.inspected_on) if outcome else "",
         "next": maker.next_thing(visits),
         "theirs": maker.owed(is_theirs=True),
-        "plan": maker.plan_line(len(open_actions(provider))),
+        "to_answer": [
+            *waiting_for(request.access, today=today),
+            *maker.plan_lines(len(open_actions(provider))),
+        ],
         "ours": maker.owed(is_theirs=False),
         "charts": maker.charts(),
         "closed": maker.closed(),
