@@ -24,6 +24,7 @@ from goodward.messages.models import (
 from goodward.messages.outgoing import outgoing_of
 from goodward.messages.reaching import blocks_at
 from goodward.messages.returning import messages_in
+from goodward.messages.secrecy import is_secret, open_texts
 from goodward.messages.shelf import TextNotFound, TextUnreadable
 from goodward.messages.wording import InUse, in_use, words_of
 from goodward.messages.writing import message_caused_by
@@ -123,12 +124,6 @@ def blocks_of(message: Message, level: Level = Level.STANDARD) -> tuple[Block, .
     return blocks_at(message, level)
 
 
-def is_secret(message: Message) -> bool:
-    """Return whether what a message says is for its reader alone."""
-    wording = message.wording
-    return wording is not None and wording.name in shelf.names() and _is_secret(wording.name)
-
-
 def text_in(wording: Wording) -> MessageText | None:
     """Return a text in words of an authority's own; None when they no longer fit it."""
     source = shelf.text_file(wording.name).source
@@ -143,17 +138,11 @@ def readable_by_provider(provider: Provider, email: str) -> QuerySet[Message]:
     address about it.
     """
     mine = Delivery.objects.for_authority(provider.authority).filter(email__iexact=email)
-    secret = [each for each in shelf.names() if _is_secret(each)]
     return (
         all_messages(provider.authority)
         .filter(Q(provider=provider) & (Q(is_internal=False) | Q(pk__in=mine.values("message_id"))))
-        .exclude(wording__name__in=secret)
+        .filter(Q(wording=None) | Q(wording__name__in=open_texts()))
     )
-
-
-def _is_secret(name: str) -> bool:
-    text = shelf.text_file(name).text
-    return text is not None and text.is_secret
 
 
 def message_for(provider: Provider, cause: tuple[str, object]) -> Message | None:

@@ -11,7 +11,13 @@ from django.db import transaction
 from goodward.accounts.models import User
 from goodward.audit import actions as audit
 from goodward.messages.models import GONE, IN_TROUBLE, Delivery, DeliveryState
+from goodward.messages.secrecy import is_secret
 from goodward.messages.stepping import step
+
+ANOTHER_READER = (
+    "The link in this message works for its reader alone, so it cannot go to another address. "
+    "Correct the person’s address and send a new invitation or link"
+)
 
 
 class SettlingRefused(ValueError):
@@ -29,7 +35,8 @@ def send_again(*, delivery: Delivery, by: User, at: datetime, email: str = "") -
 
     email: another address for them; empty keeps the one it went to.
 
-    :raises SettlingRefused: when it is in no trouble, or the address is none or has it already.
+    :raises SettlingRefused: when it is in no trouble, the address is none or has it already, or
+        what it says is for its reader alone and the address another one.
     """
     held = _held(delivery)
     email = email.strip() or held.email
@@ -39,6 +46,8 @@ def send_again(*, delivery: Delivery, by: User, at: datetime, email: str = "") -
         raise SettlingRefused(
             "Enter an e-mail address in the correct format, like name@example.com", "email"
         ) from None
+    if email.casefold() != held.email.casefold() and is_secret(held.message):
+        raise SettlingRefused(ANOTHER_READER, "email")
     others = Delivery.objects.for_authority(held.authority).filter(message=held.message)
     if others.exclude(pk=held.pk).filter(email__iexact=email).exists():
         raise SettlingRefused("Somebody else got this message at this address", "email")

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.messages.storage.base import BaseStorage
 from django.test import RequestFactory
 
-from goodward.web.doing import is_done, refuse
+from goodward.ui.doing import is_done, refuse
 
 
 class Reason(forms.Form):

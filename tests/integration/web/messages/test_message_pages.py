@@ -8,14 +8,14 @@ from django.urls import reverse
 
 from goodward.core.messages.choosing import Frequency
 from goodward.core.messages.texts import Level
-from goodward.messages import actions
+from goodward.messages import actions, shelf
 from goodward.messages.choosing import UNSAID, chosen_by, token_for
 from goodward.messages.models import Delivery, DeliveryState
 from goodward.messages.queries import in_use, outgoing_of
 from goodward.web.pages.messages.presenters import COLOURS, STEP_TEXTS
 from tests.support.builders import a_person, a_provider
 from tests.support.days import noon
-from tests.support.messages import a_sent_message, went_wrong
+from tests.support.messages import PDF, a_sent_message, went_wrong
 from tests.support.visitor import Visitor, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_wednesday")]
@@ -90,18 +90,74 @@ def test_what_was_typed_in_a_message_is_text_on_the_page(opened):
     assert "<script>alert(1)</script>" in words(visitor.page.main)
 
 
-def test_a_message_that_lets_its_reader_in_is_shown_to_nobody_else(opened, kent):
-    visitor, _ = opened
-    message = actions.write(
-        authority=kent, provider=None, text="sign_in_link",
-        values={"link": "/portal/enter/let-me-in/", "lasts": "15 minutes"},
-        to=[actions.Recipient("Alex", "alex@nursery.example")], cause=("link", 1), by=None, at=NOW,
+SECRETS = {
+    "sign_in_link": {"link": "/portal/enter/let-me-in/", "lasts": "15 minutes"},
+    "invitation": {
+        "setting": "Beeches",
+        "role": "owner",
+        "link": "/portal/enter/let-me-in/",
+        "until": "Thursday 16 April 2026",
+    },
+    "enquiry_confirm": {"link": "/portal/enquire/let-me-in/", "days": "7"},
+}
+
+
+def a_secret(kent, text="sign_in_link"):
+    return actions.write(
+        authority=kent, provider=None, text=text, values=SECRETS[text], attachments=[PDF],
+        to=[actions.Recipient("Alex", "alex@nursery.example")], cause=("link", text), by=None,
+        at=NOW,
     )  # fmt: skip
+
+
+def test_every_text_that_is_a_secret_is_tried_here():
+    texts = {name: shelf.text_file(name).text for name in shelf.names()}
+
+    assert {name for name, text in texts.items() if text and text.is_secret} == set(SECRETS)
+
+
+@pytest.mark.parametrize("is_demonstration", [False, True])
+@pytest.mark.parametrize("text", SECRETS)
+def test_a_message_that_lets_its_reader_in_is_shown_to_nobody_else(
+    opened, kent, settings, text, is_demonstration
+):
+    settings.GOODWARD_DEMONSTRATION = is_demonstration
+    visitor, _ = opened
+    message = a_secret(kent, text)
 
     visitor.visit("messages:show", pk=message.pk)
 
     assert "let-me-in" not in str(visitor.page)
+    assert "note.pdf" not in str(visitor.page)
     assert "shown to nobody else" in words(visitor.page.main)
+    assert (str(settings.EMAIL_FILE_PATH) in words(visitor.page.main)) is is_demonstration
+    key = message.attachments.get().pk
+    file = reverse("messages:file", kwargs={"pk": message.pk, "file": key})
+    assert visitor.client.get(file).status_code == 404
+
+
+def test_a_text_that_the_library_lost_is_kept_secret(opened, kent, monkeypatch):
+    visitor, _ = opened
+    message = a_secret(kent)
+    monkeypatch.setattr(shelf, "names", lambda: ())
+
+    visitor.visit("messages:show", pk=message.pk)
+
+    assert "let-me-in" not in str(visitor.page)
+
+
+def test_what_lets_its_reader_in_never_goes_to_another_address(opened, kent, senior):
+    visitor, _ = opened
+    key = went_wrong(a_secret(kent), at=NOW)
+
+    visitor.visit("messages:deal", pk=key)
+    visitor.send(email=senior.email)
+    assert "cannot go to another address" in visitor.errors[0]
+    assert Delivery.objects.for_authority(kent).get(pk=key).email == "alex@nursery.example"
+
+    visitor.visit("messages:deal", pk=key)
+    visitor.send(email="Alex@nursery.example")
+    assert Delivery.objects.for_authority(kent).get(pk=key).state == DeliveryState.WAITING
 
 
 def test_messages_about_complaints_stay_with_their_own_pages(opened, kent):

@@ -10,7 +10,7 @@ from goodward.bulletins import actions, queries
 from goodward.core.bulletins.sections import Section
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.confirming import ConfirmForm
-from goodward.web.doing import is_done, refuse
+from goodward.ui.doing import is_done, refuse
 from goodward.web.pages.bulletins.forms import SectionForm, TitleForm
 
 

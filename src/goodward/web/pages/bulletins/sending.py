@@ -11,13 +11,13 @@ from goodward.core.audiences.fitting import Audience
 from goodward.core.bulletins.sections import Section
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.confirming import ConfirmForm
+from goodward.ui.doing import is_done, refuse
 from goodward.web.audiences import (
     AudienceForm,
     audience_lines,
     initial_audience,
     pathway_choices,
 )
-from goodward.web.doing import is_done, refuse
 from goodward.web.pages.bulletins.forms import SendForm
 from goodward.web.pages.bulletins.presenters import moment, reach_lines
 from goodward.web.pages.bulletins.sections import ask

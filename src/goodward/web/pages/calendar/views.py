@@ -16,7 +16,7 @@ from goodward.diary import feeds
 from goodward.policies.queries import rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.dates import plain_day
-from goodward.web.doing import refuse
+from goodward.ui.doing import refuse
 from goodward.web.pages.calendar.forms import WhoseForm
 from goodward.web.pages.calendar.naming import team_title
 from goodward.web.pages.record.choices import title_of_role, working_roles

@@ -15,7 +15,7 @@ from goodward.cases.actions import EventRefused
 from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import refuse
+from goodward.ui.doing import refuse
 from goodward.web.pages.caseload import presenters
 from goodward.web.pages.caseload.forms import AllocateForm, FitForm
 from goodward.web.pages.diary.suggestions import STRAIGHT

@@ -18,7 +18,7 @@ from goodward.notes.queries import notes_of_visit
 from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import refuse
+from goodward.ui.doing import refuse
 from goodward.web.pages.diary import presenters, suggestions
 from goodward.web.pages.diary.forms import BookForm
 from goodward.web.pages.notes.keeping import keeps_of

@@ -13,7 +13,7 @@ from goodward.cases.actions import EventRefused
 from goodward.diary import actions, queries
 from goodward.diary.standing import said_of
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import is_done
+from goodward.ui.doing import is_done
 from goodward.web.pages.diary import foreseen, presenters
 from goodward.web.pages.diary.forms import CancelForm, HeldForm, MoveForm
 

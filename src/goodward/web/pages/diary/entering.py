@@ -14,7 +14,7 @@ from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
-from goodward.web.doing import refuse
+from goodward.ui.doing import refuse
 from goodward.web.pages.diary.booking import people_pairs
 from goodward.web.pages.diary.forms import EnterForm
 from goodward.web.pages.record.choices import choices_of

@@ -13,9 +13,9 @@ from goodward.files.actions import FileNotReadable, FileRefused
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.documents import document_rows, sort_choices
+from goodward.ui.doing import is_done
 from goodward.ui.downloads import as_download
 from goodward.ui.fields.files import say_if_too_large
-from goodward.web.doing import is_done
 from goodward.web.pages.documents.forms import EnterForm
 
 

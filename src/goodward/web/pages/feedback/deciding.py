@@ -10,7 +10,7 @@ from goodward.accounts.queries import people_of
 from goodward.complaints import actions
 from goodward.core.complaints.standing import Act
 from goodward.ui.access import requires
-from goodward.web.doing import is_done
+from goodward.ui.doing import is_done
 from goodward.web.pages.feedback.asking import ACT_OF_SLUG, ASKED, choices_of
 from goodward.web.pages.feedback.showing import seen_or_404
 

@@ -19,7 +19,7 @@ from goodward.providers.queries import (
     provider_with_urn,
 )
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import refuse
+from goodward.ui.doing import refuse
 from goodward.web.pages.feedback.forms import TakeForm, about_of
 
 

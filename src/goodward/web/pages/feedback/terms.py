@@ -9,7 +9,7 @@ from goodward.accounts.queries import people_of
 from goodward.complaints import actions, queries
 from goodward.core.complaints.terms import With
 from goodward.ui.access import requires
-from goodward.web.doing import is_done
+from goodward.ui.doing import is_done
 from goodward.web.pages.feedback.terms_form import TermsForm
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from goodward.gatherings import actions, queries
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.confirming import ConfirmForm
+from goodward.ui.doing import is_done, refuse
 from goodward.web.audiences import pathway_choices
-from goodward.web.doing import is_done, refuse
 from goodward.web.pages.gatherings.forms import (
     SESSIONS,
     GatheringForm,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from goodward.gatherings import actions, queries
 from goodward.providers.queries import ProviderFilters, get_provider, provider_page
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import is_done
+from goodward.ui.doing import is_done
 from goodward.web.pages.gatherings.forms import UnexpectedForm
 
 CAME = (("yes", "Came"), ("no", "Did not come"))

@@ -14,8 +14,8 @@ from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.statuses import Look
 from goodward.ui.confirming import ConfirmForm
+from goodward.ui.doing import is_done, refuse
 from goodward.ui.people import PeopleForm
-from goodward.web.doing import is_done, refuse
 from goodward.web.pages.gatherings.forms import WithdrawForm
 from goodward.web.pages.gatherings.presenters import GatheringRow, attended_lines
 

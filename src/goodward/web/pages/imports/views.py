@@ -18,7 +18,7 @@ from goodward.inspections import actions, queries
 from goodward.inspections.previewing import what_follows
 from goodward.inspections.standing_now import where_they_stand
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import refuse
+from goodward.ui.doing import refuse
 from goodward.web.pages.imports import presenters, rows
 from goodward.web.pages.imports.forms import AcceptForm, UploadForm
 

@@ -12,7 +12,7 @@ from goodward.instruments import actions, queries
 from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import refuse
+from goodward.ui.doing import refuse
 from goodward.web.pages.instruments import presenters
 from goodward.web.pages.instruments.forms import BeginForm
 

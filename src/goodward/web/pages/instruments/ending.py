@@ -11,7 +11,7 @@ from goodward.core.counted import counted
 from goodward.core.instruments.answers import unanswered
 from goodward.instruments import actions, queries
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import is_done
+from goodward.ui.doing import is_done
 from goodward.web.pages.instruments import presenters
 from goodward.web.pages.instruments.forms import FinishForm, SetAsideForm
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from goodward.core.counted import counted
 from goodward.instruments import actions, queries
 from goodward.ui.access import requires
-from goodward.web.doing import refuse
+from goodward.ui.doing import refuse
 from goodward.web.pages.instruments import form_presenters
 from goodward.web.pages.instruments.forms import WordingForm
 from goodward.web.pages.instruments.sheet_presenters import required_text

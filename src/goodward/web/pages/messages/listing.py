@@ -40,7 +40,7 @@ def show_all(request):
         "trouble": queries.trouble_count(request.authority, request.user),
         "may_deal": request.may("message.deal"),
         "may_leave": request.may("message.leave"),
-        "outbox": str(settings.EMAIL_FILE_PATH) if settings.GOODWARD_DEMONSTRATION else "",
+        "outbox": _outbox(),
     }
     return render(request, "messages/list.html.jinja", context)
 
@@ -49,15 +49,18 @@ def show_all(request):
 def show(request, pk):
     """Show one message whole: its words, its files, and how it went to each person."""
     message = _message(request, pk)
-    is_secret = queries.is_secret(message) and not settings.GOODWARD_DEMONSTRATION
+    is_secret = queries.is_secret(message)
     context = {
         "pk": pk,
         "subject": message.subject,
         "written": f"{moment(message.written_at)}, {message.written_by or 'Goodward'}",
         "provider": message.provider,
         "secret": READERS_ONLY if is_secret else "",
+        "outbox": _outbox() if is_secret else "",
         "blocks": () if is_secret else queries.blocks_of(message),
-        "files": [(each.pk, each.name) for each in message.attachments.order_by("pk")],
+        "files": []
+        if is_secret
+        else [(each.pk, each.name) for each in message.attachments.order_by("pk")],
         "deliveries": [
             DeliveryPart.of(each, may_deal=request.may("message.deal"))
             for each in message.deliveries.all()
@@ -71,9 +74,14 @@ def file(request, pk, file):
     """Hand out a file that went with a message."""
     message = _message(request, pk)
     found = message.attachments.filter(pk=file).first()
-    if found is None:
+    if found is None or queries.is_secret(message):
         raise Http404("This file did not go with the message")
     return as_attachment(found)
+
+
+def _outbox() -> str:
+    """Return the folder in which a demonstration lays its e-mails; empty where they do leave."""
+    return str(settings.EMAIL_FILE_PATH) if settings.GOODWARD_DEMONSTRATION else ""
 
 
 def _message(request, pk):

@@ -36,7 +36,7 @@ COLOURS: dict[str, str] = {
     "unsure": "orange",
 }
 LEVEL_TEXTS = {Level.STANDARD: "As usual", Level.PLAIN: "In short sentences"}
-READERS_ONLY = "What this message says lets its reader sign in, so it is shown to nobody else."
+READERS_ONLY = "The link in this message works for its reader alone, so it is shown to nobody else."
 NOBODY = "Whoever may"
 
 

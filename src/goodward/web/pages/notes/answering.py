@@ -9,8 +9,8 @@ from django.utils import timezone
 from goodward.notes import actions, queries
 from goodward.notes.actions import NoteRefused
 from goodward.ui.access import get_or_404, requires
+from goodward.ui.doing import is_done
 from goodward.ui.note_answers import AnswerRow
-from goodward.web.doing import is_done
 
 
 class ReplyForm(forms.Form):

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from goodward.notes import actions, queries
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import plain_day
-from goodward.web.doing import refuse
+from goodward.ui.doing import refuse
 from goodward.web.pages.notes.forms import AuditsForm
 
 

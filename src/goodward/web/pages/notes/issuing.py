@@ -15,7 +15,7 @@ from goodward.notes import actions, queries
 from goodward.notes.paper import form_of, number_text, title_of
 from goodward.plans.actions import PlanRefused
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import refuse
+from goodward.ui.doing import refuse
 from goodward.web.pages.notes.forms import IssueForm
 
 

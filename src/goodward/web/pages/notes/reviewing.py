@@ -9,7 +9,7 @@ from django.utils import timezone
 from goodward.notes import actions, queries
 from goodward.notes.paper import title_of
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import refuse
+from goodward.ui.doing import refuse
 from goodward.web.pages.notes.forms import ReviewForm
 from goodward.web.pages.notes.reading import parts_of_page
 

@@ -15,7 +15,7 @@ from goodward.offers import actions, queries
 from goodward.providers.queries import provider_with_urn
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import plain_day
-from goodward.web.doing import is_done
+from goodward.ui.doing import is_done
 from goodward.web.pages.offers.call_forms import CallForm, FollowUpForm
 from goodward.web.pages.offers.change import Back, change_page
 

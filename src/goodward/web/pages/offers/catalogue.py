@@ -15,7 +15,7 @@ from goodward.policies.queries import rules_of
 from goodward.providers.naming import TYPE_TITLES
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import plain_day
-from goodward.web.doing import is_done
+from goodward.ui.doing import is_done
 from goodward.web.pages.offers.change import Back, change_page
 from goodward.web.pages.offers.forms import ServiceForm
 from goodward.web.pages.offers.presenters import service_rows

@@ -10,7 +10,7 @@ from goodward.audit.moments import english_date
 from goodward.core.offers.words import UNITS
 from goodward.offers import actions, queries
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import is_done
+from goodward.ui.doing import is_done
 from goodward.web.pages.offers.change import Back, change_page
 from goodward.web.pages.offers.forms import DeliveredForm, ReasonForm
 

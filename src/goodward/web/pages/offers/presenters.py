@@ -26,7 +26,7 @@ from goodward.offers.wording import price_text, state_look
 from goodward.providers.naming import TYPE_TITLES
 from goodward.ui.components.dates import plain_day
 from goodward.ui.components.pages import PAGE_KEY, PageLinks
-from goodward.web.due import due_note
+from goodward.ui.due import due_note
 from goodward.web.pages.offers.wording import STEP_TEXTS, until_text
 from goodward.web.pages.providers.list_presenters import FORMULA_STARTS
 

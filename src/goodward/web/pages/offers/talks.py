@@ -16,7 +16,7 @@ from goodward.providers.naming import CONTACT_TITLES
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day, plain_day
-from goodward.web.doing import is_done
+from goodward.ui.doing import is_done
 from goodward.web.pages.offers.change import Back, change_page
 from goodward.web.pages.offers.forms import AmendForm, HeldForm, TalkForm
 from goodward.web.pages.offers.many import ADVISER

@@ -11,7 +11,7 @@ from goodward.plans import actions, queries
 from goodward.plans.actions import PlanRefused, Source
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import refuse
+from goodward.ui.doing import refuse
 from goodward.web.pages.plans import presenters
 from goodward.web.pages.plans.asked import asked_of_plans
 from goodward.web.pages.plans.forms import ANOTHER, AddForm, AnswersForm

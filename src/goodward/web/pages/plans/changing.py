@@ -11,7 +11,7 @@ from goodward.plans import actions, queries
 from goodward.plans.actions import PlanRefused
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
-from goodward.web.doing import is_done
+from goodward.ui.doing import is_done
 from goodward.web.pages.plans import presenters
 from goodward.web.pages.plans.asked import asked_of_plans
 from goodward.web.pages.plans.forms import ChangeForm, CloseForm, ReopenForm, ReviewForm, visit_of

@@ -11,9 +11,9 @@ from goodward.files.actions import FileNotReadable, FileRefused
 from goodward.plans import actions, queries
 from goodward.plans.actions import PlanRefused, Upload
 from goodward.ui.access import get_or_404, requires
+from goodward.ui.doing import is_done
 from goodward.ui.downloads import as_download
 from goodward.ui.fields.files import say_if_too_large
-from goodward.web.doing import is_done
 from goodward.web.pages.plans.forms import EvidenceForm
 
 

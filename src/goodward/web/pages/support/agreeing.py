@@ -11,7 +11,7 @@ from goodward.providers.contacts import contacts_of
 from goodward.providers.naming import CONTACT_TITLES
 from goodward.support import actions, queries
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import is_done
+from goodward.ui.doing import is_done
 from goodward.web.pages.support.forms import AgreeForm, SetAsideForm
 
 

@@ -9,7 +9,7 @@ from goodward.audit.moments import english_date
 from goodward.core.policy.support_kinds import topic_title
 from goodward.support import actions, queries
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import is_done
+from goodward.ui.doing import is_done
 from goodward.web.pages.support.forms import GivenForm, OutcomeForm, ReasonForm
 
 

@@ -13,7 +13,7 @@ from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.support import actions, queries
 from goodward.ui.access import get_or_404, requires
-from goodward.web.doing import is_done
+from goodward.ui.doing import is_done
 from goodward.web.pages.gatherings.presenters import attended_lines
 from goodward.web.pages.support.forms import ReasonForm
 from goodward.web.pages.support.training_forms import (

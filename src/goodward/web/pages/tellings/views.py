@@ -17,9 +17,9 @@ from goodward.tellings.judging import event_fields
 from goodward.tellings.kinds import KINDS, MANAGER
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
+from goodward.ui.doing import is_done
 from goodward.ui.foreseen import sentences
 from goodward.ui.tellings import answer_facts, facts_of, row_of, state_of
-from goodward.web.doing import is_done
 from goodward.web.pages.tellings.forms import DeclineForm, TakeForm
 
 REFUSALS = (actions.TellingRefused, EventRefused, ContactRefused, ProviderRefused)
