@@ -184,7 +184,7 @@ RIGHTS: dict[str, Right] = {
     "feedback.view": Right("See the compliments and complaints one is to see", _EVERYBODY),
     "feedback.take": Right(
         "Record a compliment or complaint that came by letter, e-mail or telephone",
-        _EVERYBODY,
+        _OFFICERS | _REGISTRAR,
     ),
     "feedback.take_up": Right("Take up a complaint that nobody else may decide", _REGISTRAR),
     "feedback.figures": Right(

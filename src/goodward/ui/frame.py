@@ -72,6 +72,7 @@ class Frame:
     is_demonstration: bool = False
     home_url: str = "/"
     sign_in_url: str = ""
+    provider_sign_in_url: str = ""
     sign_out_url: str = ""
     password_url: str = ""
     colours_url: str = ""
@@ -95,6 +96,7 @@ def page_frame(request: HttpRequest) -> dict[str, Frame]:
             home_url=_home(request),
             is_demonstration=bool(getattr(settings, "GOODWARD_DEMONSTRATION", False)),
             authority_name=str(getattr(getattr(request, "authority", None), "name", "")),
+            provider_sign_in_url=_address("portal:sign_in"),
             sign_in_url="" if request.path == sign_in_url else sign_in_url,
             footer=_links(FOOTER_PLACES, request),
             **_for_the_person(request),

@@ -23,6 +23,8 @@ LOOKS = (
     "vendor/moj-frontend/moj-frontend.min.css",
     "goodward/goodward.css",
     "goodward/visits.css",
+    "goodward/portal.css",
+    "goodward/messages.css",
     "goodward/print.css",
     "goodward/mark.svg",
 )
