@@ -35,6 +35,6 @@ migrations: ## write the migrations that models ask for
 	@PYTHONPATH=src DJANGO_SETTINGS_MODULE=goodward.config.settings_test .venv/bin/python -m django makemigrations
 
 requirements: ## pin the requirement files again
-	@for name in requirements requirements-dev requirements-bench; do \
+	@for name in requirements requirements-dev requirements-bench requirements-oidc; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url $$name.in -o $$name.txt > /dev/null || exit 1; done

@@ -17,6 +17,7 @@ UV_PIN = "uv==0.13.9"
 RUN_TIME = ROOT / "requirements.txt"
 DEVELOPMENT = ROOT / "requirements-dev.txt"
 BENCHMARKS = ROOT / "requirements-bench.txt"
+IDENTITIES = ROOT / "requirements-oidc.txt"
 
 
 class CannotPrepare(Exception):

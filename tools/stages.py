@@ -14,6 +14,7 @@ class Stage(NamedTuple):
     One run of pytest.
 
     needs: without it none of its tests can run. wants: what some of them are skipped without.
+    signs_in_elsewhere: some of them sign in at an identity provider, in an environment of its own.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Stage(NamedTuple):
     options: tuple[str, ...] = ()
     needs: Need | None = None
     wants: tuple[Need, ...] = ()
+    signs_in_elsewhere: bool = False
 
 
 # Without pytest-django: the core's tests must pass where Django is not even looked at. Its one
@@ -35,6 +37,7 @@ STAGES = (
         ("tests/policies", "tests/conventions", "tests/integration"),
         ("-m", "not postgres and not browser"),
         wants=(CLAMD,),
+        signs_in_elsewhere=True,
     ),
     Stage(
         "tests on PostgreSQL",

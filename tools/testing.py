@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support.postgres import CannotStart, own_postgres
-from tools.environments import DEVELOPMENT, prepare
-from tools.places import ROOT, VENV, environment, say
+from tools.environments import DEVELOPMENT, IDENTITIES, CannotPrepare, prepare
+from tools.places import OIDC_VENV, ROOT, VENV, environment, say
 from tools.stages import STAGES, Stage, paths_of, split
 from tools.system_packages import CHROMIUM, LETTERS, POSTGRES, fetch_missing
 
@@ -51,6 +51,8 @@ def test(arguments: list[str]) -> int:
     needs = [stage.needs for stage, _ in to_run if stage.needs]
     needs += [want for stage, _ in to_run for want in stage.wants if want not in needs]
     fetch_missing([*needs, LETTERS] if CHROMIUM in needs else needs)
+    if any(stage.signs_in_elsewhere for stage, _ in to_run):
+        _prepare_identities()
     tally = Tally()
     for stage, paths in to_run:
         say(f"── {stage.name}")
@@ -62,6 +64,14 @@ def test(arguments: list[str]) -> int:
     if tally.exit_code(skips_fail=in_ci) == NOTHING_COLLECTED:
         say("No test was found.")
     return tally.exit_code(skips_fail=in_ci)
+
+
+def _prepare_identities() -> None:
+    # What it needs would change the product's own packages, so it is never installed with them.
+    try:
+        prepare(OIDC_VENV, IDENTITIES)
+    except CannotPrepare as trouble:
+        say(f"{trouble} Tests that sign in at an identity provider are skipped.")
 
 
 def _run(stage: Stage, words: list[str], python: Path, tally: Tally) -> None:

@@ -48,7 +48,9 @@ def test_what_is_tested_and_measured_is_what_is_shipped(name):
     assert {package: here.get(package) for package in shipped} == shipped
 
 
-@pytest.mark.parametrize("path", PINNED, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [path for path in PINNED if "django" in pins(path)], ids=lambda path: path.name
+)
 def test_the_pins_hold_on_windows_too(path):
     # Django needs time zones there, and a hashed installation takes nothing that is not pinned.
     text = path.read_text(encoding="utf-8")

@@ -112,3 +112,33 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {ROLE_TITLES[Role(self.role)]} of {self.authority}"
+
+
+class Identity(models.Model):
+    """
+    Who a person is to their authority's identity provider.
+
+    issuer, subject: as its tokens say, letter for letter; together they mean one person for ever,
+    which an e-mail address does not.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="identities")
+    authority = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="+")
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+
+    unscoped = models.Manager["Identity"]()
+    objects = AuthorityManager["Identity"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        verbose_name_plural = "identities"
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="identity_means_one_person"),
+            models.UniqueConstraint(
+                fields=["user", "issuer"], name="identity_once_a_person_and_issuer"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} at {self.issuer}"

@@ -1,10 +1,12 @@
-"""Setting up the second step: whoever has just given a code need not give the next one at once."""
+"""The second step of signing in: setting it up, and who is asked for it."""
 
 from __future__ import annotations
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
+from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from django.http import HttpRequest
 
 
 class SettingUp(ActivateTOTPForm):
@@ -21,3 +23,17 @@ class SettingUp(ActivateTOTPForm):
             context.request, self.user, method="mfa", reauthenticated=True, type="totp"
         )
         return code
+
+
+class AskedHere(AuthenticateStage):
+    """
+    allauth's own; only that whoever comes from the authority's identity provider is not asked.
+
+    What it asks for beside a password is the authority's to say, and was asked there. How somebody
+    came stands in the sign-in itself: what else the session remembers may be of another one.
+    """
+
+    def _should_handle(self, request: HttpRequest) -> bool:
+        if "sociallogin" in (self.login.signal_kwargs or {}):
+            return False
+        return bool(super()._should_handle(request))

@@ -12,12 +12,18 @@ from django.urls import reverse
 from goodward.accounts.models import User
 from goodward.accounts.queries import authorities_of, signed_in
 
+OURS = {"allauth.mfa.stages.AuthenticateStage": "goodward.accounts.second_step.AskedHere"}
+
 
 class LocalAccounts(DefaultAccountAdapter):
     """allauth asks this adapter whether anybody may make an account."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_stages(self) -> list[str]:
+        """Put our own second step in the place of allauth's."""
+        return [OURS.get(stage, stage) for stage in super().get_login_stages()]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Whoever works for no authority can only have come for a provider."""

@@ -18,6 +18,8 @@ COMMANDS = {
     "ofsted": "goodward.cli.ofsted",
     "add-authority": "goodward.cli.authorities",
     "add-person": "goodward.cli.authorities",
+    "link-identity": "goodward.cli.identities",
+    "unlink-identity": "goodward.cli.identities",
     "import": "goodward.cli.imports",
     "nightly": "goodward.cli.nightly",
     "send-messages": "goodward.cli.sending",

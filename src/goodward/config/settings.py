@@ -7,7 +7,7 @@ from pathlib import Path
 
 from csp.constants import SELF
 
-from goodward.config import options
+from goodward.config import identity_provider, options
 from goodward.ui.folders import template_folders
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "goodward.audit",
     "goodward.accounts",
@@ -131,6 +133,15 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# Officers may also sign in where their authority's accounts are. Who they are there is entered
+# beforehand: nobody signs up by it, and an e-mail address that it tells proves nothing.
+GOODWARD_IDENTITY_PROVIDER = identity_provider.from_environment()
+SOCIALACCOUNT_PROVIDERS = identity_provider.for_allauth(GOODWARD_IDENTITY_PROVIDER)
+SOCIALACCOUNT_ADAPTER = "goodward.web.pages.single_sign_on.adapter.AuthorityAccounts"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_FORMS = {"activate_totp": "goodward.accounts.second_step.SettingUp"}
 MFA_TOTP_ISSUER = "Goodward"
@@ -159,7 +170,11 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        # A form that begins a sign-in is answered by leading the browser on, which this governs.
+        "form-action": [
+            SELF,
+            *(GOODWARD_IDENTITY_PROVIDER.origins if GOODWARD_IDENTITY_PROVIDER else ()),
+        ],
         "frame-ancestors": ["'none'"],
         "object-src": ["'none'"],
     },

@@ -42,6 +42,8 @@ PUBLIC_PAGES = frozenset(
         "mfa_view_recovery_codes",
         "mfa_generate_recovery_codes",
         "mfa_download_recovery_codes",
+        "openid_connect_login",
+        "openid_connect_callback",
         "help:show",
         "help:accessibility",
         "colours",

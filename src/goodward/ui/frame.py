@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
 
 from goodward.ui.addresses import address_of
 
@@ -73,6 +73,8 @@ class Frame:
     home_url: str = "/"
     sign_in_url: str = ""
     provider_sign_in_url: str = ""
+    # Signing in where the authority's accounts are, if it can be done.
+    single_sign_on: Link | None = None
     sign_out_url: str = ""
     password_url: str = ""
     colours_url: str = ""
@@ -98,6 +100,7 @@ def page_frame(request: HttpRequest) -> dict[str, Frame]:
             authority_name=str(getattr(getattr(request, "authority", None), "name", "")),
             provider_sign_in_url=_address("portal:sign_in"),
             sign_in_url="" if request.path == sign_in_url else sign_in_url,
+            single_sign_on=_single_sign_on(),
             footer=_links(FOOTER_PLACES, request),
             **_for_the_person(request),
         )
@@ -152,6 +155,15 @@ def _links(places: tuple[Place, ...], request: HttpRequest) -> tuple[Link, ...]:
         if (address := _address(place.page))
         and (place.act is None or may is None or may(place.act))
     )
+
+
+def _single_sign_on() -> Link | None:
+    held = getattr(settings, "GOODWARD_IDENTITY_PROVIDER", None)
+    if held is None:
+        return None
+    [app] = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    address = reverse("openid_connect_login", kwargs={"provider_id": app["provider_id"]})
+    return Link(f"Sign in with {held.name}", address)
 
 
 def _address(page: str) -> str:

@@ -34,4 +34,5 @@ urlpatterns = [
     path("", include("goodward.web.pages.rights.urls")),
     path("", include("goodward.web.pages.audit.urls")),
     path("", include("goodward.web.pages.help.urls")),
+    path("", include("goodward.web.pages.single_sign_on.urls")),
 ]

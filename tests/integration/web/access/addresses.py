@@ -440,8 +440,12 @@ ACCOUNT = (
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
     "mfa_download_recovery_codes",
+    "openid_connect_login",
+    "openid_connect_callback",
 )
 ACCOUNT_PARTS = {
+    "openid_connect_login": {"provider_id": "authority"},
+    "openid_connect_callback": {"provider_id": "authority"},
     "account_confirm_email": {"key": "nobody"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "nobody"},
 }
