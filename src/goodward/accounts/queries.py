@@ -67,6 +67,11 @@ def authorities_of(user: User) -> list[LocalAuthority]:
     )
 
 
+def works_at(authority: LocalAuthority, user: User) -> bool:
+    """Return whether a person is one of an authority's officers."""
+    return Membership.objects.for_authority(authority).filter(user=user).exists()
+
+
 def all_authorities() -> QuerySet[LocalAuthority]:
     """Return every authority of this installation, by name."""
     return LocalAuthority.objects.order_by("name")

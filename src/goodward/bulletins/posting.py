@@ -52,7 +52,7 @@ def post_test(bulletin: Bulletin, made: BulletinStep, *, by: User, at: datetime)
     post(
         authority=bulletin.authority,
         provider=None,
-        to=[Recipient(by.full_name, by.email, "who asked for a test copy")],
+        to=[Recipient(by.full_name, by.email, "the person who asked for a test copy")],
         subject=f"Test: {bulletin.title}",
         body={Level.STANDARD: blocks_of_bulletin(bulletin)},
         cause=("bulletin_test", made.pk),

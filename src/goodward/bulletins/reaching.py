@@ -11,7 +11,7 @@ from goodward.core.audiences.fitting import Audience, is_for
 from goodward.messages.actions import Recipient
 from goodward.providers.kinds import KIND_COLUMNS, kind_of_row
 from goodward.providers.models import Contact, Provider, Status
-from goodward.providers.naming import CONTACT_TITLES
+from goodward.providers.naming import CAPACITIES
 
 
 class Batch(NamedTuple):
@@ -116,5 +116,7 @@ def _people(
     people: dict[str, Recipient] = {}
     for _, name, email, role in contacts:
         if email.casefold() not in unwanted:
-            people.setdefault(email.casefold(), Recipient(name, email, CONTACT_TITLES[role]))
+            people.setdefault(
+                email.casefold(), Recipient(name, email, f"{CAPACITIES[role]} of a provider")
+            )
     return list(people.values()), len(unwanted), {provider for provider, *_ in contacts}

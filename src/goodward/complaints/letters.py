@@ -61,7 +61,9 @@ def tell_who_said_it(feedback: Feedback, act: str, *, by: User | None, at: datet
     text = TO_WHO_SAID_IT.get(_occasion(feedback, act))
     if text is None or not feedback.from_email:
         return
-    to = Recipient(feedback.from_name or feedback.from_email, feedback.from_email, "who told us")
+    to = Recipient(
+        feedback.from_name or feedback.from_email, feedback.from_email, "the person who told us"
+    )
     _post(feedback, to, text, "from", by=by, at=at)
 
 
@@ -73,12 +75,12 @@ def tell_who_it_is_with(
     person = people.get(handler or 0)
     # Not to whoever gave it to themselves.
     if person and act in TO_OFFICERS and not (by and by.pk == person.pk):
-        to = Recipient(person.name, person.email, "who decides it")
+        to = Recipient(person.name, person.email, "the person who decides it")
         _post(feedback, to, TO_OFFICERS[act], "with", by=by, at=at)
     officer = people.get(feedback.about_id or 0)
     text = TO_WHOM_IT_IS_ABOUT.get(_occasion(feedback, act))
     if officer and text:
-        to = Recipient(officer.name, officer.email, "whom it is about")
+        to = Recipient(officer.name, officer.email, "the person it is about")
         _post(feedback, to, text, "about", by=by, at=at)
 
 

@@ -22,8 +22,10 @@ from goodward.core.complaints.figures import QuarterFigures, figures
 from goodward.core.complaints.handling import Sees
 from goodward.core.complaints.standing import Act, Due, Standing, due_next
 from goodward.core.complaints.terms import Terms
+from goodward.diary.queries import seen_by_provider
 from goodward.messages.models import Delivery
 from goodward.messages.queries import caused_by, keys_caused_by
+from goodward.notes.answers import issued_to
 from goodward.policies.queries import rules_of
 from goodward.providers.models import Provider
 
@@ -137,11 +139,18 @@ def one_of_provider(provider: Provider, reference: str) -> OfProvider:
 
 
 def officers_known_to(provider: Provider) -> list[tuple[int, str]]:
-    """Return the officers who dealt with a provider, by name: key and name. One query."""
+    """
+    Return the officers who dealt with a provider, by name: key and name. Four queries.
+
+    Who goes on a visit is among them where the provider may know of it, never else.
+    """
     rows = Event.objects.for_authority(provider.authority).filter(
         provider=provider, kind__in=DEALT_WITH, person__isnull=False
     )
     found = {(key, name) for key, name in rows.values_list("person_id", "person__full_name")}
+    for line in seen_by_provider(provider):
+        found |= set(zip(line.people_pks, line.people, strict=True))
+    found |= {(each.by.pk, each.by.full_name) for each in issued_to(provider)}
     if provider.officer is not None:
         found.add((provider.officer.pk, provider.officer.full_name))
     return sorted(found, key=lambda each: (each[1], each[0]))

@@ -73,9 +73,10 @@ def book(
     team: str = "",
     purpose: str = "",
     is_announced: bool = True,
+    asked_by: User | None = None,
 ) -> Visit:
     """
-    Book a visit.
+    Book a visit. asked_by: who asked for it at the provider, and is told as well.
 
     An announced one is recorded in the provider's history. An unannounced one leaves no trace
     there: a booking dates what the provider owes before a visit, and would give it away.
@@ -104,7 +105,7 @@ def book(
     )
     event = _event(visit, "visit_booked", {"for": when.day}, by=by, at=at)
     step = keep_step(visit, "booked", by=by, at=at, event=event)
-    tell(visit, step, by=by, at=at)
+    tell(visit, step, by=by, at=at, asked_by=asked_by)
     return visit
 
 

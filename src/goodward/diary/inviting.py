@@ -20,9 +20,8 @@ from goodward.diary.appointments import CANCELLED, days_of, for_officers, for_pr
 from goodward.diary.models import Visit, VisitStep
 from goodward.messages import actions as messages
 from goodward.messages.actions import Attachment, Recipient
+from goodward.messages.answering import who_gets_answers
 from goodward.policies.queries import rules_of
-from goodward.providers.naming import CONTACT_TITLES
-from goodward.providers.queries import contacts_of
 
 FILE = "visit.ics"
 # Where each side reads of a visit.
@@ -44,27 +43,33 @@ TEXTS: Mapping[tuple[str, str], str] = {
 _NO_INVITATION = frozenset({"kept", "asked"})
 
 
-def tell(visit: Visit, step: VisitStep, *, by: User, at: datetime) -> None:
+def tell(
+    visit: Visit, step: VisitStep, *, by: User, at: datetime, asked_by: User | None = None
+) -> None:
     """
     Tell those it concerns what was done with a visit, and their calendars where it changes them.
 
     The provider's people and those who go are written to apart, so that neither sees the others'
-    addresses. An unannounced visit is sent to those who go, and to nobody else.
+    addresses. An unannounced visit is sent to those who go, and to nobody else. asked_by: who asked
+    for it at the provider.
     """
     [fresh] = with_steps(Visit.objects.for_authority(visit.authority).filter(pk=visit.pk))
     ours = [
-        Recipient(each.person.full_name, each.person.email, "goes on the visit")
+        Recipient(each.person.full_name, each.person.email, "somebody who goes on the visit")
         for each in fresh.people.all()
     ]
     _send(fresh, step, for_officers(fresh), ours, "officers", by=by, at=at)
     if visit.is_announced:
         roles = rules_of(visit.authority).latest.text.roles
-        theirs = [
-            Recipient(each.name, each.email, CONTACT_TITLES[each.role])
-            for each in contacts_of(visit.provider)
-            if each.gets_notes
-        ]
+        theirs = who_gets_answers(visit.provider, asked_by, *_who_said(fresh))
         _send(fresh, step, for_provider(fresh, roles), theirs, "setting", by=by, at=at)
+
+
+def _who_said(visit: Visit) -> list[User]:
+    """Return who at the provider confirmed, moved or cancelled it, or asked for another day."""
+    rows = VisitStep.objects.for_authority(visit.authority).filter(visit=visit)
+    said = rows.filter(by_whom="setting", recorded_by__isnull=False)
+    return [each.recorded_by for each in said.select_related("recorded_by") if each.recorded_by]
 
 
 def _send(

@@ -19,13 +19,18 @@ class SheetLine(NamedTuple):
 
 
 class QuoteSheet(NamedTuple):
-    """Everything the sheet says, in words. facts: a name and a value each."""
+    """
+    Everything the sheet says, in words.
+
+    facts: a name and a value each. in_all: what stands before the total.
+    """
 
     authority: str
     title: str
     facts: tuple[tuple[str, str], ...]
     lines: tuple[SheetLine, ...]
     total: str
+    in_all: str
     said: str
     closing: str
 

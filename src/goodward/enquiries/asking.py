@@ -71,7 +71,7 @@ def ask(*, authority: LocalAuthority, said: Mapping[str, str], at: datetime) -> 
             ),
             "days": str(guide_of(authority.slug).unconfirmed_days),
         },
-        to=[Recipient("", kept["email"], "who asked")],
+        to=[Recipient("", kept["email"], "the person who asked")],
         cause=("enquiry", pending.message_cause.removeprefix("enquiry/")),
         by=None,
         at=at,

@@ -49,7 +49,7 @@ def choose_adviser(*, enquiry: Enquiry, person: int, by: User, at: datetime) -> 
             provider=now.provider,
             text="enquiry_adviser",
             values={"adviser": officer.name, "adviser_email": officer.email},
-            to=[Recipient(now.person, now.email, "who asked")],
+            to=[Recipient(now.person, now.email, "the prospective owner")],
             cause=("enquiry_adviser", f"{now.pk}/{key}"),
             by=by,
             at=at,

@@ -91,9 +91,39 @@ def _is_also_something_else(content: bytes, kind: Kind) -> bool:
 
 
 def _seems(content: bytes) -> str:
-    """Return what a file seems to be, for a sentence: “A file of the kind “exe””."""
+    """
+    Return what a file seems to be, for a sentence: “A program”.
+
+    Only what somebody can make sense of is named; a guess beyond that helps nobody.
+    """
+    for start, name in _BEGINNINGS.items():
+        if content.startswith(start):
+            return name
     try:
         found = puremagic.from_string(content[:100_000])
     except (puremagic.PureError, ValueError):
-        return "This kind of file"
-    return f"A file of the kind “{found.lstrip('.')}”" if found.strip(".") else "This kind of file"
+        return _UNKNOWN
+    return _NAMES.get(found.lstrip("."), _UNKNOWN)
+
+
+_UNKNOWN = "This kind of file"
+_PROGRAM, _PACKED, _VIDEO = "A program", "A zip archive", "A video"
+_SOUND, _WEB_PAGE, _MAIL, _PICTURE = "A sound", "A web page", "An e-mail", "A picture of this kind"
+_BEGINNINGS = {
+    b"MZ": _PROGRAM,
+    b"\x7fELF": _PROGRAM,
+    b"#!": _PROGRAM,
+    b"<svg": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"From ": _MAIL,
+    b"Received: ": _MAIL,
+    b"ID3": _SOUND,
+}
+_NAMES = {
+    **dict.fromkeys(("zip", "7z", "rar", "gz", "tar", "bz2", "xz"), _PACKED),
+    **dict.fromkeys(("mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "mpg"), _VIDEO),
+    **dict.fromkeys(("mp3", "m4a", "wav", "ogg", "flac", "aac"), _SOUND),
+    **dict.fromkeys(("html", "htm", "xhtml"), _WEB_PAGE),
+    **dict.fromkeys(("eml", "msg"), _MAIL),
+    **dict.fromkeys(("gif", "svg", "bmp", "tif", "tiff", "webp"), _PICTURE),
+}

@@ -161,13 +161,16 @@ def _calendar(
 
 
 def _recipients(bookings: Sequence[Booking]) -> list[Recipient]:
-    people = [Recipient(each.name, each.email, "Comes") for each in bookings if each.email]
+    people = [Recipient(each.name, each.email, "a participant") for each in bookings if each.email]
     bookers = {
         each.booked_by.email: each.booked_by
         for each in bookings
         if each.by_provider and each.booked_by is not None
     }
-    people += [Recipient(each.full_name, email, "Booked") for email, each in bookers.items()]
+    people += [
+        Recipient(each.full_name, email, "the contact for bookings")
+        for email, each in bookers.items()
+    ]
     return people or _contacts(bookings[0].provider)
 
 
@@ -175,4 +178,4 @@ def _contacts(provider: Provider) -> list[Recipient]:
     """Return whom a provider's post goes to: those who get notes, else whoever has an address."""
     held = [each for each in contacts_of(provider) if each.email]
     chosen = [each for each in held if each.gets_notes] or held
-    return [Recipient(each.name, each.email, "Contact") for each in chosen]
+    return [Recipient(each.name, each.email, "a contact") for each in chosen]

@@ -63,13 +63,14 @@ def blocks_at(message: Message, level: Level) -> tuple[Block, ...]:
 def envelope_for(delivery: Delivery) -> Envelope:
     """Return what stands around the words for one person."""
     message = delivery.message
-    about = f" of {message.provider.shown_name}" if message.provider else ""
+    setting = message.provider.shown_name if message.provider else ""
+    about = f" of {setting}" if setting.casefold() not in ("", delivery.name.casefold()) else ""
     footer = [f"You get this message as {delivery.why}{about}."] if delivery.why else []
     if not message.is_statutory:
         footer.append(f"To get such messages once a day, or not at all: {choice_address(delivery)}")
     if leave := address_to_leave(delivery):
         footer.append(f"To get no more of these: {leave}")
-    return Envelope(message.subject, f"Hello {delivery.name},", tuple(footer))
+    return Envelope(message.subject, f"Hello {delivery.name},".replace(" ,", ","), tuple(footer))
 
 
 def choice_address(delivery: Delivery) -> str:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from goodward.accounts.models import LocalAuthority, User
+from goodward.accounts.queries import works_at
 from goodward.audit import actions as audit
 from goodward.core.messages.choosing import Way, way_of
 from goodward.core.messages.filling import ValuesRefused, fill
@@ -44,7 +45,11 @@ class MessageRefused(ValueError):
 
 
 class Recipient(NamedTuple):
-    """Whom a message goes to, and in what capacity (“the manager”, “the allocated adviser”)."""
+    """
+    Whom a message goes to, and in what capacity.
+
+    why: what reads after “as”: “the manager”, “the person who told us”.
+    """
 
     name: str
     email: str
@@ -109,7 +114,8 @@ def write(
     common = {
         "authority": authority.name,
         "provider": provider.shown_name if provider else "",
-        "sender": by.full_name if by else "",
+        # Only who works for the authority signs in its name.
+        "sender": by.full_name if by and works_at(authority, by) else "",
     }
     filled = fill(used.text, {**common, **_with_addresses(used.text, values)})
     return _put_in(

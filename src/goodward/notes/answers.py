@@ -14,6 +14,7 @@ from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.core.notes.answering import AnswerState, answer_due, state_of
 from goodward.messages.actions import Recipient, write
+from goodward.messages.answering import who_gets_answers
 from goodward.notes.models import IssuedNote, Note, NoteAnswer, NoteReply
 from goodward.notes.paper import number_text
 from goodward.notes.standing import NoteRefused
@@ -106,7 +107,7 @@ def reply(*, answer: NoteAnswer, words: str, by: User, at: datetime) -> NoteRepl
             "reply": words.strip().splitlines(),
             "link": page_of(note),
         },
-        to=[Recipient(answer.by.full_name, answer.by.email, "who answered the note")],
+        to=who_gets_answers(note.provider, answer.by),
         cause=("note_reply", kept.pk),
         by=by,
         at=at,
@@ -219,7 +220,7 @@ def _tell_issuer(answer: NoteAnswer, issued: IssuedNote, *, by: User, at: dateti
             "wrong": [*lines, *answer.words.splitlines()],
             "link": f"/notes/{note.pk}/",
         },
-        to=[Recipient(issued.by.full_name, issued.by.email, "who issued the note")],
+        to=[Recipient(issued.by.full_name, issued.by.email, "the officer who issued the note")],
         cause=("note_answer", answer.pk),
         by=by,
         at=at,

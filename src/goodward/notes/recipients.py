@@ -9,8 +9,8 @@ from goodward.accounts.queries import people_of
 from goodward.cases.queries import Case
 from goodward.core.policy.language import PolicyText
 from goodward.messages.actions import Recipient
+from goodward.messages.answering import as_recipient
 from goodward.notes.models import Note
-from goodward.providers.naming import CONTACT_TITLES
 from goodward.providers.queries import contacts_of
 
 PROVIDER = "provider"
@@ -43,7 +43,7 @@ def receiving(note: Note, case: Case, policy: PolicyText, *, issuer: int) -> Rec
 def _contacts(note: Note) -> Iterator[tuple[int, Recipient]]:
     for each in contacts_of(note.provider):
         if each.gets_notes:
-            yield 0, Recipient(each.name, each.email, CONTACT_TITLES[each.role])
+            yield 0, as_recipient(each)
 
 
 def _people(
@@ -57,7 +57,7 @@ def _people(
     }
     for each in people_of(note.authority, None if allocated else role):
         if each.pk in allocated or not allocated:
-            yield each.pk, Recipient(each.name, each.email, _title(policy, role))
+            yield each.pk, Recipient(each.name, each.email, f"the {_title(policy, role)}")
 
 
 def _title(policy: PolicyText, role: str) -> str:

@@ -9,12 +9,12 @@ from django.db import transaction
 
 from goodward.accounts.models import User
 from goodward.audit.moments import english_date
-from goodward.core.offers.money import in_pounds
 from goodward.core.policy.explaining import day_in_words
 from goodward.documents.typesetting import CannotBeSet
 from goodward.messages.actions import Attachment
 from goodward.offers.models import BespokePackage, Quote, QuoteLine
-from goodward.offers.paper import quote_sheet
+from goodward.offers.package_queries import asked_by
+from goodward.offers.paper import quote_sheet, sum_text
 from goodward.offers.refusing import OfferRefused, check_not_to_come, check_words
 from goodward.offers.steps import do, held_back
 from goodward.offers.telling import tell, tell_officer
@@ -44,11 +44,12 @@ def send(*, package: BespokePackage, to: Collection[int], by: User, at: datetime
         "quote_sent",
         {
             "number": str(package.number),
-            "total": in_pounds(quote.total_pence),
+            "total": sum_text(quote, lines_of(quote)),
             "until": day_in_words(quote.valid_until),
             "link": f"/portal/{package.provider_id}/services/packages/{package.pk}/",
         },
         to=to,
+        asked=asked_by(package),
         cause=("quote", quote.pk),
         by=by,
         at=at,

@@ -20,6 +20,7 @@ from goodward.diary.models import Visit, VisitState
 from goodward.offers.models import Conversation, ConversationRecord, TimeAsked
 from goodward.offers.programme import HELD, Programme, programmes
 from goodward.offers.refusing import OfferRefused, check_words
+from goodward.offers.talk_queries import time_asked
 from goodward.offers.telling import tell, tell_officer
 from goodward.policies.queries import rules_of
 from goodward.providers.models import Provider
@@ -105,6 +106,7 @@ def book(
         raise OfferRefused("Choose how it is held", "way")
     if booked_for(provider) is not None:
         raise OfferRefused("A conversation is booked already. Move that one, or cancel it first")
+    asked = time_asked(provider)
     visit = diary.book(
         provider=provider,
         when=when,
@@ -114,6 +116,7 @@ def book(
         pathway=place.pathway,
         pathway_number=_number(provider, place),
         purpose=CONVERSATIONS[way],
+        asked_by=asked.recorded_by if asked else None,
     )
     made = Conversation.objects.for_authority(provider.authority).create(
         authority=provider.authority, provider=provider, visit=visit, way=way

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import Count
 
-from goodward.accounts.models import LocalAuthority
+from goodward.accounts.models import LocalAuthority, User
 from goodward.core.offers.moves import ENDED, STATES
 from goodward.offers.models import (
     BespokePackage,
@@ -168,6 +168,13 @@ def steps_of(package: BespokePackage) -> list[BespokeStep]:
     """Return what was done with a package, in order."""
     rows = BespokeStep.objects.for_authority(package.authority).filter(package=package)
     return list(rows.select_related("recorded_by").order_by("recorded_at", "pk"))
+
+
+def asked_by(package: BespokePackage) -> User | None:
+    """Return whoever asked for a package, or wrote down that somebody did."""
+    rows = BespokeStep.objects.for_authority(package.authority).filter(package=package)
+    first = rows.filter(kind="asked").select_related("recorded_by").order_by("pk").first()
+    return first.recorded_by if first else None
 
 
 def wished_services(package: BespokePackage) -> list[ServiceVersion]:

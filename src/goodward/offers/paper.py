@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from goodward.core.offers.money import Priced, in_pounds, line_total
-from goodward.core.offers.words import UNITS, VAT
+from goodward.core.offers.words import UNITS, VAT, vat_in_sum
 from goodward.core.policy.explaining import day_in_words
 from goodward.documents.quote import QuoteSheet, SheetLine, quote_pdf
 from goodward.offers.models import Quote, QuoteLine
@@ -37,11 +38,23 @@ def quote_sheet(quote: Quote, lines: list[QuoteLine], *, agreed_on: date | None 
         tuple(facts),
         tuple(map(_line, lines)),
         in_pounds(quote.total_pence),
+        in_all(lines),
         quote.said,
         "Prices are those of the day the quote was made. Nothing is owed until the quote is agreed "
         "and what it holds has been delivered; the authority then sends an invoice.",
     )
     return quote_pdf(sheet, dated=quote.made_on)
+
+
+def in_all(lines: Iterable[QuoteLine]) -> str:
+    """Return what the sum below the lines of a quote is: “In all (without VAT)”."""
+    holds = vat_in_sum([each.vat for each in lines if each.unit_pence])
+    return f"In all ({holds})" if holds else "In all"
+
+
+def sum_text(quote: Quote, lines: Iterable[QuoteLine]) -> str:
+    """Return what a quote comes to, and what that holds: “£780.00 (without VAT)”."""
+    return f"{in_pounds(quote.total_pence)}{in_all(lines).removeprefix('In all')}"
 
 
 def quantity_text(quantity: int, unit: str) -> str:

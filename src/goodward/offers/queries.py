@@ -18,6 +18,7 @@ from goodward.offers.inviting import preview_allocation, preview_invitations
 from goodward.offers.package_queries import (
     LineStanding,
     PackageLine,
+    asked_by,
     exports,
     get_delivery,
     get_export,
@@ -33,7 +34,7 @@ from goodward.offers.package_queries import (
     sums_by_state,
     wished_services,
 )
-from goodward.offers.paper import quantity_text, quote_name, quote_sheet
+from goodward.offers.paper import in_all, quantity_text, quote_name, quote_sheet, sum_text
 from goodward.offers.programme import (
     WHICH,
     Narrowed,
@@ -74,6 +75,7 @@ __all__ = [
     "ProgrammePage",
     "TermFigures",
     "agreed_day",
+    "asked_by",
     "booked_for",
     "catalogue",
     "consultations",
@@ -92,6 +94,7 @@ __all__ = [
     "get_quote",
     "get_service",
     "has_programme",
+    "in_all",
     "is_offered",
     "latest_record",
     "lines_for",
@@ -114,6 +117,7 @@ __all__ = [
     "standing_on",
     "standings",
     "steps_of",
+    "sum_text",
     "sums_by_state",
     "time_asked",
     "to_invoice",

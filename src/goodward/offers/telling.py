@@ -7,10 +7,10 @@ from datetime import datetime
 
 from goodward.accounts.models import User
 from goodward.messages.actions import Attachment, Recipient, write
+from goodward.messages.answering import as_recipient, who_asked
 from goodward.offers.refusing import OfferRefused
 from goodward.providers.contacts import contacts_of
 from goodward.providers.models import Contact, Provider
-from goodward.providers.naming import CONTACT_TITLES
 
 
 def with_addresses(provider: Provider) -> list[Contact]:
@@ -27,29 +27,32 @@ def tell(
     cause: tuple[str, object],
     by: User,
     at: datetime,
+    asked: User | None = None,
     attachments: Sequence[Attachment] = (),
 ) -> bool:
     """
     Write to contacts of a provider in the words of a text; return whether anybody is written to.
 
-    to: their keys; none: nothing is written.
+    to: their keys. asked: who asked for it; somebody at the provider is answered whoever else is
+    chosen. With neither, nothing is written.
 
     :raises OfferRefused: for somebody who is no contact with an e-mail address.
     """
     contacts = {each.pk: each for each in with_addresses(provider)}
     if set(to) - set(contacts):
         raise OfferRefused("Choose contacts who have an e-mail address", "to")
-    if not to:
+    people = [
+        *who_asked(provider, asked),
+        *(as_recipient(contacts[pk]) for pk in to),
+    ]
+    if not people:
         return False
     write(
         authority=provider.authority,
         provider=provider,
         text=text,
         values=values,
-        to=[
-            Recipient(each.name, each.email, CONTACT_TITLES[each.role])
-            for each in (contacts[pk] for pk in to)
-        ],
+        to=people,
         cause=cause,
         by=by,
         at=at,
@@ -80,7 +83,7 @@ def tell_officer(
         provider=None,
         text=text,
         values={"setting": provider.shown_name, **values},
-        to=[Recipient(person.full_name, person.email, "the officer")],
+        to=[Recipient(person.full_name, person.email, "the officer it concerns")],
         cause=cause,
         by=by,
         at=at,

@@ -137,6 +137,15 @@ def people_of(provider: Provider) -> list[Access]:
     )
 
 
+def holding_access(provider: Provider) -> list[Access]:
+    """Return the accesses by which people open a provider's pages now."""
+    return [
+        each
+        for each in people_of(provider)
+        if each.accepted_at is not None and not has_another_owner(each)
+    ]
+
+
 def access_at(provider: Provider, pk: int) -> Access:
     """
     Return one access that reaches a provider.

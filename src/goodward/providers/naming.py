@@ -29,6 +29,17 @@ CONTACT_TITLES: dict[str, str] = {
     "other": "Somebody else",
 }
 
+# What somebody is to a provider, after “as”: “as the owner of Acorns”.
+CAPACITIES: dict[str, str] = {
+    "owner": "the owner",
+    "manager": "the leader or manager",
+    "nominated_person": "the nominated person",
+    "trustee": "a trustee or director",
+    "area_quality_manager": "the area quality manager",
+    "childminder": "the childminder",
+    "other": "a contact",
+}
+
 
 def shown_name(*, name: str, ofsted_name: str, provider_type: str, urn: str | None) -> str:
     """Return our own name, else Ofsted's, else what kind it is with its number."""

@@ -14,9 +14,9 @@ from goodward.core.policy.language import PolicyText
 from goodward.core.policy.language.reminders import WHOEVER_OWES
 from goodward.diary.models import Absence
 from goodward.messages.actions import Recipient
+from goodward.messages.answering import as_recipient
 from goodward.providers.contacts import contacts_of
 from goodward.providers.models import BETWEEN
-from goodward.providers.naming import CONTACT_TITLES
 
 
 class Somebody(StrEnum):
@@ -67,7 +67,7 @@ def _seniors(policy: PolicyText) -> list[str]:
 def _contacts(duty: Duty) -> Iterator[Recipient]:
     for each in contacts_of(duty.provider):
         if each.email:
-            yield Recipient(each.name, each.email, CONTACT_TITLES[each.role].lower())
+            yield as_recipient(each)
 
 
 def _who_hold(duty: Duty, roles: Iterable[str], here: dict[int, Person]) -> Iterator[Person]:

@@ -13,7 +13,7 @@ from goodward.documents.typesetting import CannotBeSet
 from goodward.messages.actions import Attachment, Recipient, write
 from goodward.policies.queries import rules_of
 from goodward.providers.contacts import contacts_of
-from goodward.providers.naming import CONTACT_TITLES
+from goodward.providers.naming import CAPACITIES
 from goodward.support import queries
 from goodward.support.models import Package, PackageItem
 from goodward.support.refusing import SupportRefused
@@ -72,7 +72,7 @@ def send_agreed(package: Package, *, to: Collection[int], by: User, at: datetime
         text="package_agreed",
         values={"day": day_in_words(package.agreed_on)},
         to=[
-            Recipient(each.name, each.email, CONTACT_TITLES[each.role])
+            Recipient(each.name, each.email, CAPACITIES[each.role])
             for each in (contacts[pk] for pk in to)
         ],
         cause=("package", package.pk),

@@ -14,6 +14,7 @@ from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
 from goodward.messages import actions as messages
 from goodward.messages.actions import Recipient
+from goodward.messages.answering import who_gets_answers
 from goodward.providers import actions as providers
 from goodward.providers.models import Provider
 from goodward.providers.queries import contact_of, get_provider
@@ -220,6 +221,9 @@ def _answer(
         raise TellingRefused("Somebody has answered this meanwhile. Nothing was done.") from None
     _record("telling.taken" if is_taken else "telling.declined", telling, by=by, at=at)
     said = KINDS[telling.kind].taken if is_taken else "We have not taken it up."
+    to = who_gets_answers(telling.provider, telling.told_by)
+    if not to:
+        return answer
     messages.write(
         authority=telling.authority,
         provider=telling.provider,
@@ -230,7 +234,7 @@ def _answer(
             "reply": reply.strip(),
             "link": f"/portal/{telling.provider_id}/asking/{telling.pk}/",
         },
-        to=[Recipient(telling.told_by.full_name, telling.told_by.email, "told us")],
+        to=to,
         cause=("telling", telling.pk),
         by=by,
         at=at,

@@ -359,15 +359,15 @@ def test_whom_the_policy_names_and_nobody_stands_for_is_said_before(acorns, seni
         actions.issue(note=note, by=senior, at=noon(ISSUED))
 
     issued = actions.issue(note=note, by=senior, at=noon(ISSUED), without_missing=True)
-    assert issued.sent_to == ["Ann Lee (Improvement Adviser)"]
+    assert issued.sent_to == ["Ann Lee (the Improvement Adviser)"]
 
 
 def test_the_seniors_note_goes_to_the_setting_and_the_allocated_adviser(acorns, senior, visit):
     issued = an_issued_note(visit, senior, ISSUED, TEXTS)
 
     assert issued.sent_to == [
-        "Alex Marsh (Leader or manager)",
-        "Ann Lee (Improvement Adviser)",
+        "Alex Marsh (the leader or manager)",
+        "Ann Lee (the Improvement Adviser)",
     ]
 
 

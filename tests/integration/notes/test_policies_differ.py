@@ -278,8 +278,8 @@ def test_a_visit_to_the_committee_is_written_up_in_the_committees_note():
     issued = actions.issue(note=note, by=officer, at=noon(VISITED))
 
     assert issued.sent_to == [
-        "Alex Marsh (Leader or manager)",
-        f"{chief.full_name} (Senior Childcare Sufficiency Officer)",
+        "Alex Marsh (the leader or manager)",
+        f"{chief.full_name} (the Senior Childcare Sufficiency Officer)",
     ]
 
 

@@ -222,7 +222,13 @@ def test_a_quote_is_sent_with_its_paper_and_says_until_when(kent, anna, acorns):
     assert "Thursday 16 April 2026" in message.body
     [paper] = message.attachments.all()
     said = Pdf(bytes(paper.content)).words
-    for words in ("Improvement visit", "2 days", "£250.00 a day", "£500.00", "In all"):
+    for words in (
+        "Improvement visit",
+        "2 days",
+        "£250.00 a day",
+        "£500.00",
+        "In all (without VAT)",
+    ):
         assert words in said
     assert state(quote) == "sent"
 

@@ -23,6 +23,7 @@ def read(*lines, **said):
         "title": "Quote 12, version 2: support for Oaks",
         "facts": (("Can be agreed until", "Thursday 11 June 2026"),),
         "total": "£500.00",
+        "in_all": "In all (without VAT)",
         "said": "As we talked about.",
         "closing": "Nothing is owed yet.",
         **said,
@@ -34,8 +35,8 @@ def test_everything_is_said_in_order():
     assert (
         "Can be agreed until Thursday 11 June 2026 As we talked about. "
         "What it holds and what it costs Service How many Price of one Together "
-        "A visit Every provider pays for this. 2 days £250.00 a day £500.00 In all £500.00 "
-        "Nothing is owed yet."
+        "A visit Every provider pays for this. 2 days £250.00 a day £500.00 "
+        "In all (without VAT) £500.00 Nothing is owed yet."
     ) in read().words
 
 

@@ -20,3 +20,16 @@ def test_a_unit_is_said_in_a_price_alone_and_in_plural():
 
 def test_a_conversation_has_words_in_the_diary_however_it_is_held():
     assert set(words.CONVERSATIONS) == set(words.WAYS)
+
+
+@pytest.mark.parametrize(
+    ("paid_for", "said"),
+    [
+        ([], ""),
+        (["not_decided"], "without VAT"),
+        (["exempt", "standard"], "without VAT"),
+        (["exempt", "zero", "outside"], "no VAT is added"),
+    ],
+)
+def test_a_sum_says_what_it_holds_of_vat(paid_for, said):
+    assert words.vat_in_sum(paid_for) == said

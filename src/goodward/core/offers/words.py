@@ -7,6 +7,8 @@ authority decides (prices, what is free for whom) is its policy or its catalogue
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 # What one of a service is: as a price is said, “£250.00 a day”; one of it, and several.
 UNITS: dict[str, tuple[str, str, str]] = {
     "hour": ("an hour", "hour", "hours"),
@@ -26,6 +28,9 @@ VAT: dict[str, str] = {
     "zero": "Zero-rated for VAT",
     "standard": "VAT is added at the standard rate",
 }
+
+# For which of them a sum of prices does not say all that is to pay.
+_VAT_COMES_ON_TOP = frozenset({"not_decided", "standard"})
 
 # How an annual conversation is held.
 WAYS: dict[str, str] = {
@@ -66,3 +71,14 @@ MATTERS: dict[str, str] = {
     "prevent": "Radicalisation (Prevent)",
     "other": "Something else",
 }
+
+
+def vat_in_sum(paid_for: Collection[str]) -> str:
+    """
+    Return what a sum of prices holds of VAT, for brackets behind it; empty where nothing is paid.
+
+    paid_for: the keys of `VAT` of everything in the sum that is paid for.
+    """
+    if not paid_for:
+        return ""
+    return "without VAT" if _VAT_COMES_ON_TOP & set(paid_for) else "no VAT is added"

@@ -40,9 +40,15 @@ def name_inside_sentence(label: str) -> str:
 
 
 def required_message(field: Field, label: str) -> str:
-    """Return what to say when a field was left empty: “Enter reason”, “Select outcome”."""
-    verb = "Select" if isinstance(field.widget, CHOSEN) else "Enter"
-    return f"{verb} {name_inside_sentence(label)}"
+    """
+    Return what to say when a field was left empty: “Enter reason”, “Select outcome”.
+
+    A question does not go into a sentence, so it is quoted: “Answer “Why is it closed?””.
+    """
+    is_chosen = isinstance(field.widget, CHOSEN)
+    if label.endswith("?"):
+        return f"Choose an answer to “{label}”" if is_chosen else f"Answer “{label}”"
+    return f"{'Select' if is_chosen else 'Enter'} {name_inside_sentence(label)}"
 
 
 def messages_of(bound: BoundField) -> list[str]:

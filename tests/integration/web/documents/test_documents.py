@@ -86,7 +86,7 @@ def test_a_refused_file_is_told_at_its_field_and_what_was_typed_stays(oaks, anna
 
     page = visitor.send(sort="improvement_plan", came_from="Alex Marsh", file=a_file(b"MZ" * 99))
 
-    assert visitor.errors[0].startswith("A file of the kind “exe” cannot be sent here.")
+    assert visitor.errors[0].startswith("A program cannot be sent here.")
     assert page.select_one("[name=came_from]")["value"] == "Alex Marsh"
     assert documents_of(oaks) == []
 

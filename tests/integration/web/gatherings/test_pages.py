@@ -158,7 +158,7 @@ def test_a_meeting_is_cancelled_with_a_reason(desk):
     desk.web.visit("gatherings:cancel", pk=gathering.pk)
 
     desk.web.send()
-    assert desk.web.errors == ["Enter why is it cancelled?"]
+    assert desk.web.errors == ["Answer “Why is it cancelled?”"]
     desk.web.send(reason="Snow")
 
     assert desk.web.notices == ["It is cancelled. Everybody who booked is told."]

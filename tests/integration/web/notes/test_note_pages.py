@@ -82,7 +82,7 @@ def test_a_note_is_begun_written_read_through_and_issued(here):
     assert "Label the shelves" in words(here.visitor.page.select_one("main"))
 
     here.visitor.click("Issue it")
-    assert "Alex Marsh (Leader or manager)" in words(here.visitor.page.select_one("main"))
+    assert "Alex Marsh (the leader or manager)" in words(here.visitor.page.select_one("main"))
     here.visitor.send(without_missing="on")
 
     assert here.visitor.notices == ["Note no. 1 is issued and on its way."]

@@ -12,6 +12,7 @@ from goodward.gatherings.queries import GatheringLine, OwnBooking
 from goodward.gatherings.wording import (
     GATHERING_LOOKS,
     KIND_TEXTS,
+    and_list,
     clock,
     look_of,
     moment_text,
@@ -25,7 +26,10 @@ from goodward.ui.components.statuses import Look
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from goodward.gatherings.models import Gathering, Session
+    from goodward.gatherings.models import Booking, Gathering, Session
+
+
+FULL = "Full"
 
 
 class OnRow(NamedTuple):
@@ -39,7 +43,7 @@ class OnRow(NamedTuple):
     room: str
 
     @classmethod
-    def of(cls, line: GatheringLine) -> OnRow:
+    def of(cls, line: GatheringLine, own: Iterable[Booking] = ()) -> OnRow:
         each = line.gathering
         return cls(
             each.pk,
@@ -47,7 +51,7 @@ class OnRow(NamedTuple):
             KIND_TEXTS[each.kind],
             start_text(each.starts_at),
             price_text(each.price),
-            _room(line),
+            _room(line, own),
         )
 
 
@@ -126,9 +130,29 @@ def facts_of(
     ]
 
 
-def _room(line: GatheringLine) -> str:
+def _room(line: GatheringLine, own: Iterable[Booking]) -> str:
+    """Return who of the provider has a place or waits, else whether there is a place now."""
+    held = {
+        state: [each.name for each in own if each.state == state]
+        for state in ("placed", "offered", "waiting")
+    }
+    said = [
+        f"{and_list(names)} {words[len(names) > 1]}"
+        for words, names in (
+            (("has a place", "have a place"), held["placed"]),
+            (("is offered a place", "are offered a place"), held["offered"]),
+            (("is on the waiting list", "are on the waiting list"), held["waiting"]),
+        )
+        if names
+    ]
+    free = _free(line)
+    # Whoever has a place need not be told what those can do who have none.
+    return ". ".join([*said, *([free] if not said or not free.startswith(FULL) else [])])
+
+
+def _free(line: GatheringLine) -> str:
     places = line.gathering.places
     if places is None:
         return "Everybody can come"
     free = places - line.held if not line.waiting else 0
-    return f"{free} free" if free > 0 else "Full: you can join the waiting list"
+    return f"{free} free" if free > 0 else f"{FULL}: you can join the waiting list"

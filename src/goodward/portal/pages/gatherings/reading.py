@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,16 +18,25 @@ from goodward.ui.access import get_or_404
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.statuses import Look
 
+if TYPE_CHECKING:
+    from goodward.gatherings.models import Booking
+
 
 @acts("portal.view")
 def list_gatherings(request):
     """Show what is on for this provider, its bookings, and what its people attended."""
     provider, now = request.provider, timezone.now()
     own = queries.bookings_by(provider)
+    booked: dict[int, list[Booking]] = {}
+    for each in own:
+        booked.setdefault(each.booking.gathering_id, []).append(each.booking)
     page = {
         "setting": provider.shown_name,
         "provider": provider.pk,
-        "on": [OnRow.of(each) for each in queries.on_for(provider, now=now)],
+        "on": [
+            OnRow.of(each, booked.get(each.gathering.pk, ()))
+            for each in queries.on_for(provider, now=now)
+        ],
         "own": [
             OwnRow.of(each, provider.pk, now=now)
             for each in own

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goodward.audit.moments import english_date
-from goodward.core.offers.money import in_pounds
 from goodward.offers import actions, queries
 from goodward.offers.wording import cost_of
 from goodward.portal.access import acts
@@ -106,11 +105,10 @@ def _answer(request, package, form_class, do, title, submit):
     place = {"provider": request.provider.pk, "package": found.pk}
     if is_done(request, form, lambda said: do(request, found, said), actions.OfferRefused):
         return redirect("portal_offers:package", **place)
-    lead = (
-        f"Quote {found.number}, version {quote.version}, comes to {in_pounds(quote.total_pence)}."
-        if quote
-        else "No quote was sent yet."
-    )
+    lead = "No quote was sent yet."
+    if quote:
+        total = queries.sum_text(quote, queries.lines_of(quote))
+        lead = f"Quote {found.number}, version {quote.version}, comes to {total}."
     return act_page(
         request,
         form,

@@ -94,6 +94,7 @@ def package(request, package):
         "asked": plain_day(found.asked_on),
         "rows": quote_rows(queries.lines_of(quote)) if quote else [],
         "total": in_pounds(quote.total_pence) if quote else "",
+        "in_all": queries.in_all(queries.lines_of(quote)) if quote else "",
         "version": quote.version if quote else 0,
         "until": long_day(quote.valid_until) if quote else "",
         "said": quote.said if quote else "",

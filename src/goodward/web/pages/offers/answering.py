@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goodward.audit.moments import english_date
-from goodward.core.offers.money import in_pounds
+from goodward.messages.answering import who_asked
 from goodward.offers import actions, queries
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.doing import is_done
@@ -39,7 +39,10 @@ def send(request, pk):
         return "The quote is sent. It can be agreed from now on."
 
     lead = f"{_comes_to(package)} The provider reads and answers it on its own pages."
-    if not people:
+    asker = queries.asked_by(package)
+    if who := who_asked(package.provider, asker):
+        lead += f" {who[0].name}, who asked for it, gets it by e-mail."
+    elif not people:
         lead += " No contact of it has an e-mail address, so nobody is written to."
     return _act(request, package, form, do, "Send the quote", "Send it", lead=lead)
 
@@ -121,7 +124,8 @@ def _comes_to(package) -> str:
     quote = queries.newest_quote(package)
     if quote is None:
         return "No quote was written yet."
-    return f"Version {quote.version} comes to {in_pounds(quote.total_pence)}."
+    total = queries.sum_text(quote, queries.lines_of(quote))
+    return f"Version {quote.version} comes to {total}."
 
 
 def _act(request, package, form, do, title, submit, **more):

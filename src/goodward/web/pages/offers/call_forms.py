@@ -27,6 +27,7 @@ class CallForm(forms.Form):
         choices=tuple(CALLERS.items()),
         widget=forms.RadioSelect,
         help_text="What they are at the setting. Their name is not kept.",
+        error_messages={"required": "Select who called"},
     )
     urn = forms.CharField(
         label="URN of the provider",
@@ -39,10 +40,23 @@ class CallForm(forms.Form):
         label="What kind of matter was it?",
         choices=tuple(MATTERS.items()),
         widget=forms.RadioSelect,
+        error_messages={"required": "Select what kind of matter it was"},
     )
-    what_about = words("What was it about?", help_text=NO_NAMES)
-    advice = words("What did you advise?", help_text=NO_NAMES)
-    next_steps = words("Who does what next?", help_text=NO_NAMES)
+    what_about = words(
+        "What was it about?",
+        help_text=NO_NAMES,
+        error_messages={"required": "Enter what it was about"},
+    )
+    advice = words(
+        "What did you advise?",
+        help_text=NO_NAMES,
+        error_messages={"required": "Enter what you advised"},
+    )
+    next_steps = words(
+        "Who does what next?",
+        help_text=NO_NAMES,
+        error_messages={"required": "Enter who does what next"},
+    )
     follow_up_on = GovukDateField(
         label="When will you look at it again?", called="The day to look again", required=False
     )

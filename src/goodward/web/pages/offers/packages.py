@@ -71,6 +71,7 @@ def show(request, pk):
         "said": quote.said if quote else "",
         "rows": quote_rows(queries.lines_of(quote)) if quote else [],
         "total": in_pounds(quote.total_pence) if quote else "",
+        "in_all": queries.in_all(queries.lines_of(quote)) if quote else "",
         "deliveries": presenters.delivery_rows(queries.standings(quote), may=may_deliver)
         if quote and is_agreed
         else [],
