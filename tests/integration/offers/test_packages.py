@@ -227,7 +227,7 @@ def test_a_quote_is_sent_with_its_paper_and_says_until_when(kent, anna, acorns):
         "2 days",
         "£250.00 a day",
         "£500.00",
-        "In all (without VAT)",
+        "In all (no VAT is added)",
     ):
         assert words in said
     assert state(quote) == "sent"
