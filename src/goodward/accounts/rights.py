@@ -160,6 +160,9 @@ RIGHTS: dict[str, Right] = {
     "absence.change": Right("Say who is away, and who stands in", _OFFICERS),
     "note.write": Right("Write notes of visit, issue them and amend them", _OFFICERS),
     "note.review": Right("Read a note before it is issued", _OFFICERS),
+    "letter.write": Right(
+        "Write letters that the policy asks for, and say that one was posted", _ADVISERS | _SENIORS
+    ),
     "instrument.fill": Right("Fill in, finish and set aside audits", _OFFICERS),
     "instrument.describe": Right(
         "Enter the wording of a rating scale under a licence",

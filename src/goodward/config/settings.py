@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "goodward.policies",
     "goodward.cases",
     "goodward.files",
+    "goodward.letters",
     "goodward.diary",
     "goodward.plans",
     "goodward.instruments",

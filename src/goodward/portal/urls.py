@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("goodward.portal.pages.documents.urls")),
     path("", include("goodward.portal.pages.instruments.urls")),
     path("", include("goodward.portal.pages.notes.urls")),
+    path("", include("goodward.portal.pages.letters.urls")),
     path("", include("goodward.portal.pages.people.urls")),
     path("", include("goodward.portal.pages.plans.urls")),
     path("", include("goodward.portal.pages.messages.urls")),

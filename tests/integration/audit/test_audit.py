@@ -149,6 +149,8 @@ def test_every_append_only_table_has_its_triggers():
         "files_document",
         "files_filescan",
         "files_keptfile",
+        "letters_letter",
+        "letters_letterend",
         "notes_issuednote",
         "notes_noteanswer",
         "notes_notereply",

@@ -109,6 +109,8 @@ PORTAL_ADDRESSES: dict[str, PortalAddress] = {
     "portal_notes:answer": PortalAddress(("note",)),
     "portal_notes:version": PortalAddress(("note",), fixed={"version": 1}),
     "portal_notes:pdf": PortalAddress(("note",), fixed={"version": 1}),
+    "portal_letters:show": PortalAddress(("sent",)),
+    "portal_letters:pdf": PortalAddress(("sent",)),
     "portal_instruments:list": PortalAddress(),
     "portal_instruments:begin": PortalAddress(fixed={"form": "three_questions"}),
     "portal_instruments:show": PortalAddress(("audit",)),

@@ -21,6 +21,7 @@ from tests.support.bulletins import a_bulletin
 from tests.support.days import day, noon
 from tests.support.documents import a_document, a_note_sent, an_own_audit, shown_action
 from tests.support.gatherings import a_gathering, booked
+from tests.support.letters import a_letter_that_left
 from tests.support.messages import a_sent_message
 from tests.support.offers import a_quote, a_service
 from tests.support.portal import access_of_a_person, somebody_at
@@ -70,6 +71,7 @@ def objects_of(provider: Provider) -> dict[str, Any]:
             at=noon(TODAY),
         ).pk,
         **_a_message(provider),
+        "sent": a_letter_that_left(provider, at=noon(TODAY)).pk,
         **_a_meeting(provider),
         "package": _a_sent_quote(provider),
         "bulletin": a_bulletin(provider.authority, state="sent", at=noon(TODAY)).pk,

@@ -52,6 +52,8 @@ class Scene(NamedTuple):
     message_file: int
     delivery: int
     wording: int
+    letter: int
+    letter_draft: int
 
 
 class Address(NamedTuple):
@@ -95,6 +97,14 @@ def _plan_action(scene: Scene) -> dict[str, Any]:
 
 def _report(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.report}
+
+
+def _letter(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.letter}
+
+
+def _letter_draft(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.letter_draft}
 
 
 def _support(scene: Scene) -> dict[str, Any]:
@@ -239,6 +249,22 @@ ADDRESSES: dict[str, Address] = {
         )
     },
     "notes:reply": Address(lambda scene: {**_note(scene), "answer": scene.answer}, is_owned=True),
+    "letters:list": Address(_provider, is_owned=True),
+    "letters:write": Address(
+        lambda scene: {
+            **_provider(scene),
+            "pathway": scene.pathway,
+            "number": 1,
+            "letter": "support_process",
+        },
+        is_owned=True,
+    ),
+    "letters:preview": Address(_letter_draft, is_owned=True),
+    "letters:preview_pdf": Address(_letter_draft, is_owned=True),
+    **{
+        f"letters:{page}": Address(_letter, is_owned=True)
+        for page in ("show", "pdf", "word", "posted", "set_aside")
+    },
     "notes:pdf": Address(lambda scene: {**_note(scene), "version": 1}, is_owned=True),
     "instruments:forms": Address(),
     "instruments:form": Address(lambda scene: {"form": "shared_thinking"}),

@@ -40,6 +40,7 @@ from tests.support.documents import a_document, an_answer_to
 from tests.support.enquiries import an_enquiry
 from tests.support.files import a_png
 from tests.support.gatherings import a_gathering, booked
+from tests.support.letters import letter_parts
 from tests.support.messages import message_parts
 from tests.support.offers import a_call, a_service, an_agreed_quote, delivered
 from tests.support.ofsted_file import a_file, a_row, graded
@@ -123,6 +124,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         feedback=_a_complaint(authority, officer),
         enquiry=an_enquiry(authority, TODAY).pk,
         **message_parts(provider, at=noon(TODAY)),
+        **letter_parts(provider, at=noon(TODAY)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.timezone import localtime
 
+from goodward.letters.queries import reference_of
 from goodward.notes.paper import number_text
 from goodward.notes.queries import standing_of
 from goodward.ui.components.dates import long_day, plain_day
@@ -14,6 +15,7 @@ from goodward.ui.components.statuses import Look
 from goodward.ui.note_answers import LOOKS, time_text
 
 if TYPE_CHECKING:
+    from goodward.letters.models import Letter
     from goodward.notes.models import IssuedNote
 
 
@@ -38,6 +40,19 @@ class NoteLine(NamedTuple):
             time_text(standing, today),
             not standing.answers,
         )
+
+
+class LetterLine(NamedTuple):
+    """A letter that was sent."""
+
+    pk: int
+    title: str
+    when: str
+
+    @classmethod
+    def of(cls, letter: Letter) -> LetterLine:
+        title = f"{letter.page['title']} ({reference_of(letter.number)})"
+        return cls(letter.pk, title, long_day(letter.end.on))
 
 
 class VersionLine(NamedTuple):

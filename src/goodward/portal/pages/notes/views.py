@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from goodward.audit.moments import english_date
+from goodward.letters.queries import letters_sent_to
 from goodward.notes import actions, queries
 from goodward.notes.actions import NoteRefused
 from goodward.portal.access import acts
 from goodward.portal.pages.notes.forms import AnswerForm
-from goodward.portal.pages.notes.presenters import NoteLine, VersionLine, titles_of
+from goodward.portal.pages.notes.presenters import LetterLine, NoteLine, VersionLine, titles_of
 from goodward.ui.access import get_or_404
 from goodward.ui.components.pieces import SummaryLine
 from goodward.ui.doing import is_done
@@ -26,6 +27,7 @@ def notes(request):
         "setting": request.provider.shown_name,
         "pk": request.provider.pk,
         "rows": [NoteLine.of(each, today) for each in queries.issued_to(request.provider)],
+        "letters": [LetterLine.of(each) for each in letters_sent_to(request.provider)],
     }
     return render(request, "portal_notes/list.html.jinja", page)
 

@@ -35,6 +35,7 @@ DOORS: dict[str, Door] = {
     ),
     "package_agreed": Door("Put a package together", "support:list", "package.agree"),
     "visit_held": Door("Book a visit", "diary:book", "visit.book", takes=("pathway", "duty")),
+    "letter_sent": Door("Write the letter", "letters:list", "letter.write"),
     "note_sent": Door("Write the note", "notes:list", "note.write"),
 }
 

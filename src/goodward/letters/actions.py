@@ -1,0 +1,9 @@
+"""Everything that is done with letters: drafted, made, posted, set aside."""
+
+from __future__ import annotations
+
+from goodward.letters.drafting import write_draft
+from goodward.letters.making import make, say_posted, set_aside
+from goodward.letters.refusing import LetterRefused
+
+__all__ = ["LetterRefused", "make", "say_posted", "set_aside", "write_draft"]

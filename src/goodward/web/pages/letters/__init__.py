@@ -1,0 +1,1 @@
+"""Pages of the letters that the policy asks for."""
