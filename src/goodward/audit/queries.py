@@ -27,3 +27,21 @@ def records_without(authority_id: int, hidden: Collection[tuple[str, str]]) -> Q
 def records_about(authority_id: int, subject_type: str, subject_id: Any) -> QuerySet[Record]:
     """Return what was recorded about one thing, newest first."""
     return records_of(authority_id).filter(subject_type=subject_type, subject_id=str(subject_id))
+
+
+def done_to(
+    authority_id: int,
+    kind: str,
+    subject_type: str,
+    subject_ids: Collection[Any],
+    *,
+    by: Collection[int],
+) -> set[str]:
+    """Return to which of these things something was done by any of these people, as text."""
+    rows = records_of(authority_id).filter(
+        kind=kind,
+        subject_type=subject_type,
+        subject_id__in=[str(each) for each in subject_ids],
+        actor_id__in=by,
+    )
+    return set(rows.values_list("subject_id", flat=True))

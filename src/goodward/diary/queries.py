@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable
 from datetime import date, time
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from goodward.accounts.models import LocalAuthority
+from goodward.accounts.models import LocalAuthority, Membership
 from goodward.core.visiting.clashes import (
     Clash,
     DaysAway,
@@ -126,6 +126,32 @@ def wishes_waiting(authority: LocalAuthority) -> list[tuple[VisitLine, Said]]:
     )
     found = [(each, standing_of(steps[each.pk])) for each in lines]
     return [(line, said) for line, said in found if said.wish is not None]
+
+
+def cancelled_by_providers(
+    authority: LocalAuthority, *, limit: int = 200
+) -> list[tuple[VisitLine, VisitStep]]:
+    """
+    Return the visits that providers cancelled themselves, the one cancelled last first.
+
+    Only while no visit to the provider was booked since: then nobody has to see to it any more.
+    """
+    officers = Membership.objects.for_authority(authority).values("user_id")
+    booked = VisitStep.objects.for_authority(authority).filter(
+        kind="booked", visit__provider=OuterRef("visit__provider"), pk__gt=OuterRef("pk")
+    )
+    rows = (
+        VisitStep.objects.for_authority(authority)
+        .filter(kind="cancelled", by_whom="setting", recorded_by__isnull=False)
+        .exclude(recorded_by__in=officers)
+        .exclude(Exists(booked))
+        .select_related("recorded_by")
+        .order_by("-pk")[:limit]
+    )
+    steps = {each.visit_id: each for each in rows}
+    lines = _lines(Visit.objects.for_authority(authority).filter(pk__in=steps))
+    found = [(each, steps[each.pk]) for each in lines]
+    return sorted(found, key=lambda each: each[1].pk, reverse=True)
 
 
 def last_step(visit: Visit) -> int:

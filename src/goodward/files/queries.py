@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from goodward.accounts.models import LocalAuthority
-from goodward.files.models import Document, KeptFile
+from goodward.accounts.queries import people_of
+from goodward.audit.queries import done_to
+from goodward.files.models import Document, KeptFile, Sort, Verdict
 from goodward.files.owed import OwedDocument, owed_documents, sorts_asked
 from goodward.providers.models import Provider
 
@@ -15,6 +17,7 @@ __all__ = [
     "get_document",
     "owed_documents",
     "sorts_asked",
+    "unread_documents",
 ]
 
 
@@ -22,6 +25,31 @@ def documents_of(provider: Provider) -> list[Document]:
     """Return the documents of a provider, the newest first, each with its file and its scan."""
     rows = Document.objects.for_authority(provider.authority).filter(provider=provider)
     return list(rows.select_related("file__scan", "by").order_by("-at", "-pk"))
+
+
+def unread_documents(authority: LocalAuthority, *, limit: int = 200) -> list[Document]:
+    """
+    Return what providers sent themselves and no officer has opened, the newest first.
+
+    Of several versions only the last one counts; what a scan found infected cannot be opened.
+    Looks at the newest `limit` documents. Three queries.
+    """
+    rows = Document.objects.for_authority(authority).filter(by_provider=True)
+    rows = rows.exclude(file__scan__verdict=Verdict.INFECTED)
+    found = list(rows.select_related("provider", "file").order_by("-at", "-pk")[:limit])
+    opened = done_to(
+        authority.pk,
+        "file.read",
+        "file",
+        [each.file_id for each in found],
+        by=[each.pk for each in people_of(authority)],
+    )
+    newest = {
+        (each.provider_id, each.sort if each.sort != Sort.OTHER else each.pk): each
+        for each in reversed(found)
+    }
+    last = {each.pk for each in newest.values()}
+    return [each for each in found if each.pk in last and str(each.file_id) not in opened]
 
 
 def get_document(authority: LocalAuthority, pk: int) -> Document:

@@ -1,6 +1,9 @@
 """
 Messages that somebody may leave for good by one click, such as bulletins.
 
+It leaves one kind of message; how often all others that can wait come is chosen at the address of
+`reaching.choice_address`. An e-mail names one of the two in its header: this one where there is it.
+
 Whoever writes such messages says here where an address leaves them. What is statutory has no such
 place. Source: RFC 8058 (the one click), RFC 2369, section 3.2 (the header).
 """

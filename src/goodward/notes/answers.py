@@ -149,18 +149,33 @@ def disputed_for(authority: LocalAuthority, person: User) -> list[NoteAnswer]:
     """
     Return the answers that something is not right which wait for a person, the oldest first.
 
-    They wait for whoever issued the note and for the officer of the provider, until somebody
-    replied, the note was amended or the provider answered anew. One query.
+    They wait for whoever issued the note and for the officer of the provider. One query.
     """
+    mine = Q(issued__by=person) | Q(issued__note__provider__officer=person)
+    return list(_disputed(authority).filter(mine))
+
+
+def disputed(authority: LocalAuthority, *, limit: int = 200) -> list[NoteAnswer]:
+    """Return the answers that something is not right which wait for anybody, the oldest first."""
+    return list(_disputed(authority)[:limit])
+
+
+def disputed_notes(provider: Provider) -> set[int]:
+    """Return the keys of a provider's notes of which it says that something is not right."""
+    rows = _disputed(provider.authority).filter(issued__note__provider=provider)
+    return {each.issued.note_id for each in rows}
+
+
+def _disputed(authority: LocalAuthority) -> QuerySet[NoteAnswer]:
+    """Return what waits until somebody replied, the note was amended, or they answered anew."""
     rows = NoteAnswer.objects.for_authority(authority).filter(is_accurate=False)
-    rows = rows.filter(Q(issued__by=person) | Q(issued__note__provider__officer=person))
     mine = IssuedNote.objects.for_authority(authority).filter(note=OuterRef("issued__note"))
     anew = NoteAnswer.objects.for_authority(authority).filter(issued=OuterRef("issued"))
     waiting = rows.filter(reply__isnull=True).exclude(
         Exists(mine.filter(version__gt=OuterRef("issued__version")))
     )
     waiting = waiting.exclude(Exists(anew.filter(pk__gt=OuterRef("pk"))))
-    return list(waiting.select_related("issued__note__provider").order_by("pk"))
+    return waiting.select_related("issued__note__provider", "by").order_by("pk")
 
 
 def issued_to(provider: Provider) -> list[IssuedNote]:

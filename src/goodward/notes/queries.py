@@ -8,7 +8,9 @@ from goodward.accounts.models import LocalAuthority
 from goodward.diary.models import Visit
 from goodward.notes.answers import (
     answer_to,
+    disputed,
     disputed_for,
+    disputed_notes,
     is_for_provider,
     issued_to,
     standing_of,
@@ -28,7 +30,9 @@ __all__ = [
     "answer_to",
     "attachable",
     "audits_part",
+    "disputed",
     "disputed_for",
+    "disputed_notes",
     "get_note",
     "is_for_provider",
     "issued_to",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Max, Prefetch, QuerySet
 
 from goodward.accounts.models import LocalAuthority, User
 from goodward.core.plans.standing import Standing
@@ -107,6 +108,17 @@ def said_done_for(authority: LocalAuthority, person: User) -> list[PlanAction]:
         standing=Standing.SAID_DONE, provider__officer=person
     )
     return list(rows.select_related("provider").order_by(F("due_on").asc(nulls_last=True), "pk"))
+
+
+def said_done(authority: LocalAuthority, *, limit: int = 200) -> list[tuple[PlanAction, datetime]]:
+    """
+    Return the actions that providers say are done, the one said last first. One query.
+
+    Each with when something was last done with it.
+    """
+    rows = PlanAction.objects.for_authority(authority).filter(standing=Standing.SAID_DONE)
+    rows = rows.annotate(last_at=Max("entries__recorded_at")).select_related("provider")
+    return [(each, each.last_at) for each in rows.order_by("-last_at", "-pk")[:limit]]
 
 
 def action_of(provider: Provider, pk: int) -> PlanAction:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from goodward.accounts.models import LocalAuthority
+from goodward.accounts.models import LocalAuthority, User
 from goodward.core.places.distances import outward_code
 from goodward.providers.contacts import contact_of, contacts_of
 from goodward.providers.models import BETWEEN, Provider, RegisterList, Status
@@ -18,6 +18,7 @@ from goodward.providers.models import BETWEEN, Provider, RegisterList, Status
 __all__ = [
     "ProviderFilters",
     "ProviderLine",
+    "allocated_to",
     "contact_of",
     "contacts_of",
     "count_by_status",
@@ -190,6 +191,12 @@ def names_of(authority: LocalAuthority, pks: Iterable[int]) -> dict[int, str]:
     """Return what providers of the authority are called, by key; of others, nothing."""
     found = Provider.objects.for_authority(authority).filter(pk__in=list(pks))
     return dict(found.values_list("pk", "shown_name"))
+
+
+def allocated_to(authority: LocalAuthority, person: User) -> set[int]:
+    """Return the keys of the providers a person is allocated to."""
+    rows = Provider.objects.for_authority(authority).filter(officer=person)
+    return set(rows.values_list("pk", flat=True))
 
 
 def districts_of(authority: LocalAuthority) -> list[str]:

@@ -89,9 +89,9 @@ def test_a_letter_is_recorded_and_is_the_managers_from_then_on():
 @pytest.mark.parametrize(
     ("typed", "error"),
     [
-        ({"kind": None}, "Select"),
+        ({"kind": None}, "Choose an answer to “What is it?”"),
         ({"text": ""}, "Enter"),
-        ({"about": ""}, "Select"),
+        ({"about": ""}, "Choose an answer to “Who is it about?”"),
         ({"way": ""}, "Choose whether it is informal or formal"),
         ({"provider": "Nowhere"}, "No provider is called that. Check the name"),
         (
@@ -362,3 +362,29 @@ def test_days_that_are_none_are_refused_at_their_box():
         "Enter a number of working days",
         "Enter a number that is not below 1",
     ]
+
+
+# On My work
+
+
+@pytest.mark.parametrize(
+    ("today", "tiles"),
+    [
+        # Nine working days after it came, its reading is owed since Monday 9 March.
+        ("Friday 2026-03-13", ["1 overdue", "0 due this week"]),
+        ("Tuesday 2026-03-03", ["0 overdue", "0 due this week"]),
+        ("Monday 2026-03-09", ["0 overdue", "1 due this week"]),
+    ],
+)
+def test_my_work_counts_a_complaint_and_says_nothing_against_it(today, tiles):
+    here = Office()
+    here.receive()
+    with time_machine.travel(noon(today), tick=False):
+        hers = opened(here.pat)
+        hers.visit("work:list")
+
+    assert [words(each) for each in hers.page.select(".gw-tile")][:2] == tiles
+    assert "Nothing is overdue" not in main(hers)
+    assert "No duty is overdue." in main(hers)
+    late = hers.page.select("main a[href='#feedback']")
+    assert late

@@ -25,6 +25,7 @@ STATE_TEXTS = {
     "ready": "Read, ready to issue",
     "issued": "Issued",
 }
+DISPUTED = "Said not to be accurate"
 # A visit that was cancelled is not written up.
 VISIT_STATES = {"booked": "booked", "held": "held"}
 STATE_COLOURS = {"draft": "blue", "in_review": "yellow", "ready": "turquoise", "issued": "green"}
@@ -49,14 +50,14 @@ class NoteLine(NamedTuple):
     colour: str
 
     @classmethod
-    def of(cls, note: Note) -> NoteLine:
+    def of(cls, note: Note, *, is_disputed: bool = False) -> NoteLine:
         number = f"{number_text(note.number, note.version)}: " if note.number else ""
         return cls(
             note.pk,
             f"{number}{title_of(note, None)}",
             long_day(note.visit.day),
-            STATE_TEXTS[note.state],
-            STATE_COLOURS[note.state],
+            DISPUTED if is_disputed else STATE_TEXTS[note.state],
+            "orange" if is_disputed else STATE_COLOURS[note.state],
         )
 
 

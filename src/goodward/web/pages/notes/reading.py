@@ -34,6 +34,7 @@ def notes_of_provider(request, pk):
     provider = get_or_404(get_provider, request.authority, pk)
     today = english_date(timezone.now())
     notes = queries.notes_of(provider)
+    disputed = queries.disputed_notes(provider)
     in_diary = events_in_diary(provider)
     case = cases.provider_case(provider, today=today)
     owed = {each.duty.because.on for each in case.open_duties if each.act == "note_sent"}
@@ -51,7 +52,7 @@ def notes_of_provider(request, pk):
         "may_write": request.may("note.write"),
         "provider": provider.shown_name,
         "pk": pk,
-        "notes": [NoteLine.of(each) for each in notes],
+        "notes": [NoteLine.of(each, is_disputed=each.pk in disputed) for each in notes],
     }
     return render(request, "notes/list.html.jinja", page)
 

@@ -9,17 +9,16 @@ from django.utils import timezone
 from goodward.audit.moments import english_date
 from goodward.cases.actions import EventRefused
 from goodward.cases.foreseeing import outlook
-from goodward.diary.queries import wishes_waiting
 from goodward.providers.actions import ContactRefused, ProviderRefused
 from goodward.providers.queries import contacts_of
 from goodward.tellings import actions, queries
 from goodward.tellings.judging import event_fields
 from goodward.tellings.kinds import KINDS, MANAGER
 from goodward.ui.access import get_or_404, requires
-from goodward.ui.components.dates import long_day
 from goodward.ui.doing import is_done
 from goodward.ui.foreseen import sentences
 from goodward.ui.tellings import answer_facts, facts_of, row_of, state_of
+from goodward.web.pages.tellings.coming_in import came_in
 from goodward.web.pages.tellings.forms import DeclineForm, TakeForm
 
 REFUSALS = (actions.TellingRefused, EventRefused, ContactRefused, ProviderRefused)
@@ -27,15 +26,11 @@ REFUSALS = (actions.TellingRefused, EventRefused, ContactRefused, ProviderRefuse
 
 @requires("view")
 def waiting(request):
-    """List what waits, the oldest first: what was told, and other days asked for."""
-    wishes = [
-        (line.pk, line.provider_name, long_day(line.day), ", ".join(map(long_day, said.wish.days)))
-        for line, said in wishes_waiting(request.authority)
-        if said.wish is not None
-    ]
+    """List everything that waits, one's own case load first, the newest first."""
+    found = came_in(request.authority, request.user)
     page = {
-        "rows": [row_of(each) for each in queries.waiting(request.authority)],
-        "wishes": wishes,
+        "mine": found.mine,
+        "others": found.others,
         "answered": [row_of(each) for each in queries.answered(request.authority)],
     }
     return render(request, "tellings/list.html.jinja", page)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from goodward.caseload.queries import Covered
 from goodward.cases.asking import AskedLine
 from goodward.cases.queries import Lane, Work, WorkLine
+from goodward.complaints.queries import Owed
 from goodward.core.policy.answer import ProposalState
 from goodward.core.policy.language import PolicyText
 from goodward.ui.components.dates import long_day, span
@@ -37,9 +39,9 @@ class LaneText:
 
 # Short lists where many rows would hide what is pressing; a lane of its own shows 100 a page.
 LANES: dict[str, LaneText] = {
-    "overdue": LaneText("Overdue", "overdue", "late", 25, "Nothing is overdue."),
+    "overdue": LaneText("Overdue", "overdue", "late", 25, "No duty is overdue."),
     "this_week": LaneText(
-        "Due this week", "due this week", "soon", 25, "Nothing is due by Sunday."
+        "Due this week", "due this week", "soon", 25, "No duty is due by Sunday."
     ),
     "later": LaneText("Later", "due later", "plain", 25, "Nothing has a later date."),
     "undated": LaneText(
@@ -56,6 +58,7 @@ LANES: dict[str, LaneText] = {
 }  # fmt: skip
 SHOWN = max(lane.shown for lane in LANES.values())
 QUESTIONS = "questions"
+CAME_IN, FEEDBACK = "came-in", "feedback"
 QUESTIONS_SHOWN = 10
 TILES = ("overdue", "this_week", "later", "waiting")
 # Shown although empty, because their being empty is good to know.
@@ -105,16 +108,37 @@ def count_text(lane: Lane) -> str:
     return f"{lane.count}+" if lane.is_more else str(lane.count)
 
 
-def tiles(work: Work, questions: int) -> tuple[Tile, ...]:
-    """Return the numbers at the top, each leading to its lane; questions where there are any."""
+def tiles(
+    work: Work, questions: int, feedback: Sequence[Owed], came_in: int, today: date
+) -> tuple[Tile, ...]:
+    """
+    Return the numbers at the top, each leading to its lane.
+
+    What is owed of compliments and complaints counts with the duties of the same lane; questions
+    and what came in from providers have tiles of their own where there are any.
+    """
     found = [Tile(questions, "to be decided", f"#{QUESTIONS}", "soon")] if questions else []
+    if came_in:
+        found.append(Tile(came_in, "from providers", f"#{CAME_IN}", "soon"))
+    of_feedback = Counter(_lane_of(due.on, today) for _, due in feedback)
     for name in TILES:
         lane: Lane = getattr(work, name)
+        count = lane.count + of_feedback[name]
         text = LANES[name]
-        tone = text.tone if lane.count else "plain"
-        is_shown = lane.count or name in ALWAYS
-        found.append(Tile(lane.count, text.tile, f"#{name}" if is_shown else "", tone))
+        place = name if lane.count or not of_feedback[name] else FEEDBACK
+        is_shown = count or name in ALWAYS
+        tone = text.tone if count else "plain"
+        found.append(Tile(count, text.tile, f"#{place}" if is_shown else "", tone))
     return tuple(found)
+
+
+def _lane_of(day: date | None, today: date) -> str:
+    if day is None:
+        return "undated"
+    if day < today:
+        return "overdue"
+    sunday = today + timedelta(days=6 - today.weekday())
+    return "this_week" if day <= sunday else "later"
 
 
 @dataclass(frozen=True)

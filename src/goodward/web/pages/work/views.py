@@ -18,7 +18,7 @@ from goodward.ui.access import requires
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pages import page_links
 from goodward.web.pages.feedback.presenters import owed_rows
-from goodward.web.pages.work.came_in import came_in
+from goodward.web.pages.tellings.coming_in import Waiting, came_in
 from goodward.web.pages.work.presenters import (
     ALWAYS,
     EMPTY_MINE,
@@ -37,6 +37,9 @@ from goodward.web.pages.work.presenters import (
 )
 from goodward.web.pages.work.whose import Whose, whose_work
 
+NOTHING_CAME = Waiting([], [])
+CAME_IN_SHOWN = 10
+
 
 @requires("work.view")
 def work_list(request):
@@ -52,7 +55,7 @@ def work_list(request):
     work = whose.read(today, limit=SHOWN)
     questions = _questions(request, whose, maker)
     feedback = _feedback(request, whose, today)
-    came = came_in(request.authority, request.user) if whose.is_mine else []
+    came = came_in(request.authority, request.user) if whose.is_mine else NOTHING_CAME
     page = {
         "heading": whose.heading,
         "day_text": long_day(today),
@@ -62,7 +65,7 @@ def work_list(request):
         "covering": covering_texts(whose.covered.values()),
         "form": whose.form,
         "is_filtered": not whose.is_mine,
-        "tiles": tiles(work, len(questions)),
+        "tiles": tiles(work, len(questions), feedback, len(came.mine), today),
         "lanes": [
             maker.lane(name, lane, whose.address(lane=name))
             for name, lane in zip(LANES, work, strict=True)
@@ -71,12 +74,14 @@ def work_list(request):
         "questions": questions[:QUESTIONS_SHOWN],
         "question_count": len(questions),
         "questions_url": whose.address(lane=QUESTIONS),
-        "feedback": feedback,
-        "came_in": came,
+        "feedback": owed_rows(feedback, today),
+        "came_in": came.mine,
+        "came_in_shown": CAME_IN_SHOWN,
+        "others_wait": len(came.others),
         "is_empty": not any(lane.count for lane in work)
         and not questions
         and not feedback
-        and not came,
+        and not any(came),
         "empty_text": EMPTY_MINE if whose.is_mine else EMPTY_OTHERS,
     }
     return render(request, "work/list.html.jinja", page)
@@ -94,7 +99,7 @@ def _feedback(request, whose: Whose, today):
     """Return what one owes of compliments and complaints; nobody else's list shows any."""
     if not whose.is_mine:
         return []
-    return owed_rows(owed_by(request.authority, request.user, today=today), today)
+    return owed_by(request.authority, request.user, today=today)
 
 
 def _questions(request, whose: Whose, maker: RowMaker) -> tuple[QuestionRow, ...]:
