@@ -19,7 +19,7 @@ class Office:
         self.authority = an_authority()
         self.sam = a_person(self.authority, "improvement_adviser", name="Sam Hill")
         self.pat = a_person(self.authority, "improvement_standards_manager", name="Pat Lane")
-        self.kim = a_person(self.authority, "senior_improvement_adviser", name="Kim Shaw")
+        self.kim = a_person(self.authority, "senior_childcare_sufficiency_officer", name="Kim Shaw")
         self.lee = a_person(self.authority, "improvement_adviser", name="Lee Moss")
         self.ann = a_person(self.authority, "administrator", name="Ann Field")
         self.beeches = a_provider(self.authority, "Beeches")

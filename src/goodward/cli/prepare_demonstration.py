@@ -71,6 +71,8 @@ def prepare(asked: argparse.Namespace) -> int:
 def _say_how(
     address: str, password: str, sign_ins: list, providers: list, releases: list[Path]
 ) -> None:
+    from django.conf import settings
+
     say(f"\nGoodward is at {address}\n")
     say(f"Sign in with one of these and the password {password}\n")
     width = max((len(each.email) for each in sign_ins), default=0)
@@ -80,8 +82,9 @@ def _say_how(
             say(f"  {each.authority}")
             last = each.authority
         say(f"    {each.email:<{width}}  {each.role.replace('_', ' ')}")
+    outbox = Path(settings.EMAIL_FILE_PATH)
     say(f"\n  At a provider: a link by e-mail from {address}/portal/sign-in/ (the e-mails lie in")
-    say("  var/outbox), or the same password")
+    say(f"  {outbox}), or the same password")
     for email, what in providers:
         say(f"    {email:<{width}}  {what}")
     say("\nInvented next releases of Ofsted's file, to import:")

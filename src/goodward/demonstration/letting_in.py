@@ -14,7 +14,8 @@ from goodward.demonstration.provider_side import use_own_pages
 from goodward.demonstration.release import urn_of
 from goodward.demonstration.speaking import PROSPECT
 from goodward.providers import access, entries
-from goodward.providers.models import Provider
+from goodward.providers.contacts import add_contact, change_contact, contacts_of
+from goodward.providers.models import Contact, Provider
 from goodward.providers.queries import provider_with_urn
 from goodward.providers.roles import ContactRole
 
@@ -65,12 +66,25 @@ def let_in(authority: LocalAuthority, *, now: datetime, password: str) -> None:
             email=email,
             role=each.role,
             is_for_organisation=each.is_for_organisation,
+            contact=_written_to(provider, each, email, now=now),
             by=None,
             at=now,
         )
         if each.role == ContactRole.MANAGER:
             today = english_date(now)
             use_own_pages(authority, provider, by=given.user, today=today, now=now)
+
+
+def _written_to(provider: Provider, invited: Invited, email: str, *, now: datetime) -> Contact:
+    """Hold them as a contact too, in place of the unnamed one who is the same to the provider."""
+    held = next((each for each in contacts_of(provider) if each.role == invited.role), None)
+    if held is None:
+        return add_contact(
+            provider=provider, name=invited.name, role=invited.role, email=email, by=None, at=now
+        )
+    return change_contact(
+        contact=held, name=invited.name, role=invited.role, email=email, by=None, at=now
+    )
 
 
 def a_manager(authority: LocalAuthority) -> tuple[Provider, User]:
