@@ -123,7 +123,7 @@ def test_a_first_file_asks_what_its_outcomes_mean(visitor, kent, bring_in):
 
     visitor.send()
     [error] = visitor.errors
-    assert error.startswith("Select ")
+    assert error == "Choose an answer to “This is the first file. What do its outcomes mean?”"
 
     visitor.send(standing="start")
     assert pathways(kent, "EY100001") == ["inadequate"]
