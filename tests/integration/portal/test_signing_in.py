@@ -43,6 +43,15 @@ def a_link_for(person, leads_to=""):
     return links_sent_to(person.email)[-1]
 
 
+def test_somebody_without_a_provider_is_led_to_the_public_enquiry(ruth):
+    visitor = somebody()
+    visitor.visit(SIGN_IN)
+
+    visitor.click("Ask Kent how to begin")
+
+    assert visitor.answer.request["PATH_INFO"] == "/portal/enquire/kent/"
+
+
 def test_a_link_in_an_email_and_one_button_open_the_setting(ruth):
     asked = asks(ruth.email)
     assert asked.title == "Check your e-mail"

@@ -30,7 +30,7 @@ from tests.support.portal import a_manager, portal_of
 pytestmark = pytest.mark.django_db
 
 ATTACKS = {
-    "a program called a plan": (b"MZ\x90\0" + b"\0" * 500, "plan.pdf", "A program cannot be sent here"),
+    "a program called a plan": (b"MZ\x90\0" + b"\0" * 500, "plan.pdf", "A program cannot be sent"),
     "a script": (b"#!/bin/sh\nrm -rf /", "plan.txt", "web page or a program"),
     "a page": (b"<html><script>alert(1)</script>", "plan.txt", "web page or a program"),
     "a drawing": (b"<svg onload='alert(1)'/>", "plan.svg", "cannot be sent here"),

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
 
+from goodward.accounts.queries import all_authorities
 from goodward.core.counted import counted
 from goodward.entry import actions, queries
 from goodward.portal.pages.start.forms import AddressForm, EnterForm
@@ -34,7 +35,7 @@ def sign_in(request):
     leads_to = _safe(request)
     form = AddressForm(request.POST or None, label_suffix="")
     if not form.is_valid():
-        page = {"form": form, "next": leads_to}
+        page = {"form": form, "next": leads_to, "authorities": all_authorities()}
         return render(request, "portal/sign_in.html.jinja", page)
     email = form.cleaned_data["email"].casefold()
 
