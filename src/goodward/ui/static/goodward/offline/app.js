@@ -15,6 +15,7 @@ import { Writing } from "./writing.js";
 const HERE = document.getElementById("app").dataset;
 const SOON = 1_500;
 const AGAIN = 60_000;
+const LOOK = 3_000;
 const IDLE = 15 * 60_000;
 const KEEP = /^#keep-(\d+)(?:-(\d+))?$/;
 const VISIT = /^#visit-(\d+(?:-\d+)?)$/;
@@ -48,6 +49,7 @@ async function begin() {
   isHere = await stays(HERE.worker);
   addEventListener("hashchange", () => route().then(sendAll));
   addEventListener("online", sendAll);
+  setInterval(() => isCut && sendAll(), LOOK);
   addEventListener("offline", () => shown?.tell(ANSWER.OFFLINE));
   addEventListener("pagehide", () => shown?.writing?.flush());
   document.addEventListener("visibilitychange", () => document.hidden && shown?.writing?.flush());
@@ -180,6 +182,8 @@ async function countUnsent() {
   await vault.countUnsent(drafts.reduce((sum, draft) => sum + draft.unsent, 0));
 }
 
+// Browsers do not always say that the network is back; while nothing was reached it is tried often.
+let isCut = false;
 let sending = null;
 function sendAll() {
   sending ??= sendEach().finally(() => (sending = null));
@@ -190,6 +194,7 @@ async function sendEach() {
   clearTimeout(soon);
   await shown?.writing?.flush();
   const { answer, told: who } = await token();
+  isCut = answer === ANSWER.OFFLINE;
   if (answer !== ANSWER.OK) return shown?.tell(answer);
   if (who.person !== vault.owner) return opening.belongsToAnother((await readLock())?.unsent ?? 0);
   // The one on the screen is the one that is typed into.
