@@ -196,8 +196,14 @@ def test_kents_pathway_from_allocation_to_visit_3_with_the_senior_adviser(acorns
     for name in ("visit", "note_of_visit"):
         duty = acorns.duty(name, 3, "Thursday 2026-12-10")
         assert (duty.status.value, duty.missing_roles) == ("met", ())
-    sent = [each.subject for each in messages_of(acorns.provider)]
-    assert sent == [f"Note of visit {number}: Acorns Nursery" for number in (3, 2, 1)]
+    assert [each.subject for each in messages_of(acorns.provider)] == [
+        "Note of visit 3: Acorns Nursery",
+        "A visit on Thursday 10 December 2026",
+        "Note of visit 2: Acorns Nursery",
+        "A visit on Thursday 12 November 2026",
+        "Note of visit 1: Acorns Nursery",
+        "A visit on Thursday 15 October 2026",
+    ]
 
 
 @pytest.fixture
@@ -243,8 +249,10 @@ def test_the_committees_visit_by_the_sufficiency_officers(desk):
         officer.press("Issue the note")
 
         assert officer.heading == "Committee note"
-        [message] = messages_of(provider)
-        assert {each.name for each in message.deliveries.all()} == {"Alex Marsh", "Ruth Ellery"}
+        [note, visit] = messages_of(provider)
+        assert visit.subject == "A visit on Monday 19 October 2026"
+        assert note.subject == "Committee note: Acorns Nursery"
+        assert {each.name for each in note.deliveries.all()} == {"Alex Marsh", "Ruth Ellery"}
 
 
 def test_the_pack_for_the_third_visit_holds_what_the_two_before_agreed(acorns, desk):

@@ -213,6 +213,6 @@ def test_another_day_asked_for_stands_among_what_waits():
 
     here.his.visit("tellings:list")
 
-    assert "Beeches: visit of Tuesday 16 June 2026 Would suit: Friday 19 June 2026" in (
+    assert "Beeches: visit of Tuesday 16 June 2026. Would suit: Friday 19 June 2026" in (
         main(here.his)
     )
