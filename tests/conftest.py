@@ -21,6 +21,12 @@ settings.load_profile("goodward")
 sys.addaudithook(refuse_the_network)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Where tests may use the database, fill it the quick way."""
+    if config.pluginmanager.hasplugin("django"):
+        config.pluginmanager.import_plugin("tests.support.migrated")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip, with a reason, what this run has no browser or database for."""
     cannot = {
