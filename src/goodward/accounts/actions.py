@@ -10,6 +10,7 @@ from django.db import transaction
 from goodward.accounts.models import LocalAuthority, Membership, User
 from goodward.accounts.roles import Role
 from goodward.audit import actions as audit
+from goodward.core.refusals import Refused
 
 
 class RoleUnknown(ValueError):
@@ -86,12 +87,8 @@ def add_person(
     return user
 
 
-class WaysInRefused(ValueError):
+class WaysInRefused(Refused):
     """How people at providers get in cannot be so; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 # What an authority may say, from and to: minutes a link works, days an invitation, days to stay.

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from goodward.core.refusals import Refused
 
-class BulletinRefused(ValueError):
+
+class BulletinRefused(Refused):
     """What was asked cannot be done; the sentence says why and what to do, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field

@@ -15,15 +15,12 @@ from goodward.audit.moments import english_date
 from goodward.caseload.models import HandOver
 from goodward.caseload.queries import CarriedCase, carried_by
 from goodward.cases.actions import Entry, record_many
+from goodward.core.refusals import Refused
 from goodward.providers.models import Provider
 
 
-class HandOverRefused(ValueError):
+class HandOverRefused(Refused):
     """Cases that cannot be handed over; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 @transaction.atomic
@@ -53,8 +50,7 @@ def hand_over(
     done = HandOver.objects.for_authority(authority).filter(key=key).first()
     if done is not None:
         return done
-    if not note.strip():
-        raise HandOverRefused("Say what the new officers should know", "note")
+    note = HandOverRefused.unless_said(note, "Say what the new officers should know", "note")
     going = _held_back(authority, person, shares)
     if not going:
         raise HandOverRefused("Choose at least one case that is still theirs", "cases")
@@ -63,12 +59,12 @@ def hand_over(
         authority=authority,
         key=key,
         person=person,
-        note=note.strip(),
+        note=note,
         cases=len(going),
         recorded_at=at,
         recorded_by=by,
     )
-    _record(authority, person, going, shares, note.strip(), by=by, at=at)
+    _record(authority, person, going, shares, note, by=by, at=at)
     audit.record(
         authority_id=authority.pk,
         kind="caseload.handed_over",
@@ -76,7 +72,7 @@ def hand_over(
         at=at,
         subject=("person", person.pk),
         detail={"cases": len(going), "to": sorted(recipients), "key": key},
-        reason=note.strip(),
+        reason=note,
     )
     return done
 

@@ -10,16 +10,13 @@ from goodward.accounts import queries as accounts
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.caseload.models import Skill
+from goodward.core.refusals import Refused
 
 LONGEST = 60
 
 
-class SkillRefused(ValueError):
+class SkillRefused(Refused):
     """A skill that cannot be noted; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 @transaction.atomic

@@ -161,8 +161,7 @@ def correct(
     :raises EventRefused: without a reason, for an event that is not there, for a correction, or
         when what should stand instead cannot be recorded.
     """
-    if not reason.strip():
-        raise EventRefused("Say why it is corrected", "reason")
+    reason = EventRefused.unless_said(reason, "Say why it is corrected", "reason")
     today = english_date(at)
     rules = rules_of(provider.authority)
     wrong = _event_named(provider, name)

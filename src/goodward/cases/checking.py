@@ -13,14 +13,11 @@ from goodward.core.policy.histories import Names, names_of, read_event
 from goodward.core.policy.problems import Path, nearest
 from goodward.core.policy.versions import PolicyVersions
 from goodward.core.policy.vocabulary import EVENT_KINDS
+from goodward.core.refusals import Refused
 
 
-class EventRefused(ValueError):
+class EventRefused(Refused):
     """An event that cannot be recorded; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str = "") -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 class Entry(NamedTuple):
@@ -67,7 +64,7 @@ def checked(entry: Entry, *, rules: PolicyVersions, today: date) -> Entry:
     )
     if problems or read is None:
         path, why = problems[0]
-        raise EventRefused(f"{why[:1].upper()}{why[1:]}", str(path[0]) if path else "")
+        raise EventRefused(f"{why[:1].upper()}{why[1:]}", str(path[0]) if path else None)
     return entry._replace(fields=read.fields)
 
 

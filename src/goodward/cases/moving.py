@@ -45,8 +45,7 @@ def move_cases(
     :raises EventRefused: without a reason, if no version applies from that day, or if it is not
         in force yet; nothing was moved.
     """
-    if not reason.strip():
-        raise EventRefused("Say why the cases are moved", "reason")
+    reason = EventRefused.unless_said(reason, "Say why the cases are moved", "reason")
     today = english_date(at)
     rules = rules_of(authority)
     version = rules.applying_from(to)

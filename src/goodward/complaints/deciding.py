@@ -16,7 +16,7 @@ from goodward.complaints import letters
 from goodward.complaints.keeping import made_ready, order_of
 from goodward.complaints.knowing import Seen, seen_as, standing_of, viewer_of
 from goodward.complaints.models import Feedback, FeedbackStep
-from goodward.complaints.refusing import FeedbackRefused, check_not_to_come, check_words
+from goodward.complaints.refusing import FeedbackRefused
 from goodward.core.complaints.handling import first_handler
 from goodward.core.complaints.standing import (
     OUTCOMES,
@@ -51,7 +51,9 @@ def extend(*, feedback: Feedback, until: date, reason: str, by: User, at: dateti
 
     :raises FeedbackRefused: without a reason, or for a day that is not later than the one now due.
     """
-    reason = check_words(reason, "Say why it takes longer: it is sent to them", "reason")
+    reason = FeedbackRefused.unless_said(
+        reason, "Say why it takes longer: it is sent to them", "reason"
+    )
     held = _held(feedback, Act.EXTEND, by, at)
     due = held.now.round.due_on if held.now.round else None
     if until <= english_date(at) or (due and until <= due):
@@ -68,7 +70,7 @@ def answer(
 
     :raises FeedbackRefused: without words or an outcome.
     """
-    text = check_words(text, "Write the answer", "text")
+    text = FeedbackRefused.unless_said(text, "Write the answer", "text")
     if outcome not in OUTCOMES:
         raise FeedbackRefused("Choose what came of it", "outcome")
     held = _held(feedback, Act.ANSWER, by, at)
@@ -100,7 +102,7 @@ def escalate(
 
     :raises FeedbackRefused: without a reason, too late, or where there is no further stage.
     """
-    reason = check_words(reason, "Say why the answer is not enough", "reason")
+    reason = FeedbackRefused.unless_said(reason, "Say why the answer is not enough", "reason")
     held = _held(feedback, Act.ESCALATE, by, at, is_complainant=is_complainant)
     stage = next_stage(held.now, held.terms)
     if stage is None:
@@ -121,8 +123,8 @@ def decide(
 
     :raises FeedbackRefused: for a day to come, without words or an outcome.
     """
-    text = check_words(text, "Say what the Ombudsman found", "text")
-    check_not_to_come(on, english_date(at), "on", "The day of the decision")
+    text = FeedbackRefused.unless_said(text, "Say what the Ombudsman found", "text")
+    FeedbackRefused.if_to_come(on, english_date(at), "on", "The day of the decision")
     if outcome not in OUTCOMES[:3]:
         raise FeedbackRefused("Choose what the Ombudsman decided", "outcome")
     held = _held(feedback, Act.DECIDE, by, at)
@@ -136,7 +138,7 @@ def reopen(*, feedback: Feedback, reason: str, by: User, at: datetime) -> None:
 
     :raises FeedbackRefused: without a reason, or while it is open.
     """
-    reason = check_words(reason, "Say why it is looked at again", "reason")
+    reason = FeedbackRefused.unless_said(reason, "Say why it is looked at again", "reason")
     held = _held(feedback, Act.REOPEN, by, at)
     latest = held.now.round
     stage = latest.stage if latest else None
@@ -168,7 +170,7 @@ def share(*, feedback: Feedback, text: str, by: User, at: datetime) -> None:
 
     :raises FeedbackRefused: without words, or where it is about nobody.
     """
-    text = check_words(text, "Write what the officer is told", "text")
+    text = FeedbackRefused.unless_said(text, "Write what the officer is told", "text")
     held = _held(feedback, Act.SHARE, by, at)
     if feedback.about is None:
         raise FeedbackRefused("It is about the service, not about an officer")
@@ -182,7 +184,7 @@ def note(*, feedback: Feedback, text: str, by: User, at: datetime) -> None:
 
     :raises FeedbackRefused: without words.
     """
-    text = check_words(text, "Write the note", "text")
+    text = FeedbackRefused.unless_said(text, "Write the note", "text")
     _step(_held(feedback, Act.NOTE, by, at), Act.NOTE, by=by, at=at, said=text)
 
 
@@ -193,7 +195,7 @@ def learn(*, feedback: Feedback, text: str, by_when: date | None, by: User, at: 
 
     :raises FeedbackRefused: without words, or for a day that has passed.
     """
-    text = check_words(text, "Say what changes", "text")
+    text = FeedbackRefused.unless_said(text, "Say what changes", "text")
     if by_when and by_when < english_date(at):
         raise FeedbackRefused("Enter today or a day to come", "by_when")
     held = _held(feedback, Act.LEARN, by, at)
@@ -221,7 +223,7 @@ def remedy(*, feedback: Feedback, said: str, by: User, at: datetime) -> None:
 
     :raises FeedbackRefused: without words, or before an answer.
     """
-    said = check_words(said, "Say what was done", "said")
+    said = FeedbackRefused.unless_said(said, "Say what was done", "said")
     _step(_held(feedback, Act.REMEDY, by, at), Act.REMEDY, by=by, at=at, said=said)
 
 

@@ -15,7 +15,7 @@ from goodward.audit.moments import english_date
 from goodward.complaints import letters
 from goodward.complaints.keeping import InUse, made_ready, order_of, row_in_use
 from goodward.complaints.models import Channel, Feedback, FeedbackStep
-from goodward.complaints.refusing import FeedbackRefused, check_not_to_come, check_words
+from goodward.complaints.refusing import FeedbackRefused
 from goodward.core.complaints.handling import first_handler
 from goodward.core.complaints.standing import BEGUN, Kind
 from goodward.core.complaints.terms import Team, With
@@ -57,8 +57,8 @@ def receive(
     :raises FeedbackRefused: without words, for an unknown kind, way or officer, for a day to come,
         or for an officer who would record a formal complaint about themselves.
     """
-    text = check_words(text, "Say what you want to tell us", "text")
-    check_not_to_come(on, english_date(at), "on", "The day it came")
+    text = FeedbackRefused.unless_said(text, "Say what you want to tell us", "text")
+    FeedbackRefused.if_to_come(on, english_date(at), "on", "The day it came")
     if kind not in list(Kind) or channel not in Channel.values:
         raise FeedbackRefused("Choose whether it is a compliment or a complaint", "kind")
     row = row_in_use(authority, at)

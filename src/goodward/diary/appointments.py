@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -16,6 +17,17 @@ from goodward.diary.models import CalendarFeed, FeedKind, Visit, VisitState, Vis
 from goodward.diary.seeing import KNOWN_TO_PROVIDER
 from goodward.policies.queries import rules_of
 from goodward.providers.models import BETWEEN, Provider
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class Stepped(TypedDict):
+        """What the steps of a visit come to: how often it changed, and when last."""
+
+        sequence: int
+        said_at: datetime
+
+    VisitWithSteps: TypeAlias = WithAnnotations[Visit, Stepped]
 
 # How far a feed looks back and ahead.
 BACK, AHEAD = timedelta(days=92), timedelta(days=400)
@@ -59,7 +71,7 @@ def of_provider(provider: Provider, *, today: date) -> list[Appointment]:
     return [for_provider(each, roles) for each in seen]
 
 
-def _rows(authority: LocalAuthority, today: date) -> QuerySet[Visit]:
+def _rows(authority: LocalAuthority, today: date) -> QuerySet[VisitWithSteps]:
     return with_steps(
         Visit.objects.for_authority(authority)
         .filter(day__gte=today - BACK, day__lte=today + AHEAD)
@@ -67,7 +79,7 @@ def _rows(authority: LocalAuthority, today: date) -> QuerySet[Visit]:
     )
 
 
-def with_steps(rows: QuerySet[Visit]) -> QuerySet[Visit]:
+def with_steps(rows: QuerySet[Visit]) -> QuerySet[VisitWithSteps]:
     """Return visits with what an appointment is made of at hand."""
     return (
         rows.select_related("provider", "authority")
@@ -79,7 +91,7 @@ def with_steps(rows: QuerySet[Visit]) -> QuerySet[Visit]:
     )
 
 
-def for_officers(visit: Visit, *, with_names: bool = False) -> Appointment:
+def for_officers(visit: VisitWithSteps, *, with_names: bool = False) -> Appointment:
     """Return a visit as those who go see it: whom they visit, where, and when. Nothing more."""
     names = sorted(each.person.full_name for each in visit.people.all()) if with_names else []
     what = "Visit" if visit.is_announced else "Unannounced visit"
@@ -89,7 +101,7 @@ def for_officers(visit: Visit, *, with_names: bool = False) -> Appointment:
     return _appointment(visit, title, visit.provider.town, quiet)
 
 
-def for_provider(visit: Visit, roles: Mapping[str, Role]) -> Appointment:
+def for_provider(visit: VisitWithSteps, roles: Mapping[str, Role]) -> Appointment:
     """
     Return a visit as the provider sees it: who comes, by role, and when. No names.
 
@@ -109,12 +121,12 @@ def who_comes(roles: Iterable[str], team: str, said: Mapping[str, Role]) -> str:
     return " and ".join(f"the {each}" for each in titles)
 
 
-def _appointment(visit: Visit, title: str, place: str, text: str) -> Appointment:
+def _appointment(visit: VisitWithSteps, title: str, place: str, text: str) -> Appointment:
     is_cancelled = visit.state == VisitState.CANCELLED
     return Appointment(
         f"{visit.authority.slug}/visit/{visit.pk}",
-        visit.sequence,  # type: ignore[attr-defined]
-        visit.said_at,  # type: ignore[attr-defined]
+        visit.sequence,
+        visit.said_at,
         visit.day,
         visit.starts_at,
         visit.ends_at,

@@ -9,17 +9,14 @@ from django.db import transaction
 from goodward.accounts import queries as accounts
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
+from goodward.core.refusals import Refused
 from goodward.diary.models import Absence
 
 KINDS = {"leave": "Leave", "training": "Training", "other": "Other"}
 
 
-class AbsenceRefused(ValueError):
+class AbsenceRefused(Refused):
     """Days away that cannot be noted; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 @transaction.atomic

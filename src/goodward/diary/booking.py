@@ -13,6 +13,7 @@ from goodward.accounts.models import User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
+from goodward.core.refusals import Refused
 from goodward.diary.inviting import tell
 from goodward.diary.models import Visit, VisitPerson, VisitState, VisitStep
 from goodward.providers.models import BETWEEN, Provider
@@ -36,12 +37,8 @@ CHANGED_MEANWHILE = (
 )
 
 
-class VisitRefused(ValueError):
+class VisitRefused(Refused):
     """What was asked of a visit cannot be done; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 class Goer(NamedTuple):
@@ -254,8 +251,7 @@ def check_why(by_whom: str, reason: str) -> None:
     """Refuse what does not say whose wish it was, or why."""
     if by_whom not in SIDES:
         raise VisitRefused("Choose who asked for it", "by_whom")
-    if not reason.strip():
-        raise VisitRefused("Say why", "reason")
+    VisitRefused.unless_said(reason, "Say why", "reason")
 
 
 def _check_when(when: When, today: date) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import docx
 from docx.document import Document
@@ -57,7 +57,7 @@ def letter_docx(letter: PaperLetter, *, dated: date) -> bytes:
 
 
 def _prepare(made: Document, letter: PaperLetter, dated: date) -> None:
-    at = datetime(dated.year, dated.month, dated.day)  # noqa: DTZ001 - Word writes it as UTC
+    at = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     about = made.core_properties
     about.title, about.author, about.language = (
         _clean(letter.title)[:255],

@@ -150,5 +150,4 @@ def _became(enquiry: Enquiry, provider: Provider, *, by: User, at: datetime) -> 
 
 
 def _check_day(on: date, at: datetime) -> None:
-    if on > english_date(at):
-        raise EnquiryRefused("The day it was registered must be today or in the past", "on")
+    EnquiryRefused.if_to_come(on, english_date(at), "on", "The day it was registered")

@@ -45,11 +45,9 @@ def take_in(
     """
     if sort not in Sort.values:
         raise FileRefused("Choose what the document is", "sort")
-    if not came_from.strip():
-        raise FileRefused("Say who it is from", "came_from")
+    came_from = FileRefused.unless_said(came_from, "Say who it is from", "came_from")
     on = on or english_date(at)
-    if on > english_date(at):
-        raise FileRefused("The day must be today or in the past", "on")
+    FileRefused.if_to_come(on, english_date(at), "on", "The day")
     inspected = inspect(provider=provider, content=content, name=name, at=at)
     with transaction.atomic():
         file = keep(provider=provider, inspected=inspected, by=by, at=at)

@@ -32,8 +32,8 @@ _RUNNING_ACTIONS = frozenset(
 _FILES = frozenset({"/EmbeddedFiles", "/EF"})
 _FILE_TYPES = frozenset({"/EmbeddedFile", "/FileAttachment", "/RichMedia", "/3D"})
 
-# What damaged files have been seen to raise besides the library's own errors.
-_DAMAGE = (
+# What pypdf raises for damaged files: its own errors, and what else they have been seen to raise.
+DAMAGE = (
     PyPdfError, DependencyError, ValueError, TypeError, KeyError, IndexError, AttributeError,
     AssertionError, OSError, RecursionError, NotImplementedError, ArithmeticError, UnicodeError,
     zlib.error, MemoryError,
@@ -50,7 +50,7 @@ def check_pdf(content: bytes) -> None:
         _look_at(PdfReader(io.BytesIO(content)))
     except FileRefused:
         raise
-    except _DAMAGE as damage:
+    except DAMAGE as damage:
         raise FileRefused(DAMAGED) from damage
 
 

@@ -18,7 +18,7 @@ from goodward.gatherings import telling
 from goodward.gatherings.lines import held_back, line_of, pass_on
 from goodward.gatherings.models import Gathering, Session
 from goodward.gatherings.needs import needs_cancelled, needs_moved
-from goodward.gatherings.refusing import GatheringRefused, check_words
+from goodward.gatherings.refusing import GatheringRefused
 from goodward.gatherings.steps import step
 
 MOST_SESSIONS = 12
@@ -134,7 +134,9 @@ def cancel(*, gathering: Gathering, reason: str, by: User, at: datetime) -> Gath
     :raises GatheringRefused: without a reason, or where it was held or is cancelled already.
     """
     gathering = _may(gathering, "cancelled", "cancelled")
-    reason = check_words(reason, "Say why it is cancelled; those who booked are told", "reason")
+    reason = GatheringRefused.unless_said(
+        reason, "Say why it is cancelled; those who booked are told", "reason"
+    )
     was_published = gathering.state == "published"
     gathering.state = "cancelled"
     gathering.revision += 1
@@ -158,8 +160,8 @@ def _fill(gathering: Gathering, told: Told) -> list[When]:
     if told.kind not in KINDS:
         raise GatheringRefused("Choose what it is", "kind")
     gathering.kind = told.kind
-    gathering.title = check_words(told.title, "Enter a title", "title")
-    gathering.about = check_words(told.about, "Say what it is about", "about")
+    gathering.title = GatheringRefused.unless_said(told.title, "Enter a title", "title")
+    gathering.about = GatheringRefused.unless_said(told.about, "Say what it is about", "about")
     gathering.place, gathering.link = told.place.strip(), told.link.strip()
     if not (gathering.place or gathering.link):
         raise GatheringRefused("Say where it is, or give the link to take part online", "place")

@@ -12,7 +12,7 @@ from goodward.core.gatherings.moves import GATHERING_MOVES
 from goodward.gatherings.lines import held_back
 from goodward.gatherings.models import Attendance, Booking, Gathering
 from goodward.gatherings.needs import need_met
-from goodward.gatherings.refusing import GatheringRefused, check_words
+from goodward.gatherings.refusing import GatheringRefused
 from goodward.gatherings.steps import booking_step, step
 from goodward.providers.models import Provider
 
@@ -62,7 +62,7 @@ def note_unexpected(
     :raises GatheringRefused: without a name, for somebody who has a place, or before it begins.
     """
     gathering = _begun(gathering, at)
-    name = " ".join(check_words(name, "Enter the person’s name", "name").split())
+    name = " ".join(GatheringRefused.unless_said(name, "Enter the person’s name", "name").split())
     rows = Booking.objects.for_authority(gathering.authority)
     known = rows.filter(gathering=gathering, provider=provider, name__iexact=name)
     if known.filter(state="placed").exists():

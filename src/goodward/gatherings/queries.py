@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 from django.db.models import Count, Q, QuerySet
 
@@ -18,6 +18,17 @@ from goodward.gatherings.lines import line_of
 from goodward.gatherings.models import Booking, Gathering, GatheringStep, Session
 from goodward.providers.kinds import kind_of
 from goodward.providers.models import Provider
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class Counts(TypedDict):
+        """How many people hold a place at a gathering, and how many wait for one."""
+
+        held_places: int
+        waiting_people: int
+
+    CountedGathering: TypeAlias = WithAnnotations[Gathering, Counts]
 
 PAGE = 50
 
@@ -203,16 +214,12 @@ def why_not_booked(
     )
 
 
-def _counted(rows: QuerySet[Gathering]) -> QuerySet[Gathering]:
+def _counted(rows: QuerySet[Gathering]) -> QuerySet[CountedGathering]:
     return rows.annotate(
         held_places=Count("bookings", filter=Q(bookings__state__in=sorted(HOLDING))),
         waiting_people=Count("bookings", filter=Q(bookings__state="waiting")),
     )
 
 
-def _line(gathering: Gathering) -> GatheringLine:
-    return GatheringLine(
-        gathering,
-        gathering.held_places,  # type: ignore[attr-defined]
-        gathering.waiting_people,  # type: ignore[attr-defined]
-    )
+def _line(gathering: CountedGathering) -> GatheringLine:
+    return GatheringLine(gathering, gathering.held_places, gathering.waiting_people)

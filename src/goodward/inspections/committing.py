@@ -16,6 +16,7 @@ from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
 from goodward.cases.models import Source
+from goodward.core.refusals import Refused
 from goodward.inspections.comparing import COMPARED
 from goodward.inspections.models import Import, ImportState
 
@@ -23,12 +24,8 @@ START, HISTORY = "start", "history"
 STANDINGS = frozenset({START, HISTORY})
 
 
-class CommitRefused(ValueError):
+class CommitRefused(Refused):
     """An import that cannot be accepted as it stands; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str = "") -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 class StandingNeeded(CommitRefused):
@@ -131,8 +128,7 @@ def abandon(*, imported: Import, by: User | None, at: datetime) -> None:
 def _check(imported: Import, *, told_on: date, today: date, standing: str | None) -> None:
     if imported.state != ImportState.STAGED:
         raise CommitRefused(f"This import is {imported.state} already")
-    if told_on > today:
-        raise CommitRefused("The date must be today or in the past", "told_on")
+    CommitRefused.if_to_come(told_on, today, "told_on", "The date")
     if imported.as_at and told_on < imported.as_at:
         raise CommitRefused(
             f"Nobody can be told before the day the file speaks of, {imported.as_at:%d %B %Y}",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import zlib
 from typing import NamedTuple
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
 
 from goodward.core.ofsted.reports.lines import readable
+from goodward.core.refusals import Refused
+from goodward.files.pdf import DAMAGE
 
 LARGEST = 15_000_000
 MOST_PAGES = 80
@@ -19,20 +19,12 @@ FEWEST_LETTERS = 20
 PASTE = "Open it, copy its text and paste that instead."
 TOO_LARGE = f"The file is larger than {LARGEST // 1_000_000} MB, which no report is. {PASTE}"
 
-# What damaged files have been seen to raise besides the library's own errors.
-_DAMAGE = (
-    PyPdfError, DependencyError, ValueError, TypeError, KeyError, IndexError, AttributeError,
-    AssertionError, OSError, RecursionError, NotImplementedError, ArithmeticError, UnicodeError,
-    zlib.error,
-)  # fmt: skip
 
-
-class ReportRefused(ValueError):
+class ReportRefused(Refused):
     """A report that cannot be taken in; the sentence says why, `field` where."""
 
-    def __init__(self, sentence: str, field: str = "file") -> None:
-        super().__init__(sentence)
-        self.field = field
+    def __init__(self, sentence: str, field: str | None = "file") -> None:
+        super().__init__(sentence, field)
 
 
 class PdfWords(NamedTuple):
@@ -59,7 +51,7 @@ def words_of_pdf(content: bytes) -> PdfWords:
         texts = _texts(content)
     except ReportRefused:
         raise
-    except _DAMAGE as damage:
+    except DAMAGE as damage:
         raise ReportRefused(
             f"The PDF is damaged and could not be read. Download it again from Ofsted. {PASTE}"
         ) from damage

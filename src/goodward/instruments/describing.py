@@ -40,8 +40,7 @@ def describe(
     """
     if not form.is_licensed:
         raise AuditRefused("The wording of this form stands in its file")
-    if not licence.strip():
-        raise AuditRefused("Say which licence allows it", "licence")
+    licence = AuditRefused.unless_said(licence, "Say which licence allows it", "licence")
     if set(texts) - {each.key for each in form.items}:
         raise AuditRefused("The form has no such item")
     held = descriptors_of(authority, form.id)

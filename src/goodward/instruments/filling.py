@@ -146,8 +146,7 @@ def finish(*, audit: Audit, on: date, by: User, at: datetime, knowing: bool = Fa
         when something was not and nobody said so.
     """
     audit = _draft(audit)
-    if on > english_date(at):
-        raise AuditRefused("The day must be today or in the past", "on")
+    AuditRefused.if_to_come(on, english_date(at), "on", "The day")
     answers = {key: each for key, each in stored_answers(audit).items() if not each.is_empty}
     if not answers:
         raise AuditRefused("Answer at least one item first")
@@ -171,10 +170,9 @@ def set_aside(*, audit: Audit, reason: str, by: User, at: datetime) -> None:
     :raises AuditRefused: when it has ended, or without a reason.
     """
     audit = _draft(audit)
-    if not reason.strip():
-        raise AuditRefused("Say why", "reason")
-    _end(audit, EndKind.SET_ASIDE, audit.on, by=by, at=at, reason=reason.strip())
-    _record("instrument.set_aside", audit, by=by, at=at, reason=reason.strip())
+    reason = AuditRefused.unless_said(reason, "Say why", "reason")
+    _end(audit, EndKind.SET_ASIDE, audit.on, by=by, at=at, reason=reason)
+    _record("instrument.set_aside", audit, by=by, at=at, reason=reason)
 
 
 def check_within(mine: set[str], answers: Mapping[str, Answer]) -> None:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from goodward.core.instruments.answers import Answer
+from goodward.core.refusals import Refused
 
 
-class AuditRefused(ValueError):
+class AuditRefused(Refused):
     """What was asked of an audit cannot be done; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 class ChangedMeanwhile(AuditRefused):

@@ -119,9 +119,8 @@ def set_aside(*, letter: Letter, why: str, by: User, at: datetime) -> LetterEnd:
     :raises LetterRefused: without a reason, or for one that left already.
     """
     letter = _still_here(letter)
-    if not why.strip():
-        raise LetterRefused("Say why it is not posted", "why")
-    return _end(letter, EndKind.SET_ASIDE, english_date(at), why=why.strip(), by=by, at=at)
+    why = LetterRefused.unless_said(why, "Say why it is not posted", "why")
+    return _end(letter, EndKind.SET_ASIDE, english_date(at), why=why, by=by, at=at)
 
 
 def _owed(draft: LetterDraft, today: date, revision: int) -> Owed:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from goodward.core.refusals import Refused
 
-class LetterRefused(ValueError):
+
+class LetterRefused(Refused):
     """What was asked of a letter cannot be done; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field

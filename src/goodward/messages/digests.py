@@ -15,7 +15,7 @@ from goodward.core.messages.texts import HEADING, PARAGRAPH, Block, Level
 from goodward.messages.models import Delivery, DeliveryState
 from goodward.messages.outgoing import outgoing_of
 from goodward.messages.reaching import blocks_for
-from goodward.messages.sending import OPEN_ALWAYS, is_quiet
+from goodward.messages.sending import is_quiet, open_always
 from goodward.messages.stepping import step
 from goodward.messages.writing import Attachment, Recipient, Sort, message_caused_by, post
 
@@ -26,7 +26,7 @@ def write_digests(
     authority: LocalAuthority,
     *,
     at: datetime,
-    is_closed: Callable[[datetime], bool] = OPEN_ALWAYS,
+    is_closed: Callable[[datetime], bool] = open_always,
 ) -> int:
     """
     Write the day's digests, outside quiet hours; return how many there were.

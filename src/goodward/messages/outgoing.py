@@ -10,17 +10,14 @@ from django.db import transaction
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.core.messages.quiet import QuietHours
+from goodward.core.refusals import Refused
 from goodward.messages.models import Channel, Outgoing
 
 _UUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
 
 
-class OutgoingRefused(ValueError):
+class OutgoingRefused(Refused):
     """A setting that cannot be; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 def outgoing_of(authority: LocalAuthority) -> Outgoing:

@@ -34,7 +34,6 @@ LONGEST_CLAIM = timedelta(minutes=15)
 # Between two questions to a channel about one delivery, and the last one.
 ASK_EVERY, ASK_UNTIL = timedelta(minutes=10), timedelta(days=4)
 STOPPED = "Sending stopped half-way. It may have arrived: ask, then send it again if not."
-OPEN_ALWAYS: Callable[[datetime], bool] = lambda _moment: False  # noqa: E731
 
 _CHANNELS: dict[str, Callable[[Outgoing], ChannelOut]] = {
     Channel.EMAIL: ByEmail,
@@ -51,11 +50,16 @@ class Sent(NamedTuple):
     unsure: int
 
 
+def open_always(moment: datetime) -> bool:
+    """Return whether an authority that works on every day is closed at a moment: never."""
+    return False
+
+
 def send_waiting(
     authority: LocalAuthority,
     *,
     now: Callable[[], datetime],
-    is_closed: Callable[[datetime], bool] = OPEN_ALWAYS,
+    is_closed: Callable[[datetime], bool] = open_always,
     limit: int = 500,
 ) -> Sent:
     """

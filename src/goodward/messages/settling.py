@@ -10,6 +10,7 @@ from django.db import transaction
 
 from goodward.accounts.models import User
 from goodward.audit import actions as audit
+from goodward.core.refusals import Refused
 from goodward.messages.models import GONE, IN_TROUBLE, Delivery, DeliveryState
 from goodward.messages.secrecy import is_secret
 from goodward.messages.stepping import step
@@ -20,12 +21,8 @@ ANOTHER_READER = (
 )
 
 
-class SettlingRefused(ValueError):
+class SettlingRefused(Refused):
     """What cannot be done about a delivery; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 @transaction.atomic
@@ -74,15 +71,16 @@ def settle(*, delivery: Delivery, words: str, by: User, at: datetime) -> Deliver
     :raises SettlingRefused: when it is in no trouble, or nothing is said.
     """
     held = _held(delivery)
-    if not words.strip():
-        raise SettlingRefused("Say what you did, for example who read it and when", "words")
+    words = SettlingRefused.unless_said(
+        words, "Say what you did, for example who read it and when", "words"
+    )
     was = held.state
     held.state = DeliveryState.SETTLED
     if was not in GONE:
         held.sent_at = None
     held.for_person = None
     held.save()
-    step(held, "settled", words=words.strip(), at=at, by=by)
+    step(held, "settled", words=words, at=at, by=by)
     _record("message.settled", held, by=by, at=at)
     return held
 

@@ -11,16 +11,13 @@ from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.core.messages.reading import read_words
 from goodward.core.messages.texts import MessageText
+from goodward.core.refusals import Refused
 from goodward.messages import shelf
 from goodward.messages.models import Adoption, Wording
 
 
-class WordingRefused(ValueError):
+class WordingRefused(Refused):
     """Words that cannot be used; the sentence says why, `field` where: subject, standard, plain."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 class InUse(NamedTuple):

@@ -87,12 +87,11 @@ def reply(*, answer: NoteAnswer, words: str, by: User, at: datetime) -> NoteRepl
 
     :raises NoteRefused: without words, or when somebody replied already.
     """
-    if not words.strip():
-        raise NoteRefused("Say what you reply", "words")
+    words = NoteRefused.unless_said(words, "Say what you reply", "words")
     rows = NoteReply.objects.for_authority(answer.authority)
     kept, is_new = rows.get_or_create(
         answer=answer,
-        defaults={"authority": answer.authority, "words": words.strip(), "at": at, "by": by},
+        defaults={"authority": answer.authority, "words": words, "at": at, "by": by},
     )
     if not is_new:
         raise NoteRefused("Somebody replied to this answer already")

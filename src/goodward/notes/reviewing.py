@@ -55,8 +55,7 @@ def give_back(*, note: Note, roles: Collection[str], words: str, by: User, at: d
     note = held_back(note)
     check_may(note.state, "return")
     check_reader(note, roles, by)
-    if not words.strip():
-        raise NoteRefused("Say what is to be changed", "words")
+    words = NoteRefused.unless_said(words, "Say what is to be changed", "words")
     return _moved(note, "return", "returned", by=by, at=at, words=words)
 
 

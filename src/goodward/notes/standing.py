@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodward.core.refusals import Refused
 from goodward.notes.models import NoteState
 
 # What may be done with a note, by the state it is in, and the state it is in afterwards.
@@ -25,12 +26,8 @@ WHY_NOT: dict[str, str] = {
 }
 
 
-class NoteRefused(ValueError):
+class NoteRefused(Refused):
     """What was asked of a note cannot be done; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 def check_may(state: str, act: str) -> None:

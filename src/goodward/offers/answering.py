@@ -15,7 +15,7 @@ from goodward.messages.actions import Attachment
 from goodward.offers.models import BespokePackage, Quote, QuoteLine
 from goodward.offers.package_queries import asked_by
 from goodward.offers.paper import quote_sheet, sum_text
-from goodward.offers.refusing import OfferRefused, check_not_to_come, check_words
+from goodward.offers.refusing import OfferRefused
 from goodward.offers.steps import do, held_back
 from goodward.offers.telling import tell, tell_officer
 
@@ -79,8 +79,10 @@ def agree(
     """
     package = held_back(package)
     quote = _sent(package, version)
-    by_whom = check_words(by_whom, "Say who agreed it, and what they are there", "by_whom")
-    check_not_to_come(on, english_date(at), "on", "The day it was agreed")
+    by_whom = OfferRefused.unless_said(
+        by_whom, "Say who agreed it, and what they are there", "by_whom"
+    )
+    OfferRefused.if_to_come(on, english_date(at), "on", "The day it was agreed")
     if on < quote.made_on:
         raise OfferRefused("It cannot be agreed before the day the quote was made", "on")
     if on > quote.valid_until:
@@ -111,8 +113,10 @@ def decline(
     """
     package = held_back(package)
     quote = _sent(package, version)
-    reason = check_words(reason, "Say why, in a few words", "reason")
-    by_whom = check_words(by_whom, "Say who declined it, and what they are there", "by_whom")
+    reason = OfferRefused.unless_said(reason, "Say why, in a few words", "reason")
+    by_whom = OfferRefused.unless_said(
+        by_whom, "Say who declined it, and what they are there", "by_whom"
+    )
     today = english_date(at)
     do(package, "declined", today, by=by, at=at, version=version, said=reason, by_whom=by_whom)
     _tell_writer(quote, "declined", by_whom, reason, by=by, at=at)
@@ -127,7 +131,7 @@ def cancel(*, package: BespokePackage, reason: str, by: User, at: datetime) -> B
     :raises OfferRefused: without a reason, or where it is over.
     """
     package = held_back(package)
-    reason = check_words(reason, "Say why it is cancelled", "reason")
+    reason = OfferRefused.unless_said(reason, "Say why it is cancelled", "reason")
     do(package, "cancelled", english_date(at), by=by, at=at, said=reason)
     return package
 

@@ -15,7 +15,7 @@ from goodward.core.offers.money import MOST_PENCE
 from goodward.core.offers.words import UNITS, VAT
 from goodward.core.policy.vocabulary import PROVIDER_TYPES
 from goodward.offers.models import Service, ServiceVersion
-from goodward.offers.refusing import OfferRefused, check_words
+from goodward.offers.refusing import OfferRefused
 from goodward.policies.queries import rules_of
 from goodward.providers.models import BETWEEN
 
@@ -82,8 +82,8 @@ def change_service(
 
 
 def _checked(authority: LocalAuthority, said: Said, at: datetime) -> Said:
-    name = check_words(said.name, "Say what the service is called", "name")
-    what = check_words(said.what_it_is, "Say what the provider gets", "what_it_is")
+    name = OfferRefused.unless_said(said.name, "Say what the service is called", "name")
+    what = OfferRefused.unless_said(said.what_it_is, "Say what the provider gets", "what_it_is")
     if said.unit not in UNITS:
         raise OfferRefused("Choose what the price is for", "unit")
     if said.vat not in VAT:

@@ -16,7 +16,7 @@ from goodward.core.offers.minimal import what_to_leave_out
 from goodward.core.offers.words import CALLERS, MATTERS
 from goodward.offers.models import Consultation, ConsultationStep
 from goodward.offers.numbering import next_number
-from goodward.offers.refusing import OfferRefused, check_not_to_come, check_words
+from goodward.offers.refusing import OfferRefused
 from goodward.providers.models import Provider
 
 CONCERN = "safety_concern"
@@ -128,7 +128,7 @@ def _steps(consultation: Consultation) -> QuerySet[ConsultationStep]:
 
 
 def _checked(call: Call, today: date) -> Call:
-    check_not_to_come(call.day, today, "day", "The day of the call")
+    OfferRefused.if_to_come(call.day, today, "day", "The day of the call")
     if call.caller not in CALLERS:
         raise OfferRefused("Choose who called", "caller")
     if call.matter not in MATTERS:
@@ -145,7 +145,7 @@ def _checked(call: Call, today: date) -> Call:
 
 
 def _words(text: str, sentence: str, field: str, day: date) -> str:
-    text = check_words(text, sentence, field)
+    text = OfferRefused.unless_said(text, sentence, field)
     leave_out = what_to_leave_out(text, today=day)
     if leave_out is not None:
         raise OfferRefused(leave_out, field)

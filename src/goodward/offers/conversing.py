@@ -19,7 +19,7 @@ from goodward.diary.actions import Goer, When
 from goodward.diary.models import Visit, VisitState
 from goodward.offers.models import Conversation, ConversationRecord, TimeAsked
 from goodward.offers.programme import HELD, Programme, programmes
-from goodward.offers.refusing import OfferRefused, check_words
+from goodward.offers.refusing import OfferRefused
 from goodward.offers.talk_queries import time_asked
 from goodward.offers.telling import tell, tell_officer
 from goodward.policies.queries import rules_of
@@ -55,7 +55,7 @@ def ask_for_time(
     _place(provider)
     if way not in WAYS:
         raise OfferRefused("Choose how you would like to talk", "way")
-    suits = check_words(when_suits, "Say which days or times suit you", "when_suits")
+    suits = OfferRefused.unless_said(when_suits, "Say which days or times suit you", "when_suits")
     asked = TimeAsked.objects.for_authority(provider.authority).create(
         authority=provider.authority,
         provider=provider,
@@ -186,7 +186,7 @@ def amend(
     :raises OfferRefused: before it was recorded, or without what it changes.
     """
     conversation = _held_back(conversation)
-    changed = check_words(changed, "Say what this version changes", "changed")
+    changed = OfferRefused.unless_said(changed, "Say what this version changes", "changed")
     last = latest_record(conversation)
     if last is None:
         raise OfferRefused("First say that the conversation was held")
@@ -234,8 +234,10 @@ def _number(provider: Provider, place: Programme) -> int:
 
 
 def _checked(talked: Talked) -> Talked:
-    present = check_words(talked.present, "Say who took part", "present_there")
-    about = check_words(talked.talked_about, "Say what you talked about", "talked_about")
+    present = OfferRefused.unless_said(talked.present, "Say who took part", "present_there")
+    about = OfferRefused.unless_said(
+        talked.talked_about, "Say what you talked about", "talked_about"
+    )
     rest = {name: text.strip() for name, text in talked._asdict().items()}
     return Talked(**rest | {"present": present, "talked_about": about})
 

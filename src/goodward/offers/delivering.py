@@ -12,7 +12,7 @@ from goodward.audit.moments import english_date
 from goodward.offers.answering import newest_quote
 from goodward.offers.models import BespokePackage, BespokeStep, Delivery, QuoteLine
 from goodward.offers.paper import quantity_text
-from goodward.offers.refusing import OfferRefused, check_not_to_come, check_words
+from goodward.offers.refusing import OfferRefused
 from goodward.offers.steps import do, held_back
 
 
@@ -34,9 +34,11 @@ def deliver(
         agreed or still to come, or without words.
     """
     package = held_back(line.quote.package)
-    given_by = check_words(given_by, "Say who delivered it", "given_by")
-    outcome = check_words(outcome, "Say what came of it, or that it is too early to say", "outcome")
-    check_not_to_come(on, english_date(at), "on", "The day it was delivered")
+    given_by = OfferRefused.unless_said(given_by, "Say who delivered it", "given_by")
+    outcome = OfferRefused.unless_said(
+        outcome, "Say what came of it, or that it is too early to say", "outcome"
+    )
+    OfferRefused.if_to_come(on, english_date(at), "on", "The day it was delivered")
     quote = newest_quote(package)
     if quote is None or quote.pk != line.quote_id:
         raise OfferRefused("This line is of a quote that was not agreed")
@@ -75,7 +77,7 @@ def take_back(*, delivery: Delivery, reason: str, by: User, at: datetime) -> Del
     """
     line = delivery.line
     package = held_back(line.quote.package)
-    reason = check_words(reason, "Say what was wrong", "reason")
+    reason = OfferRefused.unless_said(reason, "Say what was wrong", "reason")
     rows = Delivery.objects.for_authority(delivery.authority)
     if delivery.takes_back_id is not None or rows.filter(takes_back=delivery).exists():
         raise OfferRefused("This delivery was taken back already")

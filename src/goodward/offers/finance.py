@@ -44,8 +44,7 @@ def export(
 
     :raises OfferRefused: for days the wrong way round or still to come, or nothing to invoice.
     """
-    if last_on > english_date(at):
-        raise OfferRefused("The last day must be today or in the past", "last_on")
+    OfferRefused.if_to_come(last_on, english_date(at), "last_on", "The last day")
     if first_on is not None and first_on > last_on:
         raise OfferRefused("The last day must not be before the first", "last_on")
     number = next_number(FinanceExport, authority)

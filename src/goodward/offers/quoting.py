@@ -16,7 +16,7 @@ from goodward.core.offers.words import UNITS, VAT
 from goodward.core.policy.language import PolicyText
 from goodward.offers.models import BespokePackage, Quote, QuoteLine, ServiceVersion
 from goodward.offers.numbering import next_number
-from goodward.offers.refusing import OfferRefused, check_words
+from goodward.offers.refusing import OfferRefused
 from goodward.offers.standing import charge_of, standing_on
 from goodward.offers.steps import do, held_back, keep_step
 from goodward.offers.telling import tell_officer
@@ -63,10 +63,11 @@ def ask(
     :raises OfferRefused: without words, for a service that is not offered, or a day to come.
     """
     today = english_date(at)
-    wanted = check_words(wanted, "Say what you would like, and what it is to change", "wanted")
+    wanted = OfferRefused.unless_said(
+        wanted, "Say what you would like, and what it is to change", "wanted"
+    )
     asked_on = asked_on or today
-    if asked_on > today:
-        raise OfferRefused("The day it was asked for must be today or in the past", "asked_on")
+    OfferRefused.if_to_come(asked_on, today, "asked_on", "The day it was asked for")
     known = {each.service_id for each in offered_on(provider, today)}
     if set(wished) - known:
         raise OfferRefused("Choose services from those shown", "wished")
@@ -202,7 +203,7 @@ def _line(
 
 
 def _own(line: Own) -> QuoteLine:
-    title = check_words(line.title, "Say what the line is for", "lines")
+    title = OfferRefused.unless_said(line.title, "Say what the line is for", "lines")
     _check_quantity(line.quantity)
     if line.unit not in UNITS or line.vat not in VAT:
         raise OfferRefused("Choose the unit and the words on VAT from those shown", "lines")

@@ -14,7 +14,7 @@ from goodward.accounts.models import User
 from goodward.core.plans.sameness import fingerprint, is_near
 from goodward.core.plans.standing import Standing, is_asked_anew, sooner
 from goodward.plans.models import ActionSource, PlanAction, Side, SourceKind
-from goodward.plans.writing import PlanRefused, held_back, said, write_down
+from goodward.plans.writing import PlanRefused, held_back, write_down
 from goodward.providers.models import Provider
 
 _NO_WORDS = "Say what is to be done"
@@ -74,7 +74,7 @@ def add(
 
     :raises PlanRefused: without words, or for a kind of source that is not known.
     """
-    text = said(text, "text", _NO_WORDS)
+    text = PlanRefused.unless_said(text, _NO_WORDS, "text")
     if not fingerprint(text):
         raise PlanRefused(_NO_WORDS, "text")
     if source.kind not in SourceKind:

@@ -11,7 +11,7 @@ from goodward.accounts.models import User
 from goodward.core.plans.standing import Standing
 from goodward.files import actions as files
 from goodward.plans.models import ActionEntry, EvidenceFile, PlanAction
-from goodward.plans.writing import check_may, held_back, said, write_down
+from goodward.plans.writing import PlanRefused, check_may, held_back, write_down
 
 
 class Upload(NamedTuple):
@@ -40,7 +40,7 @@ def say(
     :raises PlanRefused: for a closed action or without words; `files.actions.FileRefused` for a
         file that is not taken in. Nothing was kept.
     """
-    words = said(words, "words", "Say what you did")
+    words = PlanRefused.unless_said(words, "Say what you did", "words")
     file = _inspected(action, evidence, at)
     with transaction.atomic():
         action = held_back(action)
@@ -62,7 +62,7 @@ def show(
 
     :raises PlanRefused: without saying what it shows; `files.actions.FileRefused` as in `say`.
     """
-    words = said(words, "words", "Say what it shows")
+    words = PlanRefused.unless_said(words, "Say what it shows", "words")
     file = _inspected(action, evidence, at)
     with transaction.atomic():
         action = held_back(action)

@@ -13,7 +13,7 @@ from goodward.audit import actions as audit
 from goodward.core.plans.sameness import fingerprint
 from goodward.plans.adding import words_of
 from goodward.plans.models import ActionEntry, PlanAction, PlanAnswer, Side
-from goodward.plans.writing import PlanRefused, check_may, held_back, said, write_down
+from goodward.plans.writing import PlanRefused, check_may, held_back, write_down
 from goodward.providers.models import Provider
 
 CHANGEABLE = ("text", "objective", "owner", "side", "due_on", "steps", "impact")
@@ -108,7 +108,7 @@ def answer(
 def _tidy(name: str, value: Any) -> Any:
     match name:
         case "text":
-            return said(value, "text", "Say what is to be done")
+            return PlanRefused.unless_said(value, "Say what is to be done", "text")
         case "side" if value not in Side:
             raise PlanRefused("Choose who sees to it", "side")
         case "owner" | "objective":

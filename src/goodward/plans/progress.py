@@ -11,7 +11,7 @@ from goodward.audit.moments import english_date
 from goodward.core.plans.standing import OPEN, Standing
 from goodward.diary.models import Visit
 from goodward.plans.models import PlanAction
-from goodward.plans.writing import PlanRefused, check_may, held_back, said, write_down
+from goodward.plans.writing import PlanRefused, check_may, held_back, write_down
 
 
 @transaction.atomic
@@ -48,7 +48,7 @@ def review(
     check_may("reviewed", action)
     if status not in OPEN:
         raise PlanRefused("Choose how it goes", "status")
-    words = said(words, "words", "Say how it goes and why")
+    words = PlanRefused.unless_said(words, "Say how it goes and why", "words")
     seen_at = _visit(action, visit)
     action.standing = Standing(status)
     action.save()
@@ -83,7 +83,7 @@ def close(
     """
     action = held_back(action)
     check_may("closed", action)
-    evidence = said(evidence, "evidence", "Say what shows that it was done")
+    evidence = PlanRefused.unless_said(evidence, "Say what shows that it was done", "evidence")
     seen_at = _visit(action, visit)
     action.standing, action.closed_on = Standing.CLOSED, english_date(at)
     action.save()
@@ -111,7 +111,7 @@ def reopen(
     """
     action = held_back(action)
     check_may("reopened", action)
-    words = said(words, "words", "Say why it is open again")
+    words = PlanRefused.unless_said(words, "Say why it is open again", "words")
     action.standing, action.closed_on, action.due_on = Standing.UNDER_WAY, None, due_on
     action.save()
     write_down(action, kind="plan.reopened", by=by, at=at, words=words)

@@ -8,6 +8,7 @@ from typing import Any
 from goodward.accounts.models import User
 from goodward.audit import actions as audit
 from goodward.core.plans.standing import may_be_done
+from goodward.core.refusals import Refused
 from goodward.plans.models import ActionEntry, PlanAction
 
 # What a refusal calls an act, and where the action stands that it cannot be done with.
@@ -20,12 +21,8 @@ _REFUSALS = {
 }
 
 
-class PlanRefused(ValueError):
+class PlanRefused(Refused):
     """What was asked of a plan cannot be done; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 def held_back(action: PlanAction) -> PlanAction:
@@ -38,17 +35,6 @@ def check_may(act: str, action: PlanAction) -> None:
     """:raises PlanRefused: when the act makes no sense with the action as it stands."""
     if not may_be_done(act, action.standing):
         raise PlanRefused(_REFUSALS[act])
-
-
-def said(words: str, field: str, sentence: str) -> str:
-    """
-    Return words without the space around them.
-
-    :raises PlanRefused: with the sentence when there are none.
-    """
-    if not words.strip():
-        raise PlanRefused(sentence, field)
-    return words.strip()
 
 
 def write_down(

@@ -10,6 +10,7 @@ from goodward.accounts.actions import add_person, sign_out_everywhere
 from goodward.accounts.models import User
 from goodward.accounts.queries import authorities_of
 from goodward.audit import actions as audit
+from goodward.core.refusals import Refused
 from goodward.providers.models import Access, Contact, ContactRole, Provider
 from goodward.providers.rights import ORGANISATION_ROLES
 
@@ -27,12 +28,8 @@ __all__ = [
 ]
 
 
-class AccessRefused(ValueError):
+class AccessRefused(Refused):
     """Somebody cannot be let in; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 def accesses_of(user: User) -> list[Access]:

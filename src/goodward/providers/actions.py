@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.core.policy.vocabulary import PROVIDER_TYPES, REGISTERS
+from goodward.core.refusals import Refused
 from goodward.providers.contacts import (
     ContactRefused,
     add_contact,
@@ -35,12 +36,8 @@ CHANGEABLE = frozenset(
 )
 
 
-class ProviderRefused(ValueError):
+class ProviderRefused(Refused):
     """What was typed cannot be held; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 @transaction.atomic

@@ -8,16 +8,13 @@ from django.db import transaction
 
 from goodward.accounts.models import User
 from goodward.audit import actions as audit
+from goodward.core.refusals import Refused
 from goodward.providers.access import end_of_contact
 from goodward.providers.models import Contact, ContactRole, Provider
 
 
-class ContactRefused(ValueError):
+class ContactRefused(Refused):
     """Somebody cannot be held as a contact; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 def contacts_of(provider: Provider) -> list[Contact]:

@@ -13,7 +13,7 @@ from goodward.cases import actions as cases
 from goodward.support import queries
 from goodward.support.letter import send_agreed
 from goodward.support.models import Package, PackageState
-from goodward.support.refusing import SupportRefused, check_words
+from goodward.support.refusing import SupportRefused
 from goodward.support.steps import into_record, step
 
 STATE_WORDS: dict[str, str] = {
@@ -82,7 +82,7 @@ def set_aside(
         the event cannot be recorded.
     """
     package = _still_proposed(package, "set aside")
-    reason = check_words(reason, "Say why it is set aside", "reason")
+    reason = SupportRefused.unless_said(reason, "Say why it is set aside", "reason")
     today = english_date(at)
     if is_declined:
         cases.record(

@@ -10,7 +10,7 @@ from goodward.accounts.models import User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.support.models import ItemState, Outcome, PackageItem, PackageState
-from goodward.support.refusing import SupportRefused, check_not_to_come, check_words
+from goodward.support.refusing import SupportRefused
 from goodward.support.steps import step
 
 
@@ -35,8 +35,8 @@ def deliver(
         agreed, or without anybody who gave it.
     """
     item = _held_back(item)
-    given_by = check_words(given_by, "Say who gave it", "given_by")
-    check_not_to_come(on, english_date(at), "on", "The day it was given")
+    given_by = SupportRefused.unless_said(given_by, "Say who gave it", "given_by")
+    SupportRefused.if_to_come(on, english_date(at), "on", "The day it was given")
     agreed_on = item.topic.package.agreed_on
     if agreed_on is not None and on < agreed_on:
         raise SupportRefused("The day it was given must not be before it was agreed", "on")
@@ -58,7 +58,7 @@ def not_given(*, item: PackageItem, reason: str, by: User, at: datetime) -> Pack
     item = _held_back(item)
     if item.state != ItemState.PLANNED:
         raise SupportRefused("This support is no longer planned")
-    reason = check_words(reason, "Say why it is not given", "reason")
+    reason = SupportRefused.unless_said(reason, "Say why it is not given", "reason")
     item.state = ItemState.NOT_GIVEN
     item.save()
     step(item.topic.package, "not_given", english_date(at), by=by, at=at, said=reason, item=item)
@@ -78,7 +78,7 @@ def outcome(*, item: PackageItem, outcome: str, said: str, by: User, at: datetim
         raise SupportRefused("First say that it was given")
     if outcome not in Outcome.values:
         raise SupportRefused("Choose what came of it", "outcome")
-    said = check_words(said, "Say what shows it", "said")
+    said = SupportRefused.unless_said(said, "Say what shows it", "said")
     item.outcome = outcome
     item.save()
     step(item.topic.package, outcome, english_date(at), by=by, at=at, said=said, item=item)

@@ -14,7 +14,7 @@ from goodward.core.support.needs import MOVES, SOURCES
 from goodward.policies.queries import rules_of
 from goodward.providers.models import Provider
 from goodward.support.models import NeedState, TrainingNeed, TrainingStep
-from goodward.support.refusing import SupportRefused, check_not_to_come, check_words
+from goodward.support.refusing import SupportRefused
 
 
 @transaction.atomic
@@ -36,10 +36,10 @@ def note_need(
 
     :raises SupportRefused: without words, for a source nobody knows, or a day still to come.
     """
-    text = check_words(text, "Say what they need to learn", "text")
+    text = SupportRefused.unless_said(text, "Say what they need to learn", "text")
     if source not in SOURCES:
         raise SupportRefused("Choose where the need was found", "source")
-    check_not_to_come(on, english_date(at), "on", "The day it was found")
+    SupportRefused.if_to_come(on, english_date(at), "on", "The day it was found")
     need = TrainingNeed.objects.for_authority(provider.authority).create(
         authority=provider.authority,
         provider=provider,
@@ -74,7 +74,7 @@ def book_training(
     :raises SupportRefused: without a course or places, or for an offer the policy does not make.
     """
     need = _held_back(need, "booked")
-    course = check_words(course, "Say what the course is called", "course")
+    course = SupportRefused.unless_said(course, "Say what the course is called", "course")
     if places < 1:
         raise SupportRefused("Book at least 1 place", "places")
     offers = rules_of(need.authority).on(english_date(at)).text.support
@@ -106,8 +106,8 @@ def signpost(
     :raises SupportRefused: without a place, for a day still to come, or where the need is met.
     """
     need = _held_back(need, "signposted")
-    where_to = check_words(where_to, "Say where you pointed them to", "where_to")
-    check_not_to_come(on, english_date(at), "on", "The day they were told")
+    where_to = SupportRefused.unless_said(where_to, "Say where you pointed them to", "where_to")
+    SupportRefused.if_to_come(on, english_date(at), "on", "The day they were told")
     return _done(
         need, "signposted", kind="training.signposted", by=by, at=at, day=on, course=where_to
     )
@@ -129,7 +129,7 @@ def attended(
     :raises SupportRefused: unless it was booked or signposted, or for a day still to come.
     """
     need = _held_back(need, "attended")
-    check_not_to_come(on, english_date(at), "on", "The day it was attended")
+    SupportRefused.if_to_come(on, english_date(at), "on", "The day it was attended")
     return _done(
         need,
         "attended",
@@ -152,7 +152,7 @@ def cancel_training(
     :raises SupportRefused: where it was attended or is cancelled, or without a reason.
     """
     need = _held_back(need, "cancelled")
-    reason = check_words(reason, "Say why", "reason")
+    reason = SupportRefused.unless_said(reason, "Say why", "reason")
     return _done(
         need,
         "cancelled",

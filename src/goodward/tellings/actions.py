@@ -101,8 +101,7 @@ def decline(*, telling: Telling, reply: str, by: User, at: datetime) -> TellingA
 
     :raises TellingRefused: without a reply, or when it was answered already.
     """
-    if not reply.strip():
-        raise TellingRefused("Say why, for the provider to read", "reply")
+    reply = TellingRefused.unless_said(reply, "Say why, for the provider to read", "reply")
     return _answer(telling, False, reply, "", by=by, at=at)
 
 

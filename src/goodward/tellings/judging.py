@@ -45,7 +45,7 @@ def check_told(provider: Provider, fields: Mapping[str, Any], *, today: date) ->
     try:
         checked(Entry(KIND, today, said, notified_on=today), rules=rules, today=today)
     except EventRefused as refused:
-        raise TellingRefused(str(refused), refused.field or None) from None
+        raise TellingRefused(str(refused), refused.field) from None
 
 
 def event_fields(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from goodward.core.refusals import Refused
 
-class TellingRefused(ValueError):
+
+class TellingRefused(Refused):
     """What cannot be told or answered; the sentence says why, `field` where."""
-
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field

@@ -7,17 +7,12 @@ from django import forms
 from django.contrib.messages.storage.base import BaseStorage
 from django.test import RequestFactory
 
+from goodward.core.refusals import Refused
 from goodward.ui.doing import is_done, refuse
 
 
 class Reason(forms.Form):
     reason = forms.CharField()
-
-
-class Refused(ValueError):
-    def __init__(self, sentence, field=None):
-        super().__init__(sentence)
-        self.field = field
 
 
 class Kept(BaseStorage):

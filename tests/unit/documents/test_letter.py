@@ -6,7 +6,7 @@ import dataclasses
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 
 import docx
 import pytest
@@ -108,6 +108,14 @@ def test_the_word_document_says_its_title_and_language_and_nothing_of_who_made_i
     )  # fmt: skip
     with zipfile.ZipFile(io.BytesIO(made)) as packed:
         assert b'w:lang w:val="en-GB"' in packed.read("word/styles.xml")
+
+
+def test_the_word_document_is_as_old_as_its_letter():
+    made = letter_docx(LETTER, dated=MONDAY)
+
+    about = docx.Document(io.BytesIO(made)).core_properties
+    midnight = datetime(2026, 3, 2, tzinfo=UTC)
+    assert (about.created, about.modified) == (midnight, midnight)
 
 
 @pytest.mark.parametrize("make", [letter_pdf, letter_docx])

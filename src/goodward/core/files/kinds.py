@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from goodward.core.refusals import Refused
+
 
 class Kind(StrEnum):
     """A kind of file; the value is the ending of its name."""
@@ -50,9 +52,8 @@ TAKEN = (
 ENDINGS = (*(f".{kind}" for kind in Kind), ".jpeg", ".heif")
 
 
-class FileRefused(ValueError):
+class FileRefused(Refused):
     """A file that is not taken in; the sentence says why and what to do, `field` where."""
 
-    def __init__(self, sentence: str, field: str = "file") -> None:
-        super().__init__(sentence)
-        self.field = field
+    def __init__(self, sentence: str, field: str | None = "file") -> None:
+        super().__init__(sentence, field)

@@ -69,7 +69,7 @@ class EventForm(forms.Form):
             note=cleaned.get("note", ""),
         )
 
-    def refuse(self, sentence: str, field: str) -> None:
+    def refuse(self, sentence: str, field: str | None) -> None:
         """Show why the event was refused, beside the field it names where the form has it."""
         self.add_error(field if field in self.fields else None, sentence)
 
