@@ -9,6 +9,7 @@ from django import forms
 
 from goodward.core.counted import counted
 from goodward.providers.rights import ORGANISATION_ROLES
+from goodward.ui.fields.choices import offer
 
 if TYPE_CHECKING:
     from goodward.providers.models import Provider
@@ -55,7 +56,7 @@ class AccessForm(forms.Form):
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["act"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "act", choices)
         # What alone can be done is what the button does.
         self.submit = "Save" if len(choices) > 1 else choices[0][1]
         if len(choices) == 1:

@@ -13,6 +13,7 @@ from goodward.core.places.distances import outward_code
 from goodward.policies.queries import rules_of
 from goodward.providers.naming import REGISTER_TITLES, TYPE_TITLES
 from goodward.providers.outcomes import OUTCOME_TITLES
+from goodward.ui.fields.choices import offer
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -55,7 +56,7 @@ class AudienceForm(forms.Form):
 
     def __init__(self, *args: Any, pathways: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["pathways"].choices = pathways  # type: ignore[attr-defined]
+        offer(self, "pathways", pathways)
 
     def clean_districts(self) -> str:
         typed = str(self.cleaned_data["districts"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -28,3 +28,28 @@ class HintedChoices(forms.MultipleChoiceField):
     def __init__(self, *, hints: Mapping[str, str] = NO_HINTS, **options: Any) -> None:
         super().__init__(**options)
         self.hints = dict(hints)
+
+
+def offer(
+    form: forms.BaseForm,
+    name: str,
+    choices: Iterable[tuple[str, str]],
+    *,
+    hints: Mapping[str, str] | None = None,
+) -> None:
+    """
+    Let a field offer choices that are known only when its page is asked for.
+
+    hints: by the value of a choice; None keeps those the field has.
+
+    :raises TypeError: for a field that offers no choices, or hints for one that shows none.
+    """
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"“{name}” offers no choices")
+    field.choices = list(choices)
+    if hints is None:
+        return
+    if not isinstance(field, HintedChoice | HintedChoices):
+        raise TypeError(f"“{name}” shows no hints")
+    field.hints = dict(hints)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from goodward.complaints.naming import KIND_TITLES, WAY_TITLES
-from goodward.ui.fields.choices import HintedChoice
+from goodward.ui.fields.choices import HintedChoice, offer
 
 Pairs = tuple[tuple[str, str], ...]
 SERVICE = "service"
@@ -35,7 +35,6 @@ class GiveForm(forms.Form):
     )
     way = HintedChoice(
         label="How do you want us to deal with a complaint?",
-        choices=tuple(WAY_TITLES.items()),
         required=False,
         help_text="Leave this out for a compliment.",
     )
@@ -55,11 +54,9 @@ class GiveForm(forms.Form):
         self, *args: Any, officers: Pairs, services: Pairs, hints: dict[str, str], **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.fields["about"].choices = [  # type: ignore[attr-defined]
-            *officers,
-            *((f"{SERVICE}:{name}", text) for name, text in services),
-        ]
-        self.fields["way"].hints = hints  # type: ignore[attr-defined]
+        teams = [(f"{SERVICE}:{name}", text) for name, text in services]
+        offer(self, "about", [*officers, *teams])
+        offer(self, "way", WAY_TITLES.items(), hints=hints)
 
     def whom(self) -> dict[str, Any]:
         """Return whom it is about: an officer's key, or a team; the form must be valid."""

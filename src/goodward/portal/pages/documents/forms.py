@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from goodward.ui.fields.choices import offer
 from goodward.ui.fields.files import UploadField
 
 
@@ -40,5 +41,4 @@ class SendForm(forms.Form):
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        choice = self.fields["sort"]
-        choice.choices, choice.hints = sorts, hints  # type: ignore[attr-defined]
+        offer(self, "sort", sorts, hints=hints)

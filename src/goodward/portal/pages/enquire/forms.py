@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.core import signing
 
+from goodward.ui.fields.choices import offer
+
 Pairs = tuple[tuple[str, str], ...]
 # Nobody reads and fills in the page so fast; a program does.
 LEAST = timedelta(seconds=3)
@@ -69,7 +71,7 @@ class EnquiryForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        offer(self, "kind", kinds)
 
 
 class PublicForm(EnquiryForm):

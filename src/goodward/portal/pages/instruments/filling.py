@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -17,11 +19,8 @@ from goodward.portal.access import acts
 from goodward.portal.pages.instruments.forms import BeginForm, FinishForm
 from goodward.portal.pages.instruments.presenters import PRIVATE
 from goodward.ui.access import get_or_404
-from goodward.ui.audit_words import items_to_fill, kept_text, places
 from goodward.ui.doing import is_done, refuse
-from goodward.ui.section_form import SectionForm
-
-ENDED = "This audit has ended and cannot be changed."
+from goodward.ui.filling_in import ENDED, fill_in
 
 
 @acts("instrument.fill")
@@ -50,7 +49,7 @@ def begin(request, form):
         except AuditRefused as refused:
             refuse(asked, refused)
         else:
-            return _to(request, "fill", audit.pk, section=choice.form.sections[0].id)
+            return _to(request.provider, audit.pk, "fill", section=choice.form.sections[0].id)
     page = {
         "form": asked,
         "title": choice.form.title,
@@ -67,54 +66,22 @@ def begin(request, form):
 @acts("instrument.fill")
 def fill(request, audit, section):
     """Show a section with what is answered already; save it, and go on or come back later."""
-    found = get_or_404(queries.own_audit, request.provider, audit)
-    sheet = queries.sheet_of(found)
-    here = get_or_404(sheet.form.section, section)
-    if not sheet.is_draft:
-        messages.info(request, ENDED)
-        return _to(request, "show", audit)
-    stamp = queries.stamp_of(sheet.answers, section)
-    form = SectionForm(
-        request.POST or None,
-        label_suffix="",
-        form=sheet.form,
-        section=here,
-        answers=sheet.answers,
+    sheet = queries.sheet_of(get_or_404(queries.own_audit, request.provider, audit))
+    shown = fill_in(
+        request,
+        sheet,
+        section,
+        go_to=partial(_to, request.provider, audit),
+        by=request.user,
+        at=timezone.now(),
     )
-    if form.is_valid():
-        try:
-            actions.save_answers(
-                audit=found,
-                section=section,
-                answers=form.answers(),
-                seen=request.POST.get("seen", ""),
-                by=request.user,
-                at=timezone.now(),
-            )
-        except actions.ChangedMeanwhile as changed:
-            stamp = changed.stamp
-            _say_what_changed(form, sheet.form, here, changed)
-        except AuditRefused as refused:
-            form.add_error(None, str(refused))
-        else:
-            return _onwards(request, sheet, section)
-    page = {
-        "form": form,
-        "stamp": stamp,
-        "section": here,
-        "title": here.title,
+    if isinstance(shown, HttpResponse):
+        return shown
+    page = shown | {
         "about": sheet.form.title,
-        "items": items_to_fill(
-            form,
-            sheet.form,
-            here,
-            queries.descriptors_of(request.provider.authority, sheet.form.id),
-        ),
-        "places": places(sheet, section),
         "private": PRIVATE,
         "pk": request.provider.pk,
         "audit": audit,
-        "is_last": here is sheet.form.sections[-1],
     }
     return render(request, "portal_instruments/fill.html.jinja", page)
 
@@ -126,7 +93,7 @@ def finish(request, audit):
     sheet = queries.sheet_of(found)
     if not sheet.is_draft:
         messages.info(request, ENDED)
-        return _to(request, "show", audit)
+        return _to(request.provider, audit, "show")
     now = timezone.now()
     left = len(unanswered(sheet.form.items, sheet.answers))
     form = FinishForm(
@@ -147,7 +114,7 @@ def finish(request, audit):
         return "It is finished. It can no longer be changed."
 
     if is_done(request, form, do, AuditRefused):
-        return _to(request, "show", audit)
+        return _to(request.provider, audit, "show")
     page = {
         "form": form,
         "title": "Finish it",
@@ -161,30 +128,5 @@ def finish(request, audit):
     return render(request, "portal_instruments/step.html.jinja", page)
 
 
-def _say_what_changed(form, whole, section, changed):
-    form.add_error(
-        None,
-        f"{changed}. What you typed is still here. Compare it, and save again to keep yours",
-    )
-    for item in section.items:
-        if item.key in changed.stored:
-            kept = kept_text(whole, item, changed.stored[item.key])
-            form.add_error(item.name, f"{changed.by} saved: {kept}")
-
-
-def _onwards(request, sheet, section):
-    audit = sheet.audit.pk
-    if request.POST.get("then") == "later":
-        messages.success(request, "Your answers are saved. You can go on at any time.")
-        return _to(request, "show", audit)
-    ids = [each.id for each in sheet.form.sections]
-    following = ids[ids.index(section) + 1 :]
-    if following:
-        return _to(request, "fill", audit, section=following[0])
-    return _to(request, "finish", audit)
-
-
-def _to(request, page, audit, **parts):
-    return redirect(
-        f"portal_instruments:{page}", provider=request.provider.pk, audit=audit, **parts
-    )
+def _to(provider, audit, page, **parts):
+    return redirect(f"portal_instruments:{page}", provider=provider.pk, audit=audit, **parts)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from goodward.ui.fields.choices import offer
 from goodward.ui.fields.dates import GovukDateField
 from goodward.ui.fields.files import UploadField
 
@@ -33,4 +34,4 @@ class EnterForm(forms.Form):
 
     def __init__(self, *args: Any, sorts: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["sort"].choices = sorts  # type: ignore[attr-defined]
+        offer(self, "sort", sorts)

@@ -8,7 +8,7 @@ from django import forms
 
 from goodward.enquiries.guiding import REASONS
 from goodward.enquiries.queries import Progress
-from goodward.ui.fields.choices import HintedChoice, HintedChoices
+from goodward.ui.fields.choices import HintedChoice, HintedChoices, offer
 from goodward.ui.fields.dates import GovukDateField
 
 Pairs = tuple[tuple[str, str], ...]
@@ -42,7 +42,7 @@ class EnterForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        offer(self, "kind", kinds)
 
 
 class AdviserForm(forms.Form):
@@ -52,7 +52,7 @@ class AdviserForm(forms.Form):
 
     def __init__(self, *args: Any, people: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["person"].choices = [("", "Choose"), *people]  # type: ignore[attr-defined]
+        offer(self, "person", [("", "Choose"), *people])
 
 
 class StepsForm(forms.Form):
@@ -88,7 +88,7 @@ class ReopenForm(forms.Form):
 class RegisterForm(forms.Form):
     """Which provider it became. proposals: those that speak for themselves, with why."""
 
-    provider = HintedChoice(label="Which provider is it now?", choices=())
+    provider = HintedChoice(label="Which provider is it now?")
     urn = forms.CharField(
         label="Ofsted’s number",
         required=False,
@@ -101,9 +101,7 @@ class RegisterForm(forms.Form):
         self, *args: Any, proposals: tuple[tuple[str, str, str], ...], **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        field = self.fields["provider"]
-        field.choices = [  # type: ignore[attr-defined]
-            *((key, name) for key, name, _ in proposals),
-            (BY_NUMBER, "None of these: Ofsted’s file does not show it yet"),
-        ]
-        field.hints = {key: why for key, _, why in proposals}  # type: ignore[attr-defined]
+        choices = [(key, name) for key, name, _ in proposals]
+        none = (BY_NUMBER, "None of these: Ofsted’s file does not show it yet")
+        hints = {key: why for key, _, why in proposals}
+        offer(self, "provider", [*choices, none], hints=hints)

@@ -8,7 +8,7 @@ from django import forms
 
 from goodward.complaints.naming import CHANNEL_TITLES, KIND_TITLES, OUTCOME_TITLES, WAY_TITLES
 from goodward.core.complaints.standing import OUTCOMES
-from goodward.ui.fields.choices import HintedChoice
+from goodward.ui.fields.choices import HintedChoice, offer
 from goodward.ui.fields.dates import GovukDateField
 
 Pairs = tuple[tuple[str, str], ...]
@@ -70,11 +70,7 @@ class TakeForm(forms.Form):
     def __init__(self, *args: Any, officers: Pairs, teams: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)
         services = [(f"{SERVICE}:{name}", f"The service: {title}") for name, title in teams]
-        self.fields["about"].choices = [  # type: ignore[attr-defined]
-            ("", "Choose"),
-            *services,
-            *officers,
-        ]
+        offer(self, "about", [("", "Choose"), *services, *officers])
 
 
 def about_of(chosen: str) -> dict[str, Any]:
@@ -151,7 +147,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, people: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["to"].choices = [("", "Choose"), *people]  # type: ignore[attr-defined]
+        offer(self, "to", [("", "Choose"), *people])
 
 
 class LearnForm(forms.Form):
@@ -169,4 +165,4 @@ class LearnedForm(forms.Form):
 
     def __init__(self, *args: Any, changes: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["number"].choices = changes  # type: ignore[attr-defined]
+        offer(self, "number", changes)

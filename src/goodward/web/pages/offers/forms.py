@@ -10,7 +10,7 @@ from goodward.core.offers.money import AmountUnclear, pence_of
 from goodward.core.offers.words import UNITS, VAT, WAYS
 from goodward.offers.actions import Said, Talked
 from goodward.providers.naming import TYPE_TITLES
-from goodward.ui.fields.choices import HintedChoices
+from goodward.ui.fields.choices import HintedChoices, offer
 from goodward.ui.fields.dates import GovukDateField
 from goodward.web.pages.diary.forms import WhenForm
 
@@ -100,10 +100,7 @@ class ServiceForm(forms.Form):
 
     def __init__(self, *args: Any, offers: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["offer"].choices = (  # type: ignore[attr-defined]
-            ("", "None of them"),
-            *offers,
-        )
+        offer(self, "offer", [("", "None of them"), *offers])
 
     def said(self) -> Said:
         """Return what was said; the form must be valid."""

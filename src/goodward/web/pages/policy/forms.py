@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from goodward.ui.fields.choices import offer
+
 LARGEST = 1_000_000
 A_FILE = "file"
 CODE = "gw-code"
@@ -78,10 +80,8 @@ class BeginForm(forms.Form):
     def __init__(self, *args: Any, versions: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         choices = [*versions, (A_FILE, "A file")]
-        start = self.fields["start"]
-        assert isinstance(start, forms.ChoiceField)  # noqa: S101 - as declared above
-        start.choices = choices
-        start.initial = choices[0][0]
+        offer(self, "start", choices)
+        self.fields["start"].initial = choices[0][0]
 
     def clean(self) -> dict[str, Any]:
         """A draft that starts from a file needs the file; a correction needs what it corrects."""

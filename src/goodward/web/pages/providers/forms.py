@@ -10,6 +10,7 @@ from goodward.core.policy.vocabulary import REGISTERS
 from goodward.providers.naming import REGISTER_TITLES, TYPE_TITLES
 from goodward.providers.outcomes import OUTCOME_TITLES
 from goodward.providers.queries import ProviderFilters
+from goodward.ui.fields.choices import offer
 from goodward.ui.fields.dates import GovukDateField
 
 Pairs = tuple[tuple[str, str], ...]
@@ -60,11 +61,8 @@ class FilterForm(forms.Form):
         if not demonstration:
             # Nobody is invented elsewhere.
             del self.fields["origin"]
-        for name, choices in (
-            ("pathway", [("", "Any or none"), ("any", "Any open"), *pathways]),
-            ("officer", [("", "Anybody"), *officers]),
-        ):
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        offer(self, "pathway", [("", "Any or none"), ("any", "Any open"), *pathways])
+        offer(self, "officer", [("", "Anybody"), *officers])
 
     def filters(self) -> ProviderFilters:
         """Return what was asked for; a value that is no choice narrows nothing."""

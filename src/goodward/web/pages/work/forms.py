@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from goodward.ui.fields.choices import offer
 from goodward.web.pages.record.choices import Pairs
 
 
@@ -17,5 +18,5 @@ class WhoseForm(forms.Form):
 
     def __init__(self, *args: Any, roles: Pairs, people: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["role"].choices = [("", "Any role"), *roles]  # type: ignore[attr-defined]
-        self.fields["person"].choices = [("", "Anybody"), *people]  # type: ignore[attr-defined]
+        offer(self, "role", [("", "Any role"), *roles])
+        offer(self, "person", [("", "Anybody"), *people])
