@@ -23,6 +23,16 @@ STATE_TITLES = {
     "decided": "Decided by the Ombudsman",
     "thanked": "Thanked",
 }
+# Beside the word, for officers and for who complained.
+STATE_COLOURS = {
+    "received": "yellow",
+    "acknowledged": "blue",
+    "answered": "green",
+    "withdrawn": "grey",
+    "with_ombudsman": "purple",
+    "decided": "green",
+    "thanked": "green",
+}
 OUTCOME_TITLES = {
     "upheld": "Upheld",
     "partly_upheld": "Partly upheld",

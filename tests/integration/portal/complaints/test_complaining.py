@@ -8,9 +8,8 @@ from django.test import Client
 
 from goodward.complaints import actions
 from goodward.complaints.models import Feedback
-from goodward.core.complaints.standing import State
 from goodward.core.complaints.terms import With
-from goodward.portal.pages.complaints.presenters import STATE_COLOURS, WITH_TEXTS
+from goodward.portal.pages.complaints.presenters import WITH_TEXTS
 from tests.support.builders import history
 from tests.support.days import noon
 from tests.support.feedback import MONDAY, Office
@@ -61,8 +60,7 @@ def complain(here, **typed):
     here.portal.send(**{**sound, **typed})
 
 
-def test_every_state_and_place_has_its_look():
-    assert set(STATE_COLOURS) == set(State)
+def test_every_place_is_told_in_words():
     assert set(WITH_TEXTS) == set(With)
 
 

@@ -12,11 +12,17 @@ from django.urls import reverse
 
 from goodward.complaints import actions
 from goodward.complaints.models import Feedback
-from goodward.complaints.naming import ACT_TITLES, CHANNEL_TITLES, OUTCOME_TITLES, STATE_TITLES
+from goodward.complaints.naming import (
+    ACT_TITLES,
+    CHANNEL_TITLES,
+    OUTCOME_TITLES,
+    STATE_COLOURS,
+    STATE_TITLES,
+)
 from goodward.core.complaints.standing import BEGUN, OUTCOMES, Act, State
 from goodward.web.pages.audit.presenters import TEXTS
 from goodward.web.pages.feedback.asking import ASKED
-from goodward.web.pages.feedback.presenters import DUE_ACTS, DUE_TEXTS, STATE_COLOURS
+from goodward.web.pages.feedback.presenters import DUE_ACTS, DUE_TEXTS
 from tests.support.days import noon
 from tests.support.feedback import MONDAY, Office
 from tests.support.visitor import Visitor, words

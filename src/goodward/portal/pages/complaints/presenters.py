@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
 
-from goodward.complaints.naming import ACT_TITLES, KIND_TITLES, OUTCOME_TITLES, STATE_TITLES
+from goodward.complaints.naming import (
+    ACT_TITLES,
+    KIND_TITLES,
+    OUTCOME_TITLES,
+    STATE_COLOURS,
+    STATE_TITLES,
+)
 from goodward.core.complaints.standing import Act, State, may, next_stage
 from goodward.core.complaints.terms import Stage, Terms, With
 from goodward.core.counted import counted
@@ -19,15 +25,6 @@ if TYPE_CHECKING:
     from goodward.complaints.models import FeedbackStep
     from goodward.complaints.queries import OfProvider
 
-STATE_COLOURS = {
-    State.RECEIVED: "yellow",
-    State.ACKNOWLEDGED: "blue",
-    State.ANSWERED: "green",
-    State.WITHDRAWN: "grey",
-    State.WITH_OMBUDSMAN: "purple",
-    State.DECIDED: "green",
-    State.THANKED: "green",
-}
 WITH_TEXTS = {
     With.OFFICER: "It is with the officer it is about, as you asked.",
     With.MANAGER: "It is with a manager. The officer neither decides it nor is shown it.",

@@ -16,11 +16,12 @@ from goodward.instruments import actions, queries
 from goodward.instruments.actions import AuditRefused
 from goodward.policies.queries import rules_of
 from goodward.portal.access import acts
-from goodward.portal.pages.instruments.forms import BeginForm, FinishForm
+from goodward.portal.pages.instruments.forms import BeginForm
 from goodward.portal.pages.instruments.presenters import PRIVATE
 from goodward.ui.access import get_or_404
 from goodward.ui.doing import is_done, refuse
 from goodward.ui.filling_in import ENDED, fill_in
+from goodward.ui.finishing import FinishForm
 
 
 @acts("instrument.fill")

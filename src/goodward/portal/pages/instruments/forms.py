@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-
-from goodward.ui.fields.dates import GovukDateField
 
 
 class BeginForm(forms.Form):
@@ -18,19 +14,6 @@ class BeginForm(forms.Form):
         max_length=200,
         help_text="No names of children.",
     )
-
-
-class FinishForm(forms.Form):
-    """On which day it was done. left: how many items have no answer, in words."""
-
-    on = GovukDateField(label="Day it was done", called="The day it was done")
-
-    def __init__(self, *args: Any, left: str, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if left:
-            self.fields["knowing"] = forms.BooleanField(
-                label=f"Finish it, {left} without an answer", required=False
-            )
 
 
 class ConfirmForm(forms.Form):

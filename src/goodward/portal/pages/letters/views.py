@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
 from django.shortcuts import render
 
 from goodward.letters import queries
 from goodward.portal.access import acts
 from goodward.ui.access import get_or_404
+from goodward.ui.made_files import pdf_file
 
 
 @acts("portal.view")
@@ -28,5 +28,4 @@ def show(request, sent):
 def pdf(request, sent):
     """Give a letter as it was sent."""
     letter = get_or_404(queries.letter_sent_to, request.provider, sent)
-    headers = {"Content-Disposition": f'attachment; filename="letter-{letter.number}.pdf"'}
-    return HttpResponse(bytes(letter.pdf), content_type="application/pdf", headers=headers)
+    return pdf_file(bytes(letter.pdf), f"letter-{letter.number}.pdf")

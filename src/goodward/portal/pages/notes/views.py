@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from goodward.portal.pages.notes.presenters import LetterLine, NoteLine, Version
 from goodward.ui.access import get_or_404
 from goodward.ui.components.pieces import SummaryLine
 from goodward.ui.doing import is_done
+from goodward.ui.made_files import pdf_file
 from goodward.ui.note_answers import AnswersView
 
 
@@ -49,8 +49,7 @@ def pdf(request, note, version):
     """Give a version of a note as it was issued."""
     issued = get_or_404(queries.version_sent, request.provider, note, version)
     name = f"note-{issued.note.number}-version-{issued.version}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(bytes(issued.pdf), content_type="application/pdf", headers=headers)
+    return pdf_file(bytes(issued.pdf), name)
 
 
 @acts("note.answer")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from goodward.offers.wording import offered_rows, quote_rows, state_look
 from goodward.portal.access import acts
 from goodward.ui.access import get_or_404
 from goodward.ui.components.dates import long_day, plain_day
+from goodward.ui.made_files import pdf_file
 
 # What a provider reads of a state where it is called otherwise on its own pages: a version that is
 # being written it may not see yet.
@@ -132,8 +133,5 @@ def pdf(request, package):
     quote = queries.quote_seen(found)
     if quote is None:
         raise Http404("no quote was sent yet")
-    response = HttpResponse(
-        queries.quote_sheet(quote, queries.lines_of(quote)), content_type="application/pdf"
-    )
-    response["Content-Disposition"] = f'attachment; filename="quote-{found.number}.pdf"'
-    return response
+    made = queries.quote_sheet(quote, queries.lines_of(quote))
+    return pdf_file(made, f"quote-{found.number}.pdf")

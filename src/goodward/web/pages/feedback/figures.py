@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from goodward.audit.moments import english_date
 from goodward.complaints import queries
 from goodward.ui.access import requires
+from goodward.ui.made_files import csv_file
 from goodward.web.pages.feedback.figure_presenters import HEADINGS, cells_of, quarter_of
 
 
@@ -27,15 +24,8 @@ def show(request):
 def export(request):
     """Give the same figures as a file for a spreadsheet."""
     found, small = _figures(request)
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(HEADINGS)
-    for quarter in found:
-        writer.writerows(cells_of(quarter, small))
-    # A byte order mark tells Excel that the file is UTF-8.
-    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="compliments-and-complaints.csv"'
-    return answer
+    rows = [row for quarter in found for row in cells_of(quarter, small)]
+    return csv_file(HEADINGS, rows, "compliments-and-complaints.csv")
 
 
 def _figures(request):

@@ -13,6 +13,7 @@ from goodward.complaints.naming import (
     CHANNEL_TITLES,
     KIND_TITLES,
     OUTCOME_TITLES,
+    STATE_COLOURS,
     STATE_TITLES,
 )
 from goodward.core.complaints.handling import Sees
@@ -33,15 +34,6 @@ if TYPE_CHECKING:
     from goodward.complaints.queries import Owed, Seen
     from goodward.messages.models import Delivery
 
-STATE_COLOURS = {
-    State.RECEIVED: "yellow",
-    State.ACKNOWLEDGED: "blue",
-    State.ANSWERED: "green",
-    State.WITHDRAWN: "grey",
-    State.WITH_OMBUDSMAN: "purple",
-    State.DECIDED: "green",
-    State.THANKED: "green",
-}
 DUE_TEXTS = {
     "acknowledge": "Acknowledge the complaint",
     "answer": "Answer the complaint",

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-
-from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -18,6 +13,7 @@ from goodward.gatherings.paper import sign_in_sheet
 from goodward.gatherings.wording import GATHERING_LOOKS, KIND_TEXTS
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.statuses import Look
+from goodward.ui.made_files import csv_file, pdf_file, say_why_not_set
 from goodward.web.audiences import pathway_choices
 from goodward.web.pages.gatherings import presenters
 
@@ -64,23 +60,14 @@ def sheet(request, pk):
             dated=english_date(timezone.now()),
         )
     except CannotBeSet as problem:
-        messages.error(request, f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
+        say_why_not_set(request, problem)
         return redirect("gatherings:show", pk=pk)
-    answer = HttpResponse(made, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="sign-in-sheet-{pk}.pdf"'
-    return answer
+    return pdf_file(made, f"sign-in-sheet-{pk}.pdf")
 
 
 @requires("view")
 def export(request, pk):
     """Send everybody who was booked as a CSV file that a spreadsheet opens safely."""
     gathering = get_or_404(queries.get_gathering, request.authority, pk)
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(presenters.EXPORTED)
-    for each in queries.bookings_of(gathering):
-        writer.writerow(presenters.csv_cells(each))
-    # A byte order mark tells Excel that the file is UTF-8.
-    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="people-{pk}.csv"'
-    return answer
+    rows = [presenters.csv_cells(each) for each in queries.bookings_of(gathering)]
+    return csv_file(presenters.EXPORTED, rows, f"people-{pk}.csv")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from math import ceil
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -19,6 +16,7 @@ from goodward.inspections.previewing import what_follows
 from goodward.inspections.standing_now import where_they_stand
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.doing import refuse
+from goodward.ui.made_files import csv_file
 from goodward.web.pages.imports import presenters, rows
 from goodward.web.pages.imports.forms import AcceptForm, UploadForm
 
@@ -148,13 +146,9 @@ def set_aside(request, pk):
 def problems(request, pk):
     """Send the rows that were kept out, with line and reason, as a CSV file."""
     imported = get_or_404(queries.get_import, request.authority, pk)
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(("Line", "Column", "What stands there", "What is wrong"))
-    writer.writerows(presenters.problem_cells(each) for each in imported.problems)
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="import-{pk}-problems.csv"'
-    return response
+    heads = ("Line", "Column", "What stands there", "What is wrong")
+    rows = [presenters.problem_cells(each) for each in imported.problems]
+    return csv_file(heads, rows, f"import-{pk}-problems.csv")
 
 
 def _page(request, total: int) -> int:

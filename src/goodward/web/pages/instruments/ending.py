@@ -12,8 +12,9 @@ from goodward.core.instruments.answers import unanswered
 from goodward.instruments import actions, queries
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.doing import is_done
+from goodward.ui.finishing import FinishForm
 from goodward.web.pages.instruments import presenters
-from goodward.web.pages.instruments.forms import FinishForm, SetAsideForm
+from goodward.web.pages.instruments.forms import SetAsideForm
 
 
 @requires("instrument.fill")

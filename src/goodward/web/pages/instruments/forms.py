@@ -50,19 +50,6 @@ class BeginForm(forms.Form):
             self.order_fields(["on", "visit", "filled_by", "filled_in_by", "about"])
 
 
-class FinishForm(forms.Form):
-    """On which day it was done. left: how many items have no answer."""
-
-    on = GovukDateField(label="Day it was done", called="The day it was done")
-
-    def __init__(self, *args: Any, left: str, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if left:
-            self.fields["knowing"] = forms.BooleanField(
-                label=f"Finish it, {left} without an answer", required=False
-            )
-
-
 class SetAsideForm(forms.Form):
     """Why a draft is not gone on with."""
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -17,6 +13,7 @@ from goodward.instruments import actions, queries
 from goodward.plans import queries as plans
 from goodward.plans.actions import PlanRefused
 from goodward.ui.access import get_or_404, requires
+from goodward.ui.made_files import csv_file
 from goodward.web.pages.instruments import gap_presenters
 from goodward.web.pages.instruments.gap_forms import ANOTHER, GapForm
 from goodward.web.pages.plans.presenters import near_text
@@ -65,15 +62,11 @@ def export(request, pk):
     """Send the gaps as a CSV file that a spreadsheet opens safely."""
     audit = get_or_404(queries.get_audit, request.authority, pk)
     sheet = queries.sheet_of(audit)
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(gap_presenters.CSV_HEADS)
-    for gap in gaps_of(sheet.form, sheet.answers, below=_line(request, sheet.form)):
-        writer.writerow(gap_presenters.csv_cells(sheet.form.title, sheet.on, gap))
-    # A byte order mark tells Excel that the file is UTF-8.
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="audit-{pk}-gaps.csv"'
-    return response
+    rows = [
+        gap_presenters.csv_cells(sheet.form.title, sheet.on, gap)
+        for gap in gaps_of(sheet.form, sheet.answers, below=_line(request, sheet.form))
+    ]
+    return csv_file(gap_presenters.CSV_HEADS, rows, f"audit-{pk}-gaps.csv")
 
 
 def _line(request, form) -> int | None:

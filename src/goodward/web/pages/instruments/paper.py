@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -13,6 +11,7 @@ from goodward.instruments import actions, queries
 from goodward.instruments.queries import Sheet
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
+from goodward.ui.made_files import pdf_file, say_why_not_set
 from goodward.web.pages.instruments import presenters, sheet_presenters
 
 
@@ -25,11 +24,9 @@ def pdf(request, pk):
     try:
         made = audit_pdf(on_paper(sheet, authority=request.authority.name), dated=sheet.on)
     except CannotBeSet as problem:
-        messages.error(request, f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
+        say_why_not_set(request, problem)
         return redirect("instruments:show", pk=pk)
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="audit-{pk}.pdf"'
-    return response
+    return pdf_file(made, f"audit-{pk}.pdf")
 
 
 def on_paper(sheet: Sheet, *, authority: str) -> AuditOnPaper:

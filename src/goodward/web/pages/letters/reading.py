@@ -10,6 +10,7 @@ from goodward.audit.moments import english_date
 from goodward.letters import queries
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
+from goodward.ui.made_files import pdf_file
 from goodward.web.pages.letters.presenters import LetterRow, OwedRow
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -48,16 +49,12 @@ def show(request, pk):
 def pdf(request, pk):
     """Give a letter as it was made."""
     letter = get_or_404(queries.get_letter, request.authority, pk)
-    return _file(bytes(letter.pdf), "application/pdf", f"letter-{letter.number}.pdf")
+    return pdf_file(bytes(letter.pdf), f"letter-{letter.number}.pdf")
 
 
 @requires("view")
 def word(request, pk):
     """Give a letter as a Word document."""
     letter = get_or_404(queries.get_letter, request.authority, pk)
-    return _file(queries.word_document(letter), WORD, f"letter-{letter.number}.docx")
-
-
-def _file(content, content_type, name):
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=content_type, headers=headers)
+    headers = {"Content-Disposition": f'attachment; filename="letter-{letter.number}.docx"'}
+    return HttpResponse(queries.word_document(letter), content_type=WORD, headers=headers)

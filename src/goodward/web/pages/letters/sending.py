@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -15,6 +13,7 @@ from goodward.letters import actions, queries
 from goodward.providers.contacts import contacts_of
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.doing import is_done
+from goodward.ui.made_files import pdf_file, say_why_not_set
 from goodward.web.pages.letters.forms import PostedForm, SendForm, SetAsideForm
 from goodward.web.pages.letters.presenters import contact_choices, write_url
 
@@ -84,10 +83,9 @@ def preview_pdf(request, pk):
         try:
             made = letter_pdf(paper, dated=english_date(timezone.now()))
         except CannotBeSet as refused:
-            messages.error(request, f"{str(refused)[:1].upper()}{str(refused)[1:]}.")
+            say_why_not_set(request, refused)
         else:
-            headers = {"Content-Disposition": 'inline; filename="draft-letter.pdf"'}
-            return HttpResponse(made, content_type="application/pdf", headers=headers)
+            return pdf_file(made, "draft-letter.pdf", is_shown=True)
     return preview(request, pk=pk)
 
 

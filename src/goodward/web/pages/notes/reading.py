@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pieces import SummaryLine
+from goodward.ui.made_files import pdf_file
 from goodward.ui.note_answers import AnswersView
 from goodward.web.pages.notes.presenters import (
     STATE_COLOURS,
@@ -92,8 +92,7 @@ def pdf(request, pk, version):
     """Give a version of a note as it was issued."""
     issued = get_or_404(queries.issued_version, request.authority, pk, version)
     name = f"note-{issued.note.number}-version-{issued.version}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(bytes(issued.pdf), content_type="application/pdf", headers=headers)
+    return pdf_file(bytes(issued.pdf), name, is_shown=True)
 
 
 def _answers(request, versions):

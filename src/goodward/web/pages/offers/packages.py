@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +16,7 @@ from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
 from goodward.ui.doing import is_done
+from goodward.ui.made_files import pdf_file
 from goodward.web.pages.offers import presenters
 from goodward.web.pages.offers.change import Back, change_page
 from goodward.web.pages.offers.forms import AskForm
@@ -208,9 +208,5 @@ def pdf(request, pk, version):
     """Send a version of the quote as a PDF, the same each time."""
     package = get_or_404(queries.get_package, request.authority, pk)
     found = get_or_404(queries.get_quote, package, version)
-    response = HttpResponse(
-        queries.quote_sheet(found, queries.lines_of(found)), content_type="application/pdf"
-    )
-    name = f"quote-{package.number}-{version}.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    made = queries.quote_sheet(found, queries.lines_of(found))
+    return pdf_file(made, f"quote-{package.number}-{version}.pdf")

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -15,6 +11,7 @@ from goodward.core.places.distances import outward_code
 from goodward.offers import queries
 from goodward.offers.queries import Narrowed
 from goodward.ui.access import requires
+from goodward.ui.made_files import csv_file
 from goodward.web.pages.offers.forms import ProgrammeForm
 from goodward.web.pages.offers.presenters import (
     EXPORTED,
@@ -61,23 +58,15 @@ def export(request):
     """Send what the filters leave as a CSV file that a spreadsheet opens safely."""
     today = english_date(timezone.now())
     narrowed = _narrowed(_form(request))
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(EXPORTED)
+    rows = []
     number, more = 1, True
     while more and number * 1_000 <= MOST_EXPORTED:
         found = queries.programme_page(
             request.authority, narrowed, today=today, page=number, size=1_000
         )
-        for line in found.rows:
-            writer.writerow(export_cells(line))
+        rows += [export_cells(line) for line in found.rows]
         number, more = number + 1, found.has_next
-    # A byte order mark tells Excel that the file is UTF-8.
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = (
-        f'attachment; filename="annual-conversations-{today.isoformat()}.csv"'
-    )
-    return response
+    return csv_file(EXPORTED, rows, f"annual-conversations-{today.isoformat()}.csv")
 
 
 def _form(request):

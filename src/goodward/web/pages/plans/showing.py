@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -15,6 +13,7 @@ from goodward.plans import queries
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day, plain_day
+from goodward.ui.made_files import pdf_file, say_why_not_set
 from goodward.web.pages.plans import presenters
 from goodward.web.pages.plans.answered import answer_rows
 from goodward.web.pages.plans.asked import asked_of_plans
@@ -84,11 +83,9 @@ def pdf(request, pk):
             dated=today,
         )
     except CannotBeSet as problem:
-        messages.error(request, f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
+        say_why_not_set(request, problem)
         return redirect("plans:show", pk=pk)
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="plan-{pk}-{today.isoformat()}.pdf"'
-    return response
+    return pdf_file(made, f"plan-{pk}-{today.isoformat()}.pdf")
 
 
 @requires("view")

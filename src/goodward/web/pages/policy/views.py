@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +20,7 @@ from goodward.policies.queries import adopted, rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.pieces import Step
 from goodward.ui.drawings import for_any_room
+from goodward.ui.made_files import say_why_not_set
 from goodward.web.pages.policy.presenters import contents, section_block, version_line
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def pdf(request, applies_from):
             paper=PAPERS.get(request.GET.get("paper", ""), A4),
         )
     except CannotBeSet as problem:
-        messages.error(request, f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
+        say_why_not_set(request, problem)
         return redirect("policy:version", applies_from=applies_from)
     return _sent(made, "application/pdf", _file_name(request, policy, "pdf"))
 

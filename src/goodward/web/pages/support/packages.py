@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -15,6 +13,7 @@ from goodward.providers.queries import get_provider
 from goodward.support import queries
 from goodward.support.letter import package_sheet
 from goodward.ui.access import get_or_404, requires
+from goodward.ui.made_files import pdf_file, say_why_not_set
 from goodward.web.pages.support import presenters
 
 
@@ -65,8 +64,6 @@ def pdf(request, pk):
     try:
         made = package_sheet(package, dated=dated)
     except CannotBeSet as problem:
-        messages.error(request, f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
+        say_why_not_set(request, problem)
         return redirect("support:show", pk=pk)
-    answer = HttpResponse(made, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="support-package-{pk}.pdf"'
-    return answer
+    return pdf_file(made, f"support-package-{pk}.pdf")

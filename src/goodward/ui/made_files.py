@@ -1,0 +1,47 @@
+"""Files we make of what we hold: a PDF, or a table that a spreadsheet opens safely."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from goodward.documents.typesetting import CannotBeSet
+
+
+def pdf_file(made: bytes, name: str, *, is_shown: bool = False) -> HttpResponse:
+    """Return a PDF of ours to be saved, or to be shown by the browser where it can."""
+    return _file(made, "application/pdf", name, is_shown=is_shown)
+
+
+def csv_file(heads: Iterable[object], rows: Iterable[Iterable[object]], name: str) -> HttpResponse:
+    """
+    Return a table as a CSV file.
+
+    rows: their cells, in the order of the heads.
+    """
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(heads)
+    writer.writerows(rows)
+    # A byte order mark tells Excel that the file is UTF-8.
+    return _file("\ufeff" + text.getvalue(), "text/csv; charset=utf-8", name)
+
+
+def say_why_not_set(request: HttpRequest, problem: CannotBeSet) -> None:
+    """Say on the next page why a document could not be made."""
+    why = str(problem)
+    messages.error(request, f"{why[:1].upper()}{why[1:]}.")
+
+
+def _file(
+    content: bytes | str, content_type: str, name: str, *, is_shown: bool = False
+) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    header = content_disposition_header(as_attachment=not is_shown, filename=name)
+    response["Content-Disposition"] = header or "attachment"
+    return response
