@@ -22,6 +22,7 @@ from tests.support.builders import (
     history,
 )
 from tests.support.days import day, noon
+from tests.support.documents import an_action
 from tests.support.portal import a_manager, an_owner, portal_of, somebody_at
 from tests.support.visitor import words
 from tests.support.visits import a_visit
@@ -117,14 +118,61 @@ def test_a_setting_on_a_pathway_sees_where_it_is_and_why(judged):
     visitor = opened(judged)
 
     chart = visitor.page.select_one("section[aria-labelledby=chart]")
-    assert "Since Monday 2 March 2026" in words(chart)
-    assert chart.select_one("svg") is not None
-    assert len(chart.select("[aria-current=step]")) >= 1
+    assert "Requires improvement , since Monday 2 March 2026" in words(chart)
+    # The first visit was held: its note is owed, and with it the next visit is.
+    here = [words(each) for each in chart.select(".govuk-list--bullet li")]
+    assert {"Visit", "Senior monitoring (overdue)"} <= set(here)
+    assert "First contact" not in here
+    # The drawing is long: it is folded, and opens without a script.
+    assert chart.select_one("details svg") is not None
+    assert not [each for each in chart.select("details") if each.has_attr("open")]
+    assert len(chart.select("[aria-current=step]")) == len(here)
     assert "You work with Anna Bell." in words(visitor.page.select_one("main"))
     assert rows(visitor, "ours")
     assert all("Why " in row for row in rows(visitor, "ours"))
     assert "We got in touch with you" in section(visitor, "history")
     assert visitor.page.select_one("section[aria-labelledby=ours] q") is not None
+
+
+def test_the_letters_of_the_chart_are_told_in_words(judged):
+    legend = opened(judged).page.select_one("section[aria-labelledby=chart] .gw-legend")
+
+    told = {words(each.dt): words(each.dd) for each in legend.select("div")}
+    assert told["IA"].startswith("Improvement Adviser. Contacts and visits providers")
+    assert {"IA", "SIA", "CSO", "Senior CSO", "Manager"} == set(told)
+
+
+def test_the_page_says_where_one_is_before_what_is_owed_and_what_came_since(judged):
+    alex = a_manager(judged)
+    opened(judged, alex)
+    visitor = opened(judged, alex)
+
+    ids = [
+        each["aria-labelledby"] for each in visitor.page.select("main > * section, main section")
+    ]
+    assert list(dict.fromkeys(ids)) == ["next", "chart", "theirs", "ours", "since", "history"]
+
+
+def test_what_is_owed_without_a_date_comes_next_where_nothing_has_one(nursery):
+    history(nursery, [("Wednesday 2026-04-08", "welfare_notice_issued", {})])
+
+    visitor = opened(nursery)
+
+    said = section(visitor, "next")
+    assert "Nothing is due" not in said
+    assert "Contact the setting about the notice and arrange a support visit" in said
+    assert "No set date" in said
+    assert "We do this" in said
+    assert len(rows(visitor, "ours")) == 1
+
+
+def test_what_waits_for_an_answer_comes_next_where_nothing_else_does(nursery):
+    an_action(nursery)
+
+    said = opened(nursery).page.select_one("section[aria-labelledby=next]")
+
+    assert "1 action of your plan still to be done" in words(said)
+    assert said.select_one("a")["href"] == f"/portal/{nursery.pk}/actions/"
 
 
 def test_who_owes_what_stands_apart(judged):

@@ -42,6 +42,28 @@ def test_england_has_the_kinds_that_are_asked_for_and_a_source_for_each_step():
         assert all(each.source and each.about for each in kind.steps)
 
 
+@pytest.mark.parametrize("address", ["us", "https://www.gov.uk/dbs-update-service"])
+def test_a_step_may_say_where_it_is_done(address):
+    text = SOUND.replace(
+        "source: The Act", f"source: The Act, link: {{text: Do it, address: {address}}}"
+    )
+
+    [step] = read_guide(text, path="enquiries.yaml").guide.kind("childminder").steps
+
+    assert step.link == ("Do it", address)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://www.gov.uk", "javascript:alert(1)", "/portal/", "them"]
+)
+def test_a_step_leads_nowhere_but_to_us_or_by_https(address):
+    text = SOUND.replace(
+        "source: The Act", f"source: The Act, link: {{text: Do it, address: '{address}'}}"
+    )
+
+    assert len(problems(text)) == 1
+
+
 def test_a_guide_gives_each_kind_its_steps_in_order():
     guide = read_guide(SOUND, path="enquiries.yaml").guide
 

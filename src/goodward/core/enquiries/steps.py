@@ -24,12 +24,24 @@ class _Block(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+# As an address: the pages on which a prospective provider asks the authority itself.
+US = "us"
+
+
+class LinkText(_Block):
+    """Where a step is done. address: `us`, or a page of somebody else's, by https."""
+
+    text: str
+    address: Annotated[str, Field(pattern=r"^(us|https://\S+)$")]
+
+
 class StepText(_Block):
-    """One step, and where it is written that it is needed."""
+    """One step, where it is written that it is needed, and where it is done if on a page."""
 
     title: str
     about: str
     source: str
+    link: LinkText | None = None
 
 
 class KindText(_Block):
@@ -49,6 +61,13 @@ class GuideText(_Block):
     steps: dict[str, StepText]
 
 
+class StepLink(NamedTuple):
+    """Where a step is done. address: `US`, or somebody else's page."""
+
+    text: str
+    address: str
+
+
 class Step(NamedTuple):
     """One step of a kind."""
 
@@ -56,6 +75,7 @@ class Step(NamedTuple):
     title: str
     about: str
     source: str
+    link: StepLink | None = None
 
 
 class GuideKind(NamedTuple):
@@ -117,11 +137,16 @@ def _guide(said: GuideText) -> Guide:
                 name,
                 kind.title,
                 kind.type,
-                tuple(Step(each, **said.steps[each].model_dump()) for each in kind.steps),
+                tuple(_step(each, said.steps[each]) for each in kind.steps),
             )
             for name, kind in said.kinds.items()
         ),
     )
+
+
+def _step(name: str, said: StepText) -> Step:
+    link = StepLink(said.link.text, said.link.address) if said.link else None
+    return Step(name, said.title, said.about, said.source, link)
 
 
 def _wrong_in(said: GuideText) -> Iterator[tuple[tuple[str, ...], str]]:

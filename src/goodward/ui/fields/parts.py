@@ -125,10 +125,15 @@ def _ticks(bound: BoundField, choices: list[tuple[str, str]]) -> Parts:
         "fieldset": _fieldset(bound),
         "items": [
             {"value": v, "text": t, "checked": v in chosen}
-            | ({"hint": {"text": hints[v]}} if v in hints else {})
+            | ({"hint": _hint(hints[v])} if v in hints else {})
             for v, t in choices
         ],
     }
+
+
+def _hint(said: str) -> Parts:
+    """Return a choice's hint: as markup where a form of ours made it, for a link; else as words."""
+    return {"html": said} if isinstance(said, SafeString) else {"text": said}
 
 
 def _radios(bound: BoundField) -> Parts:

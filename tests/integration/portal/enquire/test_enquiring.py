@@ -160,6 +160,35 @@ def test_steps_are_ticked_by_the_person_and_seen_with_the_adviser(clock, leicest
     assert queries.get_enquiry(leicestershire, enquiry.pk).urn_said == "EY123456"
 
 
+def test_each_step_leads_to_where_it_is_done(clock, leicestershire):
+    enquiry = an_enquiry(leicestershire, kind="childminder")
+    robin = portal_of(Client(), User.objects.get(email="robin@ash.example"))
+    robin.visit("portal_steps:show", provider=enquiry.provider_id)
+
+    links = {words(each): each["href"] for each in robin.page.select(".govuk-checkboxes__hint a")}
+    assert links["Ask us about places"] == f"/portal/{enquiry.provider_id}/asking/"
+    assert links["The DBS update service, on GOV.UK"] == "https://www.gov.uk/dbs-update-service"
+
+
+def test_what_happens_next_is_the_first_step_that_is_not_done(clock, leicestershire):
+    enquiry = an_enquiry(leicestershire, kind="childminder")
+    robin = portal_of(Client(), User.objects.get(email="robin@ash.example"))
+    robin.visit("portal_steps:show", provider=enquiry.provider_id)
+    robin.send(done=["talk"])
+
+    robin.visit("portal:show", provider=enquiry.provider_id)
+    said = words(robin.page.select_one("section[aria-labelledby=next]"))
+    assert "Your next step: ask where places are needed" in said
+    assert "1 of 12 steps done" in said
+    assert "Nothing is due" not in main(robin)
+    assert "You are not registered with Ofsted yet" in main(robin)
+    steps = [step.name for step, _ in queries.progress_of(enquiry).steps]
+    robin.click("See your steps")
+    robin.send(done=steps)
+    robin.visit("portal:show", provider=enquiry.provider_id)
+    assert "Every step is done" in main(robin)
+
+
 def test_a_provider_that_never_asked_has_no_steps(clock, leicestershire):
     enquiry = an_enquiry(leicestershire)
     other = an_enquiry(leicestershire, email="kim@oak.example", setting="Oak").provider

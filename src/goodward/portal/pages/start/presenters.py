@@ -15,11 +15,14 @@ from goodward.core.counted import counted
 from goodward.core.policy.answer import OPEN_STATUSES, Pathway
 from goodward.core.policy.drawing.charting import (
     MARK_TEXTS,
+    Box,
+    ChartStep,
     Mark,
     as_list,
     chart_of,
     here_of,
 )
+from goodward.core.policy.drawing.short_names import ShortName, short_names_in
 from goodward.core.policy.versions import PolicyVersions
 from goodward.diary.queries import VisitLine
 from goodward.portal.pages.start.words import because_of, happened
@@ -45,7 +48,7 @@ NEWEST = 12
 
 
 class NextThing(NamedTuple):
-    """The one thing that comes next: what, when, who, and the row that says why."""
+    """The one thing that comes next: what, when, who, and where it is done."""
 
     text: str
     when: str
@@ -55,13 +58,19 @@ class NextThing(NamedTuple):
 
 @dataclass(frozen=True)
 class ShownChart:
-    """A pathway with “you are here”, drawn and as a list."""
+    """
+    A pathway with “you are here”, drawn and as a list.
+
+    here: the steps that are open now. legend: the short names of the drawing, each in words.
+    """
 
     id: str
     title: str
     since: str
     drawing: Drawing
     steps: tuple[Step, ...]
+    here: tuple[str, ...]
+    legend: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,8 @@ class SettingMaker:
 
     def next_thing(self, visits: Sequence[VisitLine]) -> NextThing | None:
         """
-        Return what comes next: what the provider is late with, then the soonest visit or duty.
+        Return what comes next by its date: what the provider is late with, then the soonest visit
+        or duty.
 
         What the authority is late with comes last; it stands in its list.
         """
@@ -116,6 +126,12 @@ class SettingMaker:
         first = next(iter([*coming, *late]), None)
         return self._next_duty(first) if first else None
 
+    def undated_thing(self) -> NextThing | None:
+        """Return what is owed without a date, the provider's first: something is still to come."""
+        undated = [each for each in self.case.open_duties if each.duty.due_on is None]
+        first = next(iter(sorted(undated, key=lambda each: not each.is_theirs)), None)
+        return self._next_duty(first) if first else None
+
     def _next_visit(self, visit: VisitLine) -> NextThing:
         at = f", {visit.starts_at:%H:%M}" if visit.starts_at else ""
         when = f"{long_day(visit.day)}{at} ({distance(visit.day, self.today)})"
@@ -124,9 +140,10 @@ class SettingMaker:
 
     def _next_duty(self, each: KnownDuty) -> NextThing:
         due_on = each.duty.due_on
+        note = due_note(due_on, self.today)
         return NextThing(
             plain_text(each.duty.text),
-            f"{due_text(due_on, self.today)} ({due_note(due_on, self.today)})",
+            f"{due_text(due_on, self.today)}{f' ({note})' if note else ''}",
             "You do this" if each.is_theirs else f"We do this{_named(each.person)}",
             self._act(each.act) if each.is_theirs else None,
         )
@@ -168,11 +185,13 @@ class SettingMaker:
             for place, mark in here_of(self.case.answer, run.id, run.number).items()
             if place.partition("#")[0] in seen
         }
-        chart = chart_of(self.rules.with_hash(run.policy.hash), run.id)
+        policy = self.rules.with_hash(run.policy.hash)
+        chart = chart_of(policy, run.id)
+        listed = as_list(chart, here=here)
         return ShownChart(
             f"chart-{run.id}-{run.number}",
             self._title(run),
-            f"Since {long_day(run.opened_on)}",
+            f"since {long_day(run.opened_on)}",
             narrow(chart, here=here),
             tuple(
                 Step(
@@ -181,13 +200,27 @@ class SettingMaker:
                     is_here=step.mark in (Mark.NOW, Mark.OVERDUE),
                     is_done=step.mark is Mark.DONE,
                 )
-                for step in as_list(chart, here=here)
+                for step in listed
             ),
+            tuple(
+                _open_step(step, box)
+                for step, box in zip(listed, chart.boxes, strict=True)
+                if step.mark in (Mark.NOW, Mark.OVERDUE)
+            ),
+            tuple((each.short, _in_words(each)) for each in short_names_in(chart, policy.text)),
         )
 
     def _title(self, run: Pathway) -> str:
         title = self.rules.with_hash(run.policy.hash).text.pathways[run.id].title
         return f"{title}, number {run.number}" if run.number > 1 else title
+
+
+def to_answer_next(waiting: Sequence[Act]) -> NextThing | None:
+    """Return the first of what waits for the provider's answer as what comes next."""
+    if not waiting:
+        return None
+    first = waiting[0]
+    return NextThing(first.text, "", "You do this", Act("Go to it", first.url))
 
 
 def visits_to_come(visits: Sequence[VisitLine], today: date) -> list[VisitLine]:
@@ -251,6 +284,18 @@ def _opened(run: Pathway) -> date:
 
 def _named(person: str) -> str:
     return f": {person}" if person else ""
+
+
+def _open_step(step: ChartStep, box: Box) -> str:
+    """Return a step by the name that its box in the drawing has."""
+    return f"{box.title} (overdue)" if step.mark is Mark.OVERDUE else box.title
+
+
+def _in_words(name: ShortName) -> str:
+    """Return what a short name of the drawing stands for."""
+    if name.is_provider:
+        return "You, the provider"
+    return f"{name.title}. {name.does}" if name.does else name.title
 
 
 def _told(mark: Mark | None) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goodward.audit.moments import english_date
 from goodward.cases import queries as cases
+from goodward.core.enquiries.steps import PROSPECTIVE
 from goodward.diary.queries import seen_by_provider
 from goodward.inspections.queries import outcome_in_force
 from goodward.messages.queries import messages_of
@@ -16,10 +17,14 @@ from goodward.plans.queries import open_actions
 from goodward.policies.queries import rules_of
 from goodward.portal.access import acts
 from goodward.portal.pages.start import presenters
+from goodward.portal.pages.start.opening import next_step
 from goodward.portal.pages.start.settings_table import setting_row
 from goodward.portal.pages.start.waiting import waiting_for
 from goodward.providers.entries import look_at
 from goodward.ui.components.dates import long_day
+
+NOT_JUDGED = "Ofsted has not judged you yet, as far as we know."
+NOT_REGISTERED = "You are not registered with Ofsted yet, as far as we know."
 
 
 @acts("portal.view")
@@ -47,16 +52,21 @@ def show(request):
     )
     outcome = outcome_in_force(provider)
     before = _looked_before(request, provider)
+    to_answer = [
+        *waiting_for(request.access, today=today),
+        *maker.plan_lines(len(open_actions(provider))),
+    ]
     page = {
         "setting": provider.shown_name,
         "outcome": f"{outcome.title}: {outcome.text}" if outcome else "",
         "inspected": long_day(outcome.inspected_on) if outcome else "",
-        "next": maker.next_thing(visits),
+        "not_judged": NOT_REGISTERED if provider.type == PROSPECTIVE else NOT_JUDGED,
+        "next": maker.next_thing(visits)
+        or next_step(request.access)
+        or presenters.to_answer_next(to_answer)
+        or maker.undated_thing(),
         "theirs": maker.owed(is_theirs=True),
-        "to_answer": [
-            *waiting_for(request.access, today=today),
-            *maker.plan_lines(len(open_actions(provider))),
-        ],
+        "to_answer": to_answer,
         "ours": maker.owed(is_theirs=False),
         "charts": maker.charts(),
         "closed": maker.closed(),

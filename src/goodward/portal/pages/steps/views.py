@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from goodward.core.counted import counted
@@ -19,10 +20,13 @@ def show(request):
     if enquiry is None:
         return render(request, "portal_steps/none.html.jinja", _page(request))
     progress = queries.progress_of(enquiry)
-    form = StepsForm(request.POST or None, label_suffix="", progress=progress)
+    shown = {
+        "label_suffix": "",
+        "progress": progress,
+        "ask_us": reverse("portal_asking:list", kwargs={"provider": request.provider.pk}),
+    }
     # Nothing ticked is an answer too, and then nothing but the button comes back.
-    if request.method == "POST" and not form.is_bound:
-        form = StepsForm({}, label_suffix="", progress=progress)
+    form = StepsForm(request.POST if request.method == "POST" else None, **shown)
 
     def do(said):
         changed = actions.tick(
