@@ -8,6 +8,9 @@ from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.http import HttpRequest
 
+# What the officers' identity provider is called (`config.identity_provider.PROVIDER`).
+OFFICERS = "authority"
+
 
 class SettingUp(ActivateTOTPForm):
     """
@@ -27,13 +30,15 @@ class SettingUp(ActivateTOTPForm):
 
 class AskedHere(AuthenticateStage):
     """
-    allauth's own; only that whoever comes from the authority's identity provider is not asked.
+    allauth's own; only that an officer who comes from the authority's identity provider is not
+    asked. People at providers are: whether they need a second step is the authority's to say here.
 
     What it asks for beside a password is the authority's to say, and was asked there. How somebody
     came stands in the sign-in itself: what else the session remembers may be of another one.
     """
 
     def _should_handle(self, request: HttpRequest) -> bool:
-        if "sociallogin" in (self.login.signal_kwargs or {}):
+        came_by = (self.login.signal_kwargs or {}).get("sociallogin")
+        if came_by is not None and came_by.account.provider == OFFICERS:
             return False
         return bool(super()._should_handle(request))

@@ -137,7 +137,13 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # Officers may also sign in where their authority's accounts are. Who they are there is entered
 # beforehand: nobody signs up by it, and an e-mail address that it tells proves nothing.
 GOODWARD_IDENTITY_PROVIDER = identity_provider.from_environment()
-SOCIALACCOUNT_PROVIDERS = identity_provider.for_allauth(GOODWARD_IDENTITY_PROVIDER)
+# So may people at providers, through the same or another one, once they came by a link.
+GOODWARD_PORTAL_IDENTITY_PROVIDER = identity_provider.from_environment(
+    names=identity_provider.PORTAL_NAMES
+)
+SOCIALACCOUNT_PROVIDERS = identity_provider.for_allauth(
+    GOODWARD_IDENTITY_PROVIDER, for_providers=GOODWARD_PORTAL_IDENTITY_PROVIDER
+)
 SOCIALACCOUNT_ADAPTER = "goodward.web.pages.single_sign_on.adapter.AuthorityAccounts"
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
@@ -175,6 +181,11 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [
             SELF,
             *(GOODWARD_IDENTITY_PROVIDER.origins if GOODWARD_IDENTITY_PROVIDER else ()),
+            *(
+                GOODWARD_PORTAL_IDENTITY_PROVIDER.origins
+                if GOODWARD_PORTAL_IDENTITY_PROVIDER
+                else ()
+            ),
         ],
         "frame-ancestors": ["'none'"],
         "object-src": ["'none'"],

@@ -1,1 +1,1 @@
-"""How people at a provider get in: links to sign in, and invitations."""
+"""How people at a provider get in: links to sign in, invitations, and who they are elsewhere."""

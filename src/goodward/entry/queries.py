@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from goodward.accounts.models import User
+from django.conf import settings
+
+from goodward.accounts.models import LocalAuthority, User
+from goodward.accounts.queries import all_authorities
+from goodward.entry.identities import may_link
 from goodward.entry.links import whose
 from goodward.entry.second_step import has_second_step, must_set_it_up
 from goodward.providers.access import accesses_of
@@ -10,8 +14,10 @@ from goodward.providers.entries import access_at, organisation_of, owner_questio
 
 __all__ = [
     "access_at",
+    "authority_of_identities",
     "days_to_stay",
     "has_second_step",
+    "may_use_identities",
     "must_set_it_up",
     "organisation_of",
     "owner_questions",
@@ -28,3 +34,16 @@ def days_to_stay(user: User) -> int:
     so far may be nothing, and the next sign-in asks again.
     """
     return min((each.authority.portal_stay_days for each in accesses_of(user)), default=0)
+
+
+def authority_of_identities() -> LocalAuthority | None:
+    """Return the authority to whose providers an identity provider vouches for people, if any."""
+    held = settings.GOODWARD_PORTAL_IDENTITY_PROVIDER
+    found = (each for each in all_authorities() if held and each.slug == held.authority)
+    return next(found, None)
+
+
+def may_use_identities(user: User) -> bool:
+    """Return whether somebody may sign in by an identity provider, and so is shown where."""
+    authority = authority_of_identities()
+    return authority is not None and may_link(user, authority)

@@ -92,6 +92,34 @@ def evidence_of(action: PlanAction) -> dict[int, list[KeptFile]]:
     return found
 
 
+class Answered(NamedTuple):
+    """What the provider said of an action, with the files that show it."""
+
+    entry: ActionEntry
+    files: tuple[KeptFile, ...]
+
+
+def answered(provider: Provider) -> dict[int, tuple[Answered, ...]]:
+    """Return what a provider said of its actions still to be done, by the action. Two queries."""
+    rows = (
+        ActionEntry.objects.for_authority(provider.authority)
+        .filter(action__provider=provider, kind="provider_said")
+        .exclude(action__standing=Standing.CLOSED)
+        .prefetch_related(
+            Prefetch(
+                "files",
+                EvidenceFile.unscoped.select_related("file").order_by("pk"),
+                to_attr="shown",
+            )
+        )
+    )
+    found: dict[int, list[Answered]] = {}
+    for each in rows.order_by("pk"):
+        files = tuple(shown.file for shown in each.shown)
+        found.setdefault(each.action_id, []).append(Answered(each, files))
+    return {action: tuple(answers) for action, answers in found.items()}
+
+
 def evidence_file(action: PlanAction, pk: int) -> KeptFile:
     """
     Return one file that shows how an action went.

@@ -28,6 +28,7 @@ PUBLIC_PORTAL_PAGES = frozenset(
         "portal_enquire:ask",
         "portal_enquire:sent",
         "portal_enquire:confirm",
+        "portal_help:show",
     }
 )
 NOT_OF_A_PROVIDER = (

@@ -21,4 +21,5 @@ urlpatterns = [
     path("", include("goodward.portal.pages.complaints.urls")),
     path("", include("goodward.portal.pages.steps.urls")),
     path("", include("goodward.portal.pages.enquire.urls")),
+    path("", include("goodward.portal.pages.help.urls")),
 ]

@@ -149,8 +149,11 @@ def end(*, access: Access, by: User | None, at: datetime, because: str = "") -> 
         return
     held.ended_at, held.ended_by, held.ended_because = at, by, because
     held.save()
-    if not accesses_of(held.user) and not authorities_of(held.user):
-        sign_out_everywhere(held.user)
+    if not accesses_of(held.user):
+        # Whoever is invited again proves the address again.
+        held.user.portal_identities.all().delete()
+        if not authorities_of(held.user):
+            sign_out_everywhere(held.user)
     _record("access.ended", held, held.provider, by=by, at=at, reason=because)
 
 

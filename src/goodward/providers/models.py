@@ -258,6 +258,40 @@ class Access(models.Model):
         return f"{self.user}, {self.role}"
 
 
+class PortalIdentity(models.Model):
+    """
+    Who a person at a provider is to the identity provider of the provider's side.
+
+    Apart from `accounts.Identity`, which is of officers: neither lets anybody in on the other side.
+    issuer, subject: as its tokens say, letter for letter; together they mean one person.
+    """
+
+    authority = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="portal_identities"
+    )
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+
+    unscoped = models.Manager["PortalIdentity"]()
+    objects = AuthorityManager["PortalIdentity"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        verbose_name_plural = "portal identities"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer", "subject"], name="portal_identity_means_one_person"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "issuer"], name="portal_identity_once_a_person_and_issuer"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} at {self.issuer}"
+
+
 class LastLook(models.Model):
     """When somebody at a provider last began to look at its page; what came since is shown anew."""
 

@@ -54,3 +54,8 @@ def search_text(*, shown: str, urn: str | None, postcode: str, town: str) -> str
     """
     words = (shown, urn or "", postcode, postcode.replace(" ", ""), town)
     return " ".join(word for word in words if word).casefold()
+
+
+def inside(name: str) -> str:
+    """Return a person as they stand inside a sentence: “the manager”, where no name is known."""
+    return f"the {name[4:]}" if name.startswith("The ") else name

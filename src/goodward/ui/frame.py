@@ -75,6 +75,8 @@ class Frame:
     provider_sign_in_url: str = ""
     # Signing in where the authority's accounts are, if it can be done.
     single_sign_on: Link | None = None
+    # The same for people at providers.
+    portal_single_sign_on: Link | None = None
     sign_out_url: str = ""
     password_url: str = ""
     colours_url: str = ""
@@ -100,11 +102,20 @@ def page_frame(request: HttpRequest) -> dict[str, Frame]:
             authority_name=str(getattr(getattr(request, "authority", None), "name", "")),
             provider_sign_in_url=_address("portal:sign_in"),
             sign_in_url="" if request.path == sign_in_url else sign_in_url,
-            single_sign_on=_single_sign_on(),
-            footer=_links(FOOTER_PLACES, request),
+            single_sign_on=_single_sign_on("GOODWARD_IDENTITY_PROVIDER", "authority"),
+            portal_single_sign_on=_single_sign_on("GOODWARD_PORTAL_IDENTITY_PROVIDER", "providers"),
+            footer=_links(_footer_of(request), request),
             **_for_the_person(request),
         )
     }
+
+
+def _footer_of(request: HttpRequest) -> tuple[Place, ...]:
+    """Return the footer's places; on the provider's side help is another page than officers'."""
+    portal = _address("portal:home")
+    if portal and request.path.startswith(portal):
+        return (Place("Help", "portal_help:show"), *FOOTER_PLACES[1:])
+    return FOOTER_PLACES
 
 
 def _for_the_person(request: HttpRequest) -> dict[str, Any]:
@@ -157,12 +168,12 @@ def _links(places: tuple[Place, ...], request: HttpRequest) -> tuple[Link, ...]:
     )
 
 
-def _single_sign_on() -> Link | None:
-    held = getattr(settings, "GOODWARD_IDENTITY_PROVIDER", None)
+def _single_sign_on(setting: str, part: str) -> Link | None:
+    """Return where a sign-in begins; part: what the address calls the identity provider."""
+    held = getattr(settings, setting, None)
     if held is None:
         return None
-    [app] = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
-    address = reverse("openid_connect_login", kwargs={"provider_id": app["provider_id"]})
+    address = reverse("openid_connect_login", kwargs={"provider_id": part})
     return Link(f"Sign in with {held.name}", address)
 
 

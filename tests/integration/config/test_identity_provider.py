@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from goodward.config.identity_provider import for_allauth, from_environment
+from goodward.config.identity_provider import PORTAL_NAMES, for_allauth, from_environment
 
 TENANT = "https://login.microsoftonline.com/0f3f2b44-9d1d-4f0e-8f5e-3a1a2f1f7c55/v2.0"
 ENV = {
@@ -82,3 +82,27 @@ def test_what_is_missing_is_named(name):
 @pytest.mark.parametrize("issuer", ["http://127.0.0.1:9400", "http://localhost:9400"])
 def test_plain_http_is_for_this_machine(issuer):
     assert from_environment({**ENV, "GOODWARD_OIDC_ISSUER": issuer}).issuer == issuer
+
+
+PORTAL = {name.replace("GOODWARD_OIDC", PORTAL_NAMES): said for name, said in ENV.items()}
+
+
+def test_that_of_providers_has_names_of_its_own():
+    assert from_environment(PORTAL) is None
+    assert from_environment(ENV, names=PORTAL_NAMES) is None
+    assert from_environment(PORTAL, names=PORTAL_NAMES).name == "your account"
+
+
+def test_what_is_missing_for_providers_is_said_by_its_own_name():
+    with pytest.raises(ImproperlyConfigured, match="GOODWARD_PORTAL_OIDC_CLIENT_ID"):
+        from_environment({f"{PORTAL_NAMES}_ISSUER": TENANT}, names=PORTAL_NAMES)
+
+
+def test_allauth_tells_the_two_apart():
+    env = {**ENV, **PORTAL, f"{PORTAL_NAMES}_CLIENT_ID": "goodward-portal"}
+    both = for_allauth(
+        from_environment(env), env, for_providers=from_environment(env, names=PORTAL_NAMES)
+    )
+
+    told = {each["provider_id"]: each["client_id"] for each in both["openid_connect"]["APPS"]}
+    assert told == {"authority": "goodward", "providers": "goodward-portal"}

@@ -72,6 +72,8 @@ PORTAL_ADDRESSES: dict[str, PortalAddress] = {
         for page in ("show", "confirm", "move", "cancel")
     },
     "portal:sign_in": PortalAddress(is_of_a_provider=False),
+    "portal_help:show": PortalAddress(is_of_a_provider=False),
+    "portal:identity": PortalAddress(is_of_a_provider=False, leads_on=True),
     "portal:second_step": PortalAddress(is_of_a_provider=False),
     "portal:link_sent": PortalAddress(is_of_a_provider=False),
     "portal:enter": PortalAddress(is_of_a_provider=False, fixed={"token": "nobodys"}),

@@ -79,6 +79,21 @@ def test_the_list_of_providers_leads_to_those_that_do_not_engage(opened):
     assert visitor.title == "How it engages"
 
 
+def test_one_cancelled_visit_is_told_apart_from_not_engaging(opened):
+    visitor, provider = opened
+    history(provider, [("Monday 2026-06-08", "visit_cancelled", {"by": "setting"})])
+
+    visitor.visit("engagement:list")
+
+    # Kent asks for a contact after the second one in a term.
+    assert "Every provider engages" in words(
+        visitor.page.select_one("section[aria-labelledby=not-engaging]")
+    )
+    assert "Beeches 1 cancellation or no-show 8 June 2026 Nothing" in words(
+        visitor.page.select_one("section[aria-labelledby=cancelled]")
+    )
+
+
 def test_empty_pages_say_what_would_fill_them(opened):
     visitor, provider = opened
 

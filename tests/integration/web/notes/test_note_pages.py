@@ -13,6 +13,8 @@ from goodward.cases import actions as cases
 from goodward.notes import actions, queries
 from goodward.notes.models import NoteState
 from goodward.notes.standing import MOVES, WHY_NOT
+from goodward.plans import actions as plans
+from goodward.plans.queries import get_action
 from goodward.web.pages.notes.presenters import STATE_COLOURS, STATE_TEXTS
 from tests.support.builders import (
     GOOD,
@@ -23,6 +25,8 @@ from tests.support.builders import (
     history,
 )
 from tests.support.days import day, noon
+from tests.support.documents import shown_action
+from tests.support.portal import a_manager
 from tests.support.visitor import Visitor, words
 from tests.support.visits import a_contact, a_held_visit, a_note, a_visit, an_audit, an_issued_note
 
@@ -322,3 +326,47 @@ def test_without_a_finished_audit_the_page_says_where_they_are_made(here):
     here.visitor.visit("notes:audits", pk=here.note().pk)
 
     assert here.visitor.link("Audits and evaluations of this provider")
+
+
+# What the provider said meanwhile
+
+
+def test_what_the_provider_said_of_an_action_stands_beside_it_while_the_note_is_written(here):
+    shown = shown_action(here.provider, a_manager(here.provider))
+    plans.say(
+        action=get_action(here.kent, shown["action"]),
+        words="Two more are booked.",
+        impact="Somebody is always there",
+        by=None,
+        at=noon("Monday 2026-03-09"),
+    )
+    note = here.note()
+
+    here.visitor.visit("notes:write", pk=note.pk)
+
+    group = here.visitor.page.select_one(".gw-said").parent
+    assert "Train all staff in first aid" in words(group.label)
+    said = [words(each) for each in group.select(".gw-said p")]
+    first, second = said
+    assert first == "The provider, 3 March 2026: All staff were trained. certificate.png"
+    assert second.startswith("The provider, 9 March 2026: Two more are booked.")
+    assert second.endswith("The difference for children: Somebody is always there")
+    assert group.select_one(".gw-said a")["href"] == (
+        f"/plan-actions/{shown['action']}/evidence/{shown['file']}/"
+    )
+    assert (
+        f"{group.select_one('select')['id']}-said" in group.select_one("select")["aria-describedby"]
+    )
+
+
+def test_a_device_takes_along_what_the_provider_said(here):
+    shown = shown_action(here.provider, a_manager(here.provider))
+    note = here.note()
+
+    told = here.visitor.client.get(reverse("notes:draft", args=[note.pk])).json()
+
+    fields = {each["field"]: each["said"] for part in told["form"] for each in part["fields"]}
+    assert fields[f"earlier.{shown['action']}.answer"] == [
+        "The provider, 3 March 2026: All staff were trained. Files: certificate.png."
+    ]
+    assert fields["present"] == []

@@ -102,7 +102,7 @@ def test_a_package_goes_from_asking_to_a_batch(page, kent, acorns, manager):
     page.send(wanted="", by_whom="Alex Marsh, manager")
     assert page.errors == ["Enter what they would like, and what it is to change"] or page.errors
     page.send(wanted="Outdoor learning", wished=[str(service.service_id)])
-    assert page.title == "Package 1"
+    assert page.title == "Bespoke package 1"
     page.click("Write a quote")
     key = f"many_{service.service_id}"
     assert page.page.select_one(f"#id_{key}")["value"] == "1"

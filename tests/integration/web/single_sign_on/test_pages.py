@@ -6,7 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from goodward.accounts.identities import Refusal
-from goodward.web.pages.single_sign_on.stopped import PAGES, Stop
+from goodward.entry.identities import PortalRefusal
+from goodward.web.pages.single_sign_on.stopped import PAGES, PORTAL_PAGES, Stop
 
 pytestmark = pytest.mark.django_db
 BEGIN = "/account/oidc/authority/login/"
@@ -54,6 +55,15 @@ def test_its_own_page_asks_before_it_leads_away(client, told):
 
 
 def test_every_way_it_can_stop_has_its_page():
-    assert set(PAGES) == {*Stop, *Refusal}
+    assert set(PAGES) == {*Stop, *Refusal} - {Stop.NOT_ENTERED}
     assert len({page.title for page in PAGES.values()}) == len(PAGES)
     assert all(page.happened.endswith(".") and page.to_do.endswith(".") for page in PAGES.values())
+
+
+def test_every_way_of_a_provider_to_be_stopped_has_a_page_too():
+    assert set(PORTAL_PAGES) == {*Stop, *PortalRefusal}
+    assert all(
+        page.happened.endswith(".") and page.to_do.endswith(".") for page in PORTAL_PAGES.values()
+    )
+    # They are not sent to sign in as officers do.
+    assert not [page for page in PORTAL_PAGES.values() if "your authority’s sign-in" in page.title]

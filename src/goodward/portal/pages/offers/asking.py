@@ -115,7 +115,7 @@ def _answer(request, package, form_class, do, title, submit):
         title,
         submit,
         back=reverse("portal_offers:package", kwargs=place),
-        back_text=f"Package {found.number}",
+        back_text=f"Bespoke package {found.number}",
         lead=lead,
     )
 

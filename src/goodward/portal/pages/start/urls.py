@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.portal.pages.start import signing_in, views
+from goodward.portal.pages.start import identity, signing_in, views
 
 START = [
     path("sign-in/", signing_in.sign_in, name="sign_in"),
     path("sign-in/sent/", signing_in.link_sent, name="link_sent"),
+    path("how-you-sign-in/", identity.show, name="identity"),
     path("second-step/", signing_in.second_step, name="second_step"),
     path("sign-in/<str:token>/", signing_in.enter, name="enter"),
     path("", views.home, name="home"),

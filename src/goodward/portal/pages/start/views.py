@@ -11,6 +11,7 @@ from goodward.audit.moments import english_date
 from goodward.cases import queries as cases
 from goodward.core.enquiries.steps import PROSPECTIVE
 from goodward.diary.queries import seen_by_provider
+from goodward.entry.queries import may_use_identities
 from goodward.inspections.queries import outcome_in_force
 from goodward.messages.queries import messages_of
 from goodward.plans.queries import open_actions
@@ -35,7 +36,12 @@ def home(request):
     today = english_date(timezone.now())
     rows = [setting_row(each, today=today) for each in request.entries]
     several = len({each.authority.pk for each in request.entries}) > 1
-    page = {"rows": rows, "several_authorities": several, "day_text": long_day(today)}
+    page = {
+        "rows": rows,
+        "several_authorities": several,
+        "day_text": long_day(today),
+        "how_you_sign_in": may_use_identities(request.user),
+    }
     return render(request, "portal/home.html.jinja", page)
 
 
@@ -75,6 +81,7 @@ def show(request):
         "since": presenters.since(events, messages_of(provider), request.user.email, before),
         "timeline": presenters.timeline_entries(events),
         "newest": presenters.NEWEST,
+        "how_you_sign_in": may_use_identities(request.user),
     }
     return render(request, "portal/show.html.jinja", page)
 

@@ -20,13 +20,13 @@ def show(request):
     if enquiry is None:
         return render(request, "portal_steps/none.html.jinja", _page(request))
     progress = queries.progress_of(enquiry)
-    shown = {
-        "label_suffix": "",
-        "progress": progress,
-        "ask_us": reverse("portal_asking:list", kwargs={"provider": request.provider.pk}),
-    }
-    # Nothing ticked is an answer too, and then nothing but the button comes back.
-    form = StepsForm(request.POST if request.method == "POST" else None, **shown)
+    form = StepsForm(
+        # Nothing ticked is an answer too, and then nothing but the button comes back.
+        request.POST if request.method == "POST" else None,
+        label_suffix="",
+        progress=progress,
+        ask_us=reverse("portal_asking:list", kwargs={"provider": request.provider.pk}),
+    )
 
     def do(said):
         changed = actions.tick(

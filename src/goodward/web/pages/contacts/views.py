@@ -9,6 +9,7 @@ from django.utils import timezone
 from goodward.entry.queries import people_of
 from goodward.messages.queries import messages_of
 from goodward.providers import actions, queries
+from goodward.providers.naming import inside
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.letting_in import AccessRow
 from goodward.web.pages.contacts.forms import ContactForm
@@ -30,6 +31,7 @@ def show(request, pk):
         "invitable": [c for c in contacts if c.email and c.email.casefold() not in have_one],
         "sent": [MessageRow.of(each) for each in messages_of(provider)],
         "may_change": request.may("provider.change"),
+        "inside": inside,
     }
     return render(request, "contacts/show.html.jinja", page)
 

@@ -72,6 +72,16 @@ def fired_row(fired: Fired) -> FiredRow:
     )
 
 
+def does_not_engage(each: NotEngaging) -> bool:
+    """
+    Return whether something waits under the policy, or the provider said that it takes no part.
+
+    A cancelled visit that the policy asks nothing about yet is a cancelled visit.
+    """
+    _, *refused = each.counts
+    return bool(each.waiting) or any(refused)
+
+
 def provider_row(each: NotEngaging, roles: Mapping[str, Role]) -> ProviderRow:
     """Return a provider with what it did this term and what waits because of it."""
     sums = [

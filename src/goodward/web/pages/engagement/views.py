@@ -40,12 +40,19 @@ def everybody(request):
     rules = rules_of(request.authority)
     term = rules.calendar.term_of(today)
     roles = rules.latest.text.roles
+    found = ledger.not_engaging(request.authority, today=today)
     page = {
         "since": plain_day(term.first_day if term else today.replace(day=1)),
         "is_term": term is not None,
         "rows": [
             presenters.provider_row(each, roles)
-            for each in ledger.not_engaging(request.authority, today=today)
+            for each in found
+            if presenters.does_not_engage(each)
+        ],
+        "cancelled": [
+            presenters.provider_row(each, roles)
+            for each in found
+            if not presenters.does_not_engage(each)
         ],
     }
     return render(request, "engagement/list.html.jinja", page)

@@ -18,6 +18,7 @@ from goodward.notes import actions, queries
 from goodward.notes.paper import form_of
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.notes.presenters import form_as_data
+from goodward.web.pages.notes.said import said_of
 
 # More actions than a visit agrees, since nobody can ask for room without a network.
 SPARE = 8
@@ -34,7 +35,7 @@ def draft(request, pk):
         "state": note.state,
         "revision": note.revision,
         "fields": texts,
-        "form": list(form_as_data(form_of(note, texts, spare=SPARE))),
+        "form": list(form_as_data(form_of(note, texts, spare=SPARE), said_of(note.provider))),
     }
     return JsonResponse(told)
 

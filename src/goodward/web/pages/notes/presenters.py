@@ -13,6 +13,7 @@ from goodward.core.notes.forms import Field, Part, label_in_full, rows_of
 from goodward.core.notes.merging import Conflict
 from goodward.notes.paper import form_of, number_text, title_of
 from goodward.ui.components.dates import long_day, plain_day
+from goodward.web.pages.notes.said import Said
 
 if TYPE_CHECKING:
     from goodward.diary.queries import VisitLine
@@ -143,12 +144,18 @@ class Theirs(NamedTuple):
 
 @dataclass(frozen=True)
 class FieldView:
-    """A field of a note on a page. was: the fingerprint of what it showed when it was opened."""
+    """
+    A field of a note on a page.
+
+    was: the fingerprint of what it showed when it was opened. said: what the provider said of the
+    action that it asks about.
+    """
 
     asked: Field
     value: str
     was: str
     theirs: Theirs | None = None
+    said: tuple[Said, ...] = ()
 
     @property
     def id(self) -> str:
@@ -177,6 +184,7 @@ def part_views(
     *,
     typed: Mapping[str, str] = {},
     theirs: Mapping[str, Theirs] = {},
+    said: Mapping[str, tuple[Said, ...]] = {},
     more: bool = False,
 ) -> list[PartView]:
     """
@@ -187,11 +195,15 @@ def part_views(
     """
     shown = {**texts, **typed}
     parts = form_of(note, shown, spare=2 if more else 1)
-    return [_part_view(part, shown, texts, theirs) for part in parts]
+    return [_part_view(part, shown, texts, theirs, said) for part in parts]
 
 
 def _part_view(
-    part: Part, shown: Mapping[str, str], texts: Mapping[str, str], theirs: Mapping[str, Theirs]
+    part: Part,
+    shown: Mapping[str, str],
+    texts: Mapping[str, str],
+    theirs: Mapping[str, Theirs],
+    said: Mapping[str, tuple[Said, ...]],
 ) -> PartView:
     rows = tuple(
         tuple(
@@ -200,6 +212,7 @@ def _part_view(
                 shown.get(each.key, ""),
                 fingerprint(texts.get(each.key, "")),
                 theirs.get(each.key),
+                said.get(each.key, ()),
             )
             for each in row
         )
@@ -224,8 +237,14 @@ def before_of(issued: IssuedNote | None) -> Before | None:
     return Before(title, plain_day(issued.note.visit.day), issued.page["parts"])
 
 
-def form_as_data(parts: Iterable[Part]) -> Iterator[dict]:
-    """Yield a form part by part as plain data, for what works without a network."""
+def form_as_data(
+    parts: Iterable[Part], said: Mapping[str, tuple[Said, ...]] = {}
+) -> Iterator[dict]:
+    """
+    Yield a form part by part as plain data, for what works without a network.
+
+    said: what the provider said of what a field asks about, a line each.
+    """
     for part in parts:
         yield {
             "title": part.title,
@@ -236,6 +255,7 @@ def form_as_data(parts: Iterable[Part]) -> Iterator[dict]:
                     "field": each.key,
                     "label": label_in_full([part], each.key),
                     "hint": each.hint,
+                    "said": [answer.in_a_line for answer in said.get(each.key, ())],
                     "sort": each.sort.value,
                     "choices": list(each.choices),
                 }

@@ -11,6 +11,7 @@ from goodward.core.notes.pasted import made_fit
 from goodward.notes import actions, queries
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.notes.presenters import Theirs, before_of, fingerprint, part_views
+from goodward.web.pages.notes.said import said_of
 
 
 @requires("note.write")
@@ -41,7 +42,12 @@ def write(request, pk):
         "note": note,
         "title": "Write the note",
         "parts": part_views(
-            note, queries.texts_of(note), typed=typed, theirs=theirs, more=then == "more"
+            note,
+            queries.texts_of(note),
+            typed=typed,
+            theirs=theirs,
+            said=said_of(note.provider),
+            more=then == "more",
         ),
         "before": before_of(queries.previous_of(note)),
         "problem": problem,

@@ -137,7 +137,8 @@ def _act(request, package, form, do, title, submit, **more):
         title=title,
         submit=submit,
         back=Back(
-            reverse("offers:package", kwargs={"pk": package.pk}), f"Package {package.number}"
+            reverse("offers:package", kwargs={"pk": package.pk}),
+            f"Bespoke package {package.number}",
         ),
         about=package.provider.shown_name,
         **more,

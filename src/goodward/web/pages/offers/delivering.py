@@ -79,4 +79,6 @@ def take_back(request, pk):
 
 def _back(line) -> Back:
     package = line.quote.package
-    return Back(reverse("offers:package", kwargs={"pk": package.pk}), f"Package {package.number}")
+    return Back(
+        reverse("offers:package", kwargs={"pk": package.pk}), f"Bespoke package {package.number}"
+    )

@@ -18,6 +18,7 @@ from requests import RequestException
 
 from goodward.accounts import identities
 from goodward.accounts.queries import authority_called
+from goodward.web.pages.single_sign_on import for_providers
 from goodward.web.pages.single_sign_on.stopped import Stop, stopped
 
 LOG = logging.getLogger(__name__)
@@ -33,6 +34,10 @@ class AuthorityAccounts(DefaultSocialAccountAdapter):
         """Find the person by issuer and subject, or show why they are not let in."""
         # Whatever the sign-in was begun for, nothing is ever connected by it.
         sociallogin.state["process"] = AuthProcess.LOGIN
+        if sociallogin.account.provider == for_providers.FOR_PROVIDERS:
+            if page := for_providers.come_back(request, sociallogin):
+                _show(page)
+            return
         held = settings.GOODWARD_IDENTITY_PROVIDER
         said = sociallogin.account.extra_data.get("id_token") or {}
         subject = sociallogin.account.uid
@@ -67,13 +72,14 @@ class AuthorityAccounts(DefaultSocialAccountAdapter):
         extra_context: dict[str, Any] | None = None,
     ) -> NoReturn:
         """Say what stopped the sign-in, in place of allauth's pages."""
+        part = {"provider_id": str(getattr(provider, "sub_id", "") or "authority")}
         if error == AuthError.CANCELLED:
-            _show(stopped(request, Stop.CANCELLED))
+            _show(stopped(request, Stop.CANCELLED, **part))
         if exception is None and "state" not in (extra_context or {}):
-            _show(stopped(request, Stop.STALE))
+            _show(stopped(request, Stop.STALE, **part))
         LOG.warning("A sign-in through the identity provider failed: %r", exception or error)
         is_away = isinstance(exception, RequestException)
-        _show(stopped(request, Stop.UNREACHABLE if is_away else Stop.UNSURE))
+        _show(stopped(request, Stop.UNREACHABLE if is_away else Stop.UNSURE, **part))
 
 
 def _show(page: HttpResponse) -> NoReturn:

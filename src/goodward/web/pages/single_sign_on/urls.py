@@ -6,8 +6,8 @@ from django.urls import re_path
 
 from goodward.web.pages.single_sign_on import views
 
-# One provider, called “authority”: allauth would also answer to the name of its own sort.
-BELOW = r"^account/oidc/(?P<provider_id>authority)/login/"
+# Officers' and that of people at providers: allauth would also answer to the name of its own sort.
+BELOW = r"^account/oidc/(?P<provider_id>authority|providers)/login/"
 
 urlpatterns = [
     re_path(f"{BELOW}$", views.begin, name="openid_connect_login"),

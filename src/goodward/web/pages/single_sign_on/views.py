@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.cache import never_cache
 from requests import RequestException
 
+from goodward.web.pages.single_sign_on import for_providers
+from goodward.web.pages.single_sign_on.for_providers import BELOW, FOR_PROVIDERS
 from goodward.web.pages.single_sign_on.stopped import Stop, stopped
 from goodward.web.too_often import asks_too_often
 
@@ -16,10 +18,13 @@ from goodward.web.too_often import asks_too_often
 @never_cache
 def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Say where a person is led; a press of the button leads there."""
+    for_providers.forget_unless_asked(request, provider_id)
     # What else an address may say (what to ask for, what to do with the answer) is for us to say.
-    request.GET, request.POST = _only_next(request.GET), _only_next(request.POST)  # type: ignore[assignment]
+    request.GET, request.POST = (  # type: ignore[assignment]
+        _only_next(each, provider_id) for each in (request.GET, request.POST)
+    )
     if request.method == "POST" and asks_too_often(request, "oidc", most=30, seconds=600):
-        return stopped(request, Stop.TOO_OFTEN)
+        return stopped(request, Stop.TOO_OFTEN, provider_id=provider_id)
     return _answered(request, provider_id, allauths.login)
 
 
@@ -36,13 +41,16 @@ def _answered(
     try:
         return view(request, provider_id)
     except RequestException:
-        return stopped(request, Stop.UNREACHABLE)
+        return stopped(request, Stop.UNREACHABLE, provider_id=provider_id)
     except (KeyError, ValueError, TypeError):
         # An answer without what every identity provider has to say.
-        return stopped(request, Stop.UNSURE)
+        return stopped(request, Stop.UNSURE, provider_id=provider_id)
 
 
-def _only_next(given: QueryDict) -> QueryDict:
+def _only_next(given: QueryDict, provider_id: str) -> QueryDict:
+    wanted = str(given.get("next", ""))
     kept = QueryDict(mutable=True)
-    kept["next"] = str(given.get("next", ""))
+    # A person at a provider is led to their own side only.
+    is_theirs = provider_id != FOR_PROVIDERS or wanted.startswith(BELOW)
+    kept["next"] = wanted if is_theirs else ""
     return kept

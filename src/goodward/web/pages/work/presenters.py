@@ -43,16 +43,16 @@ LANES: dict[str, LaneText] = {
     "this_week": LaneText(
         "Due this week", "due this week", "soon", 25, "No duty is due by Sunday."
     ),
-    "later": LaneText("Later", "due later", "plain", 25, "Nothing has a later date."),
+    "later": LaneText("Later", "due later", "plain", 10, "Nothing has a later date."),
     "undated": LaneText(
-        "Without a date", "without a date", "plain", 25,
+        "Without a date", "without a date", "plain", 10,
         "Nothing waits for a date, such as a first visit or the plan it brings.",
     ),
     "offered": LaneText(
-        "Offered", "offered", "good", 25, "Nothing is offered that nobody has to take up."
+        "Offered", "offered", "good", 10, "Nothing is offered that nobody has to take up."
     ),
     "waiting": LaneText(
-        "Waiting for others", "waiting for others", "plain", 25,
+        "Waiting for others", "waiting for others", "plain", 10,
         "Nobody else owes anything in these cases.",
     ),
 }  # fmt: skip

@@ -45,15 +45,17 @@ export function summary(lines) {
 }
 
 // A labelled field; `control` makes the input itself from what it must carry.
-export function field({ label, hint = "", error = "" }, control) {
+// said: what the provider said of what it asks about, a line each.
+export function field({ label, hint = "", said = [], error = "" }, control) {
   const id = `field-${++made}`;
-  const told = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  const told = [hint && `${id}-hint`, said.length && `${id}-said`, error && `${id}-error`].filter(Boolean).join(" ");
   const input = control({ id, "aria-describedby": told });
   return piece(
     "div",
     { class: `govuk-form-group${error ? " govuk-form-group--error" : ""}` },
     piece("label", { class: "govuk-label govuk-label--s", for: id }, label),
     hint && piece("div", { class: "govuk-hint", id: `${id}-hint` }, hint),
+    said.length ? piece("div", { class: "gw-said", id: `${id}-said` }, said.map((each) => words(each, "govuk-body-s"))) : null,
     error &&
       piece(
         "p",

@@ -77,7 +77,7 @@ export class Writing {
       this.#draft.shownAt[name] = this.#draft.revisionOf(name);
       return made;
     };
-    return field({ label: asked.label, hint: asked.hint }, control);
+    return field({ label: asked.label, hint: asked.hint, said: asked.said }, control);
   }
 
   #heard(name) {
