@@ -101,17 +101,12 @@ class Answered(NamedTuple):
 
 def answered(provider: Provider) -> dict[int, tuple[Answered, ...]]:
     """Return what a provider said of its actions still to be done, by the action. Two queries."""
+    files_of = EvidenceFile.objects.for_authority(provider.authority).select_related("file")
     rows = (
         ActionEntry.objects.for_authority(provider.authority)
         .filter(action__provider=provider, kind="provider_said")
         .exclude(action__standing=Standing.CLOSED)
-        .prefetch_related(
-            Prefetch(
-                "files",
-                EvidenceFile.unscoped.select_related("file").order_by("pk"),
-                to_attr="shown",
-            )
-        )
+        .prefetch_related(Prefetch("files", files_of.order_by("pk"), to_attr="shown"))
     )
     found: dict[int, list[Answered]] = {}
     for each in rows.order_by("pk"):
