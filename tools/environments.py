@@ -68,7 +68,9 @@ def _create(venv: Path) -> None:
 def _install(python: Path, requirements: Path) -> None:
     hashed = ["install", "--quiet", "--require-hashes", "-r", str(requirements)]
     uv = _uv(python)
-    if uv and _succeeds([*uv, "pip", *hashed, "--python", str(python)]):
+    # As pip does by itself: otherwise every process that may not write would compile them again.
+    compiled = "--compile-bytecode"
+    if uv and _succeeds([*uv, "pip", *hashed, compiled, "--python", str(python)]):
         return
     say("Going on with pip, which is slower")
     _must(

@@ -8,6 +8,11 @@ from typing import NamedTuple
 from tools.places import ROOT
 from tools.system_packages import CHROMIUM, CLAMD, POSTGRES, Need
 
+# As many processes as there are cores, each with a database of its own; but what a machine says of
+# its cores may be more than it gives to one program. Neighbours stay together, for they share what
+# a file of tests makes once. `./run test -n 0` runs everything in one process, as a debugger needs.
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+
 
 class Stage(NamedTuple):
     """
@@ -54,7 +59,10 @@ STAGES = (
 )
 
 # Options of pytest whose value is the next word, so that the value is not taken for a path.
-TAKES_A_VALUE = {"-k", "-m", "-n", "-p", "-W", "-o", "-c", "-r", "--tb", "--maxfail", "--durations"}
+TAKES_A_VALUE = {
+    *("-k", "-m", "-n", "-p", "-W", "-o", "-c", "-r"),
+    *("--tb", "--maxfail", "--durations", "--dist", "--maxprocesses"),
+}
 
 
 def split(arguments: list[str]) -> tuple[list[str], list[str]]:

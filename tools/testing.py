@@ -13,8 +13,8 @@ from pathlib import Path
 
 from tests.support.postgres import CannotStart, own_postgres
 from tools.environments import DEVELOPMENT, IDENTITIES, CannotPrepare, prepare
-from tools.places import OIDC_VENV, ROOT, VENV, environment, say
-from tools.stages import STAGES, Stage, paths_of, split
+from tools.places import CACHE, OIDC_VENV, ROOT, VENV, environment, say
+from tools.stages import SIDE_BY_SIDE, STAGES, Stage, paths_of, split
 from tools.system_packages import CHROMIUM, LETTERS, POSTGRES, fetch_missing
 
 # pytest's exit codes: a stage in which nothing was collected has nothing to report.
@@ -77,8 +77,7 @@ def _prepare_identities() -> None:
 def _run(stage: Stage, words: list[str], python: Path, tally: Tally) -> None:
     with ExitStack() as until_done, tempfile.TemporaryDirectory() as folder:
         counts = Path(folder) / "counts.json"
-        command = [str(python), "-m", "pytest", "-p", "tests.support.counting"]
-        command += [f"--counts={counts}", *stage.options, *words]
+        command = _command(stage, words, python, counts)
         env = {"DJANGO_SETTINGS_MODULE": "goodward.config.settings_test"}
         env["GOODWARD_DEMONSTRATION"] = "no"
         place = stage.needs.find() if stage.needs else None
@@ -92,8 +91,27 @@ def _run(stage: Stage, words: list[str], python: Path, tally: Tally) -> None:
                 return
         elif stage.needs is CHROMIUM:
             env["GOODWARD_CHROMIUM"] = str(place)
-        code = subprocess.run(command, cwd=ROOT, env=environment(**env)).returncode
+        code = subprocess.run(command, cwd=ROOT, env=_compiling_once(environment(**env))).returncode
         _add(stage.name, counts, code, tally)
+
+
+def _command(stage: Stage, words: list[str], python: Path, counts: Path) -> list[str]:
+    """Return how pytest is called; what somebody asked for comes last, so that it counts."""
+    counting = ["-p", "tests.support.counting", f"--counts={counts}"]
+    return [str(python), "-m", "pytest", *counting, *SIDE_BY_SIDE, *stage.options, *words]
+
+
+def _compiling_once(env: dict[str, str]) -> dict[str, str]:
+    """
+    Return the environment in which Python keeps what it compiled.
+
+    Somebody who wants nothing written beside the sources gets it elsewhere: otherwise each of some
+    hundred processes would compile everything again.
+    """
+    if not env.get("PYTHONDONTWRITEBYTECODE"):
+        return env
+    apart = {"PYTHONPYCACHEPREFIX": str(CACHE / "bytecode"), **env}
+    return {name: value for name, value in apart.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _add(name: str, counts: Path, code: int, tally: Tally) -> None:

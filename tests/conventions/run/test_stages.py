@@ -39,6 +39,8 @@ def test_the_quickest_tests_come_first_and_the_browser_last():
         (["-k", "visits", "tests/unit"], ["tests/unit"], ["-k", "visits"]),
         (["tests/unit", "--tb", "short"], ["tests/unit"], ["--tb", "short"]),
         (["--tb=short", "a", "b"], ["a", "b"], ["--tb=short"]),
+        (["--dist", "load", "tests/unit"], ["tests/unit"], ["--dist", "load"]),
+        (["--maxprocesses", "8", "tests"], ["tests"], ["--maxprocesses", "8"]),
     ],
 )
 def test_paths_are_told_from_options(words, paths, rest):
