@@ -18,7 +18,13 @@ from typing import NamedTuple
 from goodward.core.policy.language.national import NationalText
 from goodward.core.policy.national_reading import NationalRead, read_national
 from goodward.core.policy.problems import FileProblem
-from goodward.core.policy.reading import read_bank_holidays, read_calendar, read_policy, text_hash
+from goodward.core.policy.reading import (
+    PolicyRead,
+    read_bank_holidays,
+    read_calendar,
+    read_policy,
+    text_hash,
+)
 from goodward.core.policy.rules import Policy
 from goodward.core.policy.versions import PolicyVersions
 
@@ -154,19 +160,28 @@ def versions_of(texts: tuple[tuple[str, str], ...], calendar: str) -> PolicyVers
     """
     Return the versions in these texts, each given as its name in problems and its text.
 
-    Reading costs some milliseconds a version, so what was read is kept by its text.
-
     :raises PolicyUnreadable: with every problem of every text.
     """
-    read = [(name, *read_policy(text, path=name)) for name, text in texts]
+    read = [(name, *_read(text)) for name, text in texts]
     dated = read_calendar(calendar, path=CALENDAR, bank_holidays=_bank_holidays())
-    problems = [each for _, _, found in read for each in found] + list(dated.problems)
+    problems = [each._replace(file=name) for name, _, found in read for each in found]
+    problems += dated.problems
     versions: list[Policy] = [policy for _, policy, _ in read if policy is not None]
     if problems or dated.calendar is None:
         raise PolicyUnreadable(problems)
     return PolicyVersions(
         authority=versions[0].authority, versions=versions, calendar=dated.calendar
     )
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> PolicyRead:
+    """
+    Return what a text says, whatever its file is called.
+
+    Reading takes half a second, and a text has several names: as a draft, in the library, adopted.
+    """
+    return read_policy(text, path=POLICY)
 
 
 def check_calendar(text: str) -> None:
