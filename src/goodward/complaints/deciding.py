@@ -27,6 +27,7 @@ from goodward.core.complaints.standing import (
     next_stage,
 )
 from goodward.core.complaints.terms import Terms, With
+from goodward.policies.queries import rules_of
 
 # What the complainant themselves may do.
 OF_COMPLAINANTS = frozenset({Act.ESCALATE, Act.WITHDRAW})
@@ -254,7 +255,7 @@ def _held(
         .filter(feedback=feedback)
         .order_by("pk")
     )
-    now, terms = standing_of(feedback, steps)
+    now, terms = standing_of(feedback, steps, rules_of(feedback.authority).calendar)
     today = english_date(at)
     if is_complainant:
         if act not in OF_COMPLAINANTS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -116,6 +117,7 @@ def _check_days(stage: Stage, days: Mapping[str, Any]) -> None:
             )
 
 
+@lru_cache(maxsize=64)
 def _read(text: str) -> Terms:
     read = terms_in(text)
     if read.terms is None:

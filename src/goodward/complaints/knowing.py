@@ -13,6 +13,7 @@ from goodward.accounts.rights import may as has_right
 from goodward.caseload.queries import covering
 from goodward.complaints.keeping import made_ready
 from goodward.complaints.models import Feedback, FeedbackStep
+from goodward.core.calendars.working_days import WorkingCalendar
 from goodward.core.complaints.folding import standing
 from goodward.core.complaints.handling import Sees, may_decide, sees
 from goodward.core.complaints.standing import (
@@ -35,11 +36,12 @@ OF_MANAGERS = frozenset({Act.ESCALATE, Act.HAND_OVER, Act.SHARE, Act.NOTE, Act.R
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who reads. covers: those whose work they do today."""
+    """Who reads. covers: those whose work they do today. calendar: how the authority counts days."""
 
     user: User
     may_take_up: bool
     covers: frozenset[int]
+    calendar: WorkingCalendar
 
 
 @dataclass(frozen=True)
@@ -69,13 +71,14 @@ def viewer_of(authority: LocalAuthority, user: User, today: date) -> Viewer:
     people = people_of(authority)
     roles = next((each.roles for each in people if each.pk == user.pk), ())
     covers = frozenset(each.pk for each in covering(authority, user, today))
-    return Viewer(user, has_right(roles, TAKE_UP), covers)
+    return Viewer(user, has_right(roles, TAKE_UP), covers, rules_of(authority).calendar)
 
 
-def standing_of(feedback: Feedback, steps: Sequence[FeedbackStep]) -> tuple[Standing, Terms]:
-    """Return where something stands, under the terms it was received under."""
+def standing_of(
+    feedback: Feedback, steps: Sequence[FeedbackStep], calendar: WorkingCalendar
+) -> tuple[Standing, Terms]:
+    """Return where something stands, under the terms it was received under. No query."""
     terms = made_ready(feedback.terms).terms
-    calendar = rules_of(feedback.authority).calendar
     return standing(Kind(feedback.kind), map(fact_of, steps), terms, calendar), terms
 
 
@@ -88,7 +91,7 @@ def seen_as(
     feedback: Feedback, steps: Sequence[FeedbackStep], viewer: Viewer, today: date
 ) -> Seen | None:
     """Return what a person sees of it today; None when for them it is not there."""
-    now, terms = standing_of(feedback, steps)
+    now, terms = standing_of(feedback, steps, viewer.calendar)
     about = feedback.about_id
     level = sees(
         viewer.user.pk,
@@ -105,7 +108,7 @@ def seen_as(
     has_left = level == Sees.OWN and any(each.kind in LEAVES for each in steps)
     if level == Sees.OWN:
         own = _own(steps)
-        now = standing_of(feedback, own)[0]
+        now = standing_of(feedback, own, viewer.calendar)[0]
         steps = [*own, *(each for each in steps if each.kind == Act.SHARE)]
     decides = not has_left and may_decide(viewer.user.pk, now, about=about, level=level)
     acts = frozenset(act for act in MOVES if decides and may(now, act, terms, today))

@@ -20,6 +20,7 @@ from goodward.core.messages.texts import COMMON
 from goodward.core.policy.explaining import day_in_words
 from goodward.messages.actions import Recipient, write
 from goodward.messages.shelf import text_file
+from goodward.policies.queries import rules_of
 
 CAUSE = "feedback"
 THANKS = "compliment"
@@ -107,7 +108,7 @@ def _post(
 
 
 def _values(feedback: Feedback, steps: list[FeedbackStep]) -> dict[str, str]:
-    now, terms = standing_of(feedback, steps)
+    now, terms = standing_of(feedback, steps, rules_of(feedback.authority).calendar)
     last, latest = steps[-1], now.round
     further = next_stage(now, terms)
     is_outside = further is not None and further.with_ == With.OMBUDSMAN

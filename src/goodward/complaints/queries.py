@@ -15,16 +15,17 @@ from django.db.models import QuerySet
 from goodward.accounts.models import LocalAuthority, User
 from goodward.cases.models import Event
 from goodward.complaints.keeping import InUse, terms_in_use
-from goodward.complaints.knowing import Seen, seen_as, standing_of, viewer_of
+from goodward.complaints.knowing import Seen, Viewer, seen_as, standing_of, viewer_of
 from goodward.complaints.letters import CAUSE
 from goodward.complaints.models import Feedback, FeedbackStep
+from goodward.core.calendars.working_days import WorkingCalendar
 from goodward.core.complaints.figures import QuarterFigures, figures
 from goodward.core.complaints.handling import Sees
 from goodward.core.complaints.standing import Act, Due, Standing, due_next
 from goodward.core.complaints.terms import Terms
 from goodward.diary.queries import seen_by_provider
 from goodward.messages.models import Delivery
-from goodward.messages.queries import caused_by, keys_caused_by
+from goodward.messages.queries import caused_by, keys_and_causes
 from goodward.notes.answers import issued_to
 from goodward.policies.queries import rules_of
 from goodward.providers.models import Provider
@@ -92,27 +93,38 @@ def figures_for(authority: LocalAuthority, viewer: User, *, today: date) -> list
 
     Complaints about the reader are in none of the numbers: counts would tell of them.
     """
+    calendar = rules_of(authority).calendar
     counted = [
-        standing_of(each, steps)[0]
+        standing_of(each, steps, calendar)[0]
         for each, steps in _all(authority)
         if each.about_id != viewer.pk or each.kind == "compliment"
     ]
-    return figures(counted, rules_of(authority).calendar, today=today)
+    return figures(counted, calendar, today=today)
 
 
-def hidden_from(authority: LocalAuthority, user: User) -> list[tuple[str, str]]:
+def hidden_from(authority: LocalAuthority, user: User, *, today: date) -> list[tuple[str, str]]:
     """
-    Return the subjects of records that a person must not read: what was said about them.
+    Return the subjects of records that a person must not read: type and key, oldest first.
 
-    Compliments too, because a record names who gave one, who may wish not to be named.
+    Everything that was done with what they may not see all of today, and the messages it caused:
+    that somebody complained is itself told only to those who decide it. Compliments too, because a
+    record names who gave one, who may wish not to be named.
     """
-    about = Feedback.objects.for_authority(authority).filter(about=user)
-    found: list[tuple[str, str]] = []
-    for reference in about.values_list("reference", flat=True):
-        found.append(("feedback", reference))
-        keys = keys_caused_by(authority, f"{CAUSE}/{reference}/")
-        found += [("message", str(key)) for key in keys]
-    return found
+    viewer = viewer_of(authority, user, today)
+    references = [
+        feedback.reference
+        for feedback, steps in reversed(_all(authority))
+        if not _sees_all(feedback, steps, viewer, today)
+    ]
+    messages = _messages_by_reference(authority)
+    return [
+        subject
+        for reference in references
+        for subject in (
+            ("feedback", reference),
+            *(("message", str(key)) for key in messages.get(reference, ())),
+        )
+    ]
 
 
 def letters_of(seen: Seen) -> list[Delivery]:
@@ -125,7 +137,8 @@ def letters_of(seen: Seen) -> list[Delivery]:
 def of_provider(provider: Provider) -> list[OfProvider]:
     """Return what a provider's people said, the newest first."""
     rows = _rows(provider.authority).filter(provider=provider, is_from_provider=True)
-    return [_of_provider(each) for each in rows]
+    calendar = rules_of(provider.authority).calendar
+    return [_of_provider(each, calendar) for each in rows]
 
 
 def one_of_provider(provider: Provider, reference: str) -> OfProvider:
@@ -135,7 +148,7 @@ def one_of_provider(provider: Provider, reference: str) -> OfProvider:
     :raises Feedback.DoesNotExist: also for another provider's.
     """
     rows = _rows(provider.authority).filter(provider=provider, is_from_provider=True)
-    return _of_provider(rows.get(reference=reference))
+    return _of_provider(rows.get(reference=reference), rules_of(provider.authority).calendar)
 
 
 def officers_known_to(provider: Provider) -> list[tuple[int, str]]:
@@ -156,11 +169,26 @@ def officers_known_to(provider: Provider) -> list[tuple[int, str]]:
     return sorted(found, key=lambda each: (each[1], each[0]))
 
 
-def _of_provider(feedback: Feedback) -> OfProvider:
+def _of_provider(feedback: Feedback, calendar: WorkingCalendar) -> OfProvider:
     steps = _steps_of(feedback)
-    now, terms = standing_of(feedback, steps)
+    now, terms = standing_of(feedback, steps, calendar)
     shown = tuple(each for each in steps if each.kind not in INSIDE)
     return OfProvider(feedback, now, terms, shown)
+
+
+def _sees_all(
+    feedback: Feedback, steps: Sequence[FeedbackStep], viewer: Viewer, today: date
+) -> bool:
+    seen = seen_as(feedback, steps, viewer, today)
+    return seen is not None and seen.level == Sees.ALL
+
+
+def _messages_by_reference(authority: LocalAuthority) -> dict[str, list[int]]:
+    """Return the keys of the messages that each caused. One query."""
+    found: dict[str, list[int]] = {}
+    for key, cause in keys_and_causes(authority, f"{CAUSE}/"):
+        found.setdefault(cause.split("/")[1], []).append(key)
+    return found
 
 
 def _rows(authority: LocalAuthority) -> QuerySet[Feedback]:

@@ -51,7 +51,7 @@ __all__ = [
     "in_trouble",
     "in_use",
     "is_secret",
-    "keys_caused_by",
+    "keys_and_causes",
     "message_for",
     "messages_in",
     "messages_of",
@@ -230,10 +230,10 @@ def caused_by(authority: LocalAuthority, beginning: str) -> list[Delivery]:
     return list(rows.select_related("message").order_by("pk"))
 
 
-def keys_caused_by(authority: LocalAuthority, beginning: str) -> list[int]:
-    """Return the keys of the messages whose cause begins with a text, such as “note/12/”."""
+def keys_and_causes(authority: LocalAuthority, beginning: str) -> list[tuple[int, str]]:
+    """Return key and cause of the messages whose cause begins with a text, the oldest first."""
     rows = Message.objects.for_authority(authority).filter(cause__startswith=beginning)
-    return list(rows.order_by("pk").values_list("pk", flat=True))
+    return list(rows.order_by("pk").values_list("pk", "cause"))
 
 
 def causes_beginning(authority: LocalAuthority, beginning: str) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from goodward.audit.models import Record
 from goodward.complaints import actions, queries
@@ -414,11 +415,11 @@ def test_lists_counts_and_the_record_say_nothing_to_whom_it_is_about():
     assert queries.figures_for(here.authority, here.pat, today=day(MONDAY)) == []
     [quarter] = queries.figures_for(here.authority, here.kim, today=day(MONDAY))
     assert quarter.formal == 1
-    hidden = queries.hidden_from(here.authority, here.pat)
+    hidden = queries.hidden_from(here.authority, here.pat, today=day(MONDAY))
     assert hidden[0] == ("feedback", feedback.reference)
     written = Record.objects.for_authority(here.authority.pk).filter(kind="message.written")
     assert {key for _, key in hidden[1:]} == set(written.values_list("subject_id", flat=True))
-    assert queries.hidden_from(here.authority, here.kim) == []
+    assert queries.hidden_from(here.authority, here.kim, today=day(MONDAY)) == []
     assert not messages.all_messages(here.authority).exists()
     assert not messages.in_trouble(here.authority).exists()
     for letter in queries.letters_of(here.seen(feedback, here.kim)):
@@ -427,6 +428,80 @@ def test_lists_counts_and_the_record_say_nothing_to_whom_it_is_about():
         with pytest.raises(Message.DoesNotExist):
             messages.get_message(here.authority, letter.message_id)
     assert len(queries.letters_of(here.seen(feedback, here.kim))) == 2
+
+
+def test_a_third_officer_reads_in_the_record_that_nothing_is_there():
+    here = Office()
+    complaint = here.receive()
+    compliment = here.receive(kind="compliment", way="", text="Sam is kind.", on=TUESDAY)
+    messages_written = Record.objects.for_authority(here.authority.pk).filter(
+        kind="message.written"
+    )
+
+    hidden = queries.hidden_from(here.authority, here.ann, today=day(TUESDAY))
+
+    assert [each for each in hidden if each[0] == "feedback"] == [
+        ("feedback", complaint.reference),
+        ("feedback", compliment.reference),
+    ]
+    # Two of the complaint (manager, complainant), three of the compliment (the officer as well).
+    of_messages = [key for kind, key in hidden if kind == "message"]
+    assert len(of_messages) == 5
+    assert set(of_messages) == set(messages_written.values_list("subject_id", flat=True))
+    assert queries.hidden_from(here.authority, here.pat, today=day(TUESDAY)) == []
+
+
+def test_nobody_but_who_decides_it_reads_of_it_in_the_record():
+    here = Office()
+    complaint = here.receive(way="informal")
+
+    def is_hidden(person):
+        hidden = queries.hidden_from(here.authority, person, today=day(MONDAY))
+        return ("feedback", complaint.reference) in hidden
+
+    # With the officer it is about: they know of it, but not all; their managers know nothing.
+    assert [is_hidden(each) for each in (here.sam, here.pat, here.kim, here.lee)] == [True] * 4
+    actions.escalate(
+        feedback=complaint, reason="No", by=here.sam, at=noon(TUESDAY), is_complainant=True
+    )
+    assert [is_hidden(each) for each in (here.sam, here.pat, here.kim, here.lee)] == [
+        True, False, True, True,
+    ]  # fmt: skip
+
+
+def test_a_stand_in_reads_the_record_while_standing_in():
+    here = Office()
+    complaint = here.receive()
+    note_absence(
+        authority=here.authority, person=here.pat, first_day=day(TUESDAY), last_day=day(FRIDAY),
+        cover=here.kim, by=here.pat, at=noon(MONDAY),
+    )  # fmt: skip
+
+    def is_hidden(on):
+        hidden = queries.hidden_from(here.authority, here.kim, today=day(on))
+        return ("feedback", complaint.reference) in hidden
+
+    assert [is_hidden(on) for on in (MONDAY, TUESDAY, FRIDAY, "Saturday 2026-03-07")] == [
+        True, False, False, True,
+    ]  # fmt: skip
+
+
+def test_more_complaints_cost_no_more_queries():
+    here = Office()
+
+    def cost():
+        with CaptureQueriesContext(connection) as asked:
+            queries.hidden_from(here.authority, here.ann, today=day(FRIDAY))
+            queries.figures_for(here.authority, here.pat, today=day(FRIDAY))
+        return len(asked)
+
+    here.receive()
+    first = cost()
+    for on in (MONDAY, TUESDAY, FRIDAY):
+        here.receive(on=on)
+        here.receive(on=on, kind="compliment", way="")
+
+    assert cost() == first
 
 
 def test_another_authority_sees_nothing():

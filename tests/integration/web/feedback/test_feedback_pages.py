@@ -23,6 +23,7 @@ from goodward.core.complaints.standing import BEGUN, OUTCOMES, Act, State
 from goodward.web.pages.audit.presenters import TEXTS
 from goodward.web.pages.feedback.asking import ASKED
 from goodward.web.pages.feedback.presenters import DUE_ACTS, DUE_TEXTS
+from tests.support.builders import a_person
 from tests.support.days import noon
 from tests.support.feedback import MONDAY, Office
 from tests.support.visitor import Visitor, words
@@ -278,6 +279,28 @@ def test_whoever_is_complained_about_finds_nothing_anywhere(who):
         assert telling not in text
     assert "Complaint acknowledged" not in text
     assert "Complaint acknowledged" in everywhere_of_audit(here, decides)
+
+
+@pytest.mark.parametrize("who", ["ann", "sam"])
+def test_a_third_officer_reads_in_the_record_that_nothing_is_there(who):
+    here = Office()
+    helen = a_person(here.authority, "senior_improvement_adviser", name="Helen Marsh")
+    feedback = here.receive(about=getattr(here, who).pk)
+    actions.acknowledge(
+        feedback=feedback, said="Seen", by=_decides(here, feedback), at=noon(TUESDAY)
+    )
+
+    for person in (helen, here.ann):
+        read = everywhere_of_audit(here, person)
+
+        assert "Person added" in read
+        for telling in (feedback.reference, "omplaint", "omplained", "Message written"):
+            assert telling not in read
+
+
+def _decides(here, feedback):
+    """Return the manager who sees all of it, the other officers nothing."""
+    return next(each for each in (here.pat, here.kim) if here.seen(feedback, each))
 
 
 def everywhere_of_audit(here, person):

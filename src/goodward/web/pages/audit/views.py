@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.utils import timezone
 
 from goodward.audit import queries
 from goodward.audit.actions import verify_chain
@@ -19,7 +20,7 @@ PAGE = 50
 @requires("audit.view")
 def show(request):
     """Show the newest records first, and whether the chain is whole."""
-    hidden = hidden_from(request.authority, request.user)
+    hidden = hidden_from(request.authority, request.user, today=timezone.localdate())
     records = Paginator(queries.records_without(request.authority.pk, hidden), PAGE)
     asked = request.GET.get("page", "1")
     page = records.get_page(asked if asked.isdecimal() and len(asked) < 8 else "1")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from goodward.complaints.letters import CAUSE
 from goodward.complaints.queries import hidden_from
 
@@ -18,7 +20,8 @@ def is_for_dealing(request, delivery: Delivery) -> bool:
     message = delivery.message
     if not message.cause.startswith(BEGINNING):
         return True
-    if ("message", str(message.pk)) in hidden_from(request.authority, request.user):
+    hidden = hidden_from(request.authority, request.user, today=timezone.localdate())
+    if ("message", str(message.pk)) in hidden:
         return False
     return delivery.for_person_id == request.user.pk or (
         delivery.for_person_id is None and request.may("feedback.view")
