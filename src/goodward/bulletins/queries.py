@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from django.db.models import Count
@@ -30,6 +31,7 @@ __all__ = [
     "get_bulletin",
     "get_sent",
     "progress_of",
+    "progress_of_each",
     "sent_page",
     "steps_of",
     "subscriber_of",
@@ -106,10 +108,25 @@ def as_mail(bulletin: Bulletin, *, name: str, email: str) -> Mail:
 
 def progress_of(bulletin: Bulletin) -> Progress:
     """Return how many addresses a bulletin left for, waits for, or failed at. One query."""
-    if bulletin.message_id is None:
-        return Progress(0, 0, 0, 0)
-    rows = Delivery.objects.for_authority(bulletin.authority).filter(message_id=bulletin.message_id)
-    by_state = dict(rows.order_by().values_list("state").annotate(Count("pk")))
+    return progress_of_each(bulletin.authority, [bulletin])[bulletin.pk]
+
+
+def progress_of_each(
+    authority: LocalAuthority, bulletins: Sequence[Bulletin]
+) -> dict[int, Progress]:
+    """Return how the sending of each stands, by the bulletin's key. One query."""
+    rows = Delivery.objects.for_authority(authority).filter(
+        message_id__in=[each.message_id for each in bulletins if each.message_id is not None]
+    )
+    counts: dict[int, dict[str, int]] = {}
+    for message, state, count in (
+        rows.order_by().values_list("message_id", "state").annotate(Count("pk"))
+    ):
+        counts.setdefault(message, {})[state] = count
+    return {each.pk: _progress(counts.get(each.message_id or 0, {})) for each in bulletins}
+
+
+def _progress(by_state: Mapping[str, int]) -> Progress:
     gone = sum(by_state.get(each, 0) for each in _GONE)
     trouble = sum(by_state.get(each, 0) for each in _TROUBLE)
     total = sum(by_state.values())

@@ -36,7 +36,7 @@ OF_MANAGERS = frozenset({Act.ESCALATE, Act.HAND_OVER, Act.SHARE, Act.NOTE, Act.R
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who reads. covers: those whose work they do today. calendar: how the authority counts days."""
+    """Who reads. covers: whose work they do today. calendar: how the authority counts days."""
 
     user: User
     may_take_up: bool

@@ -14,6 +14,7 @@ from goodward.accounts.queries import people_of
 from goodward.complaints.knowing import standing_of
 from goodward.complaints.models import Feedback, FeedbackStep
 from goodward.complaints.naming import OUTCOME_TITLES
+from goodward.core.complaints.explaining import why_acknowledged_by, why_answered_by
 from goodward.core.complaints.standing import BEGUN, Act, Kind, next_stage
 from goodward.core.complaints.terms import With
 from goodward.core.messages.texts import COMMON
@@ -123,11 +124,21 @@ def _values(feedback: Feedback, steps: list[FeedbackStep]) -> dict[str, str]:
         "remedy": last.fields.get("remedy", ""),
         "with_whom": _with_whom(feedback, latest.stage.with_) if latest else "",
         "acknowledge_by": _day(latest.acknowledge_due.due_on if latest else None),
+        "acknowledge_why": why_acknowledged_by(latest) if latest else "",
         "answer_by": _day(latest.due_on if latest else None),
+        "answer_why": why_answered_by(latest) if latest else "",
         "next_by": "" if is_outside else _day(now.escalate_until.due_on),
         "next_stage": further.title if further and not is_outside else "",
+        "link": _page_of_next_stage(feedback) if further and not is_outside else "",
         "ombudsman": OMBUDSMAN if is_outside else "",
     }
+
+
+def _page_of_next_stage(feedback: Feedback) -> str:
+    """Return where who complained asks for the next stage; “” for those who have no pages here."""
+    if feedback.given_by_id is None or not feedback.is_from_provider:
+        return ""
+    return f"/portal/{feedback.provider_id}/feedback/{feedback.reference}/next-stage/"
 
 
 def _with_whom(feedback: Feedback, with_: With) -> str:

@@ -22,6 +22,7 @@ from goodward.demonstration.cast import CAST, MORE_ADVISERS, PEOPLE, PROSPECTIVE
 from goodward.demonstration.letting_in import a_manager, let_in
 from goodward.demonstration.meetings import meet_and_inform
 from goodward.demonstration.offers import fill_the_offer
+from goodward.demonstration.on_paper import write_to_providers
 from goodward.demonstration.plans import begin_plan
 from goodward.demonstration.release import Edition, release, shown, urn_of
 from goodward.demonstration.replaying import noon_of, replay
@@ -157,6 +158,7 @@ def _fill(
         today=today,
         now=now,
     )
+    write_to_providers(authority, a_manager(authority)[0], people=people, today=today, now=now)
     officer = next(iter(people.get(Role.IMPROVEMENT_ADVISER, ())), None)
     fill_the_offer(authority, officer, today=today, now=now)
     meet_and_inform(authority, by=people[Role.IMPROVEMENT_ADVISER][0], today=today, now=now)

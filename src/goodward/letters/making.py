@@ -21,7 +21,7 @@ from goodward.letters.models import EndKind, Letter, LetterDraft, LetterEnd, Way
 from goodward.letters.owed import ACT, Owed, owed_of
 from goodward.letters.paper import Addressed, compose, copies_of, role_signed_with, signers
 from goodward.letters.refusing import LetterRefused
-from goodward.letters.texts import COVER
+from goodward.letters.texts import COPY, COVER
 from goodward.messages.actions import Attachment, Recipient, write
 from goodward.messages.wording import kept
 from goodward.providers.contacts import contacts_of
@@ -68,10 +68,7 @@ def make(
     number = _next_number(draft.authority)
     page, used = compose(draft, owed, addressed, reference=reference_of(number), on=today)
     pdf = letter_pdf(page, dated=today)
-    receivers = [
-        *(Recipient(each.name, each.email, CONTACT_TITLES[each.role]) for each in people),
-        *addressed.copies,
-    ]
+    receivers = [Recipient(each.name, each.email, CONTACT_TITLES[each.role]) for each in people]
     letter = Letter.objects.for_authority(draft.authority).create(
         authority=draft.authority,
         provider=draft.provider,
@@ -86,14 +83,15 @@ def make(
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
         wording=kept(draft.authority, used, at=at),
-        to=[[each.name, each.why] for each in receivers],
+        to=[[each.name, each.why] for each in (*receivers, *addressed.copies)],
         at=at,
         by=by,
     )
     _into_record("letter.made", letter, by=by, at=at)
     if way == Way.EMAIL:
         _end(letter, EndKind.EMAILED, today, by=by, at=at)
-        _send(letter, receivers, by=by, at=at)
+        _send(letter, COVER, receivers, by=by, at=at)
+        _send(letter, COPY, addressed.copies, by=by, at=at)
     return letter
 
 
@@ -200,18 +198,23 @@ def _end(
     return end
 
 
-def _send(letter: Letter, to: list[Recipient], *, by: User, at: datetime) -> None:
+def _send(letter: Letter, text: str, to: Collection[Recipient], *, by: User, at: datetime) -> None:
+    """Write to one side, because each has pages of its own to read the letter on."""
+    if not any(each.email for each in to):
+        return
     write(
         authority=letter.authority,
         provider=letter.provider,
-        text=COVER,
+        text=text,
         values={
             "title": letter.page["title"],
             "reference": reference_of(letter.number),
-            "link": f"/portal/{letter.provider_id}/letters/{letter.pk}/",
+            "link": f"/letters/{letter.pk}/"
+            if text == COPY
+            else f"/portal/{letter.provider_id}/letters/{letter.pk}/",
         },
-        to=to,
-        cause=("letter", letter.pk),
+        to=tuple(to),
+        cause=("letter", f"{letter.pk}/copy" if text == COPY else letter.pk),
         by=by,
         at=at,
         attachments=[

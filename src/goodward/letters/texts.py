@@ -11,6 +11,8 @@ from goodward.messages import shelf
 TEXTS: Mapping[str, str] = {"support_process": "letter_support_process"}
 # With what goes by e-mail, the letter being attached.
 COVER = "letter_sent"
+# The same to officers, whose pages are others.
+COPY = "letter_copied"
 # What is known without being asked.
 ADVISERS = "advisers"
 

@@ -9,7 +9,7 @@ from goodward.messages.outgoing import OutgoingRefused, change_outgoing
 from goodward.messages.returning import Returned, read_returned
 from goodward.messages.sending import Sent, send_waiting
 from goodward.messages.settling import SettlingRefused, send_again, settle
-from goodward.messages.wording import WordingRefused, adopt, go_back, reword
+from goodward.messages.wording import WordingRefused, adopt, decline, go_back, reword
 from goodward.messages.writing import (
     Attachment,
     MessageRefused,
@@ -34,6 +34,7 @@ __all__ = [
     "adopt",
     "change_outgoing",
     "choose",
+    "decline",
     "forget_recipients",
     "go_back",
     "post",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from goodward.accounts.models import LocalAuthority, User
 from goodward.core.messages.reading import read_words
@@ -38,6 +38,7 @@ __all__ = [
     "TextNotFound",
     "TextRow",
     "TextUnreadable",
+    "ToAdopt",
     "all_messages",
     "blocks_of",
     "caused_by",
@@ -62,6 +63,7 @@ __all__ = [
     "texts_of",
     "trouble_count",
     "wordings_of",
+    "words_to_adopt",
 ]
 
 
@@ -216,6 +218,30 @@ def get_wording(authority: LocalAuthority, pk: int) -> Wording:
     """
     rows = Wording.objects.for_authority(authority).filter(written_by__isnull=False)
     return rows.select_related("authority", "written_by").get(pk=pk)
+
+
+class ToAdopt(NamedTuple):
+    """Words that wait for a second person. title: of their text."""
+
+    wording: Wording
+    title: str
+
+
+def words_to_adopt(authority: LocalAuthority, person: User) -> list[ToAdopt]:
+    """
+    Return the words that wait for a second person, whom this one may be; the oldest first.
+
+    Of each text the last words written, unless something was decided on the text since. Whoever
+    wrote them does not adopt them. One query.
+    """
+    own = Wording.objects.for_authority(authority).filter(written_by__isnull=False)
+    later = own.filter(name=OuterRef("name"), pk__gt=OuterRef("pk"))
+    decided = Adoption.objects.for_authority(authority).filter(
+        name=OuterRef("name"), adopted_at__gte=OuterRef("written_at")
+    )
+    waiting = own.exclude(written_by=person).exclude(Exists(later)).exclude(Exists(decided))
+    found = waiting.select_related("written_by").order_by("pk")
+    return [ToAdopt(each, text.title) for each in found if (text := text_in(each))]
 
 
 def history_of(authority: LocalAuthority, name: str) -> QuerySet[Adoption]:

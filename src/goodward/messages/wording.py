@@ -127,6 +127,20 @@ def adopt(*, wording: Wording, why: str, by: User, at: datetime) -> Adoption:
 
 
 @transaction.atomic
+def decline(*, wording: Wording, why: str, by: User, at: datetime) -> Adoption:
+    """
+    Decide that words of an authority's own are not used: those in use stay, and are decided anew.
+
+    :raises WordingRefused: for words that are in use, or those of the library.
+    """
+    used = in_use(wording.authority, wording.name)
+    kept_in_use = used.adoption.wording if used.is_own and used.adoption else None
+    if wording.written_by is None or kept_in_use == wording:
+        raise WordingRefused("These words are in use: go back to the library’s instead")
+    return _adopt(wording.authority, wording.name, kept_in_use, why, by=by, at=at, declined=wording)
+
+
+@transaction.atomic
 def go_back(*, authority: LocalAuthority, name: str, why: str, by: User, at: datetime) -> Adoption:
     """
     Use the library's words again.
@@ -147,6 +161,7 @@ def _adopt(
     *,
     by: User,
     at: datetime,
+    declined: Wording | None = None,
 ) -> Adoption:
     adoption = Adoption.objects.for_authority(authority).create(
         authority=authority,
@@ -158,11 +173,14 @@ def _adopt(
     )
     audit.record(
         authority_id=authority.pk,
-        kind="message.wording_adopted",
+        kind="message.wording_declined" if declined else "message.wording_adopted",
         by=by,
         at=at,
         subject=("message text", name),
-        detail={"wording": wording.hash if wording else "library"},
+        detail={
+            "wording": wording.hash if wording else "library",
+            **({"declined": declined.hash} if declined else {}),
+        },
         reason=why.strip(),
     )
     return adoption

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from goodward.diary.models import VisitState
 from goodward.documents.notes import note_pdf
 from goodward.messages.actions import Attachment, write
 from goodward.notes.agreeing import ANOTHER, Near, into_plan, near_in_plan, unanswered
-from goodward.notes.answers import is_for_provider, page_of
+from goodward.notes.answers import page_of
 from goodward.notes.attaching import audits_part
 from goodward.notes.forming import number_now
 from goodward.notes.models import IssuedNote, Note, NoteState
@@ -234,23 +234,31 @@ def _event(note: Note, ready: Readiness, *, by: User, at: datetime) -> str:
 def _send(
     note: Note, issued: IssuedNote, receiving: Receiving, title: str, *, by: User, at: datetime
 ) -> None:
-    number = number_text(note.number or 0, issued.version)
-    what = f"{title[:1].lower()}{title[1:]} at {note.provider.shown_name}"
-    write(
-        authority=note.authority,
-        provider=note.provider,
-        text="note_issued",
-        values={
-            "title": title,
-            "number": number,
-            "what": what,
-            "day": day_in_words(note.visit.day),
-            "changes": issued.changed.splitlines(),
-            "link": page_of(note) if is_for_provider(note) else "",
-        },
-        to=receiving.to,
-        cause=("note", f"{note.pk}/{issued.version}"),
-        by=by,
-        at=at,
-        attachments=[Attachment(f"note-{note.number}.pdf", "application/pdf", bytes(issued.pdf))],
-    )
+    """Write a message a side, because each has pages of its own to read the note on."""
+    values: dict[str, str | Sequence[str]] = {
+        "title": title,
+        "number": number_text(note.number or 0, issued.version),
+        "what": f"{title[:1].lower()}{title[1:]} at {note.provider.shown_name}",
+        "day": day_in_words(note.visit.day),
+        "changes": issued.changed.splitlines(),
+    }
+    theirs, ours = receiving.sides()
+    for text, to, link, copy in (
+        ("note_issued", theirs, page_of(note), ""),
+        ("note_copied", ours, f"/notes/{note.pk}/", "/copy"),
+    ):
+        if not to:
+            continue
+        write(
+            authority=note.authority,
+            provider=note.provider,
+            text=text,
+            values={**values, "link": link},
+            to=to,
+            cause=("note", f"{note.pk}/{issued.version}{copy}"),
+            by=by,
+            at=at,
+            attachments=[
+                Attachment(f"note-{note.number}.pdf", "application/pdf", bytes(issued.pdf))
+            ],
+        )

@@ -21,12 +21,14 @@ from goodward.notes.attaching import Attachable, attachable, audits_part
 from goodward.notes.forming import Offer, offers_for
 from goodward.notes.issuing import Readiness, readiness, texts_of
 from goodward.notes.models import IssuedNote, Note, NoteStep, NoteText
+from goodward.notes.outside import SentOutside, sent_outside
 from goodward.providers.models import Provider
 
 __all__ = [
     "Attachable",
     "Offer",
     "Readiness",
+    "SentOutside",
     "answer_to",
     "attachable",
     "audits_part",
@@ -45,6 +47,7 @@ __all__ = [
     "previous_of",
     "readiness",
     "rows_of",
+    "sent_outside",
     "standing_of",
     "steps_of",
     "texts_of",

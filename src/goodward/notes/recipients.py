@@ -17,10 +17,23 @@ PROVIDER = "provider"
 
 
 class Receiving(NamedTuple):
-    """Who receives a note. missing: whom the policy names and nobody stands for, as titles."""
+    """
+    Who receives a note, in the policy's order.
+
+    officers: those of them who work for the authority. missing: whom the policy names and nobody
+    stands for, as titles.
+    """
 
     to: tuple[Recipient, ...]
     missing: tuple[str, ...]
+    officers: frozenset[Recipient] = frozenset()
+
+    def sides(self) -> tuple[list[Recipient], list[Recipient]]:
+        """Return the people at the provider, and the officers; nobody's address stands in both."""
+        theirs = [each for each in self.to if each not in self.officers]
+        written_to = {each.email.casefold() for each in theirs}
+        ours = [each for each in self.to if each in self.officers]
+        return theirs, [each for each in ours if each.email.casefold() not in written_to]
 
 
 def receiving(note: Note, case: Case, policy: PolicyText, *, issuer: int) -> Receiving:
@@ -31,13 +44,16 @@ def receiving(note: Note, case: Case, policy: PolicyText, *, issuer: int) -> Rec
     the authority. Whoever issues the note has it, and is not written to. issuer: their key.
     """
     to: list[Recipient] = []
+    officers: set[Recipient] = set()
     missing = []
     for role in (*note.rule["to"], *note.rule["copy_to"]):
         found = list(_contacts(note) if role == PROVIDER else _people(note, case, policy, role))
         if not found:
             missing.append(_title(policy, role))
-        to.extend(each for pk, each in found if pk != issuer)
-    return Receiving(tuple(to), tuple(missing))
+        named = [each for pk, each in found if pk != issuer]
+        to.extend(named)
+        officers.update(() if role == PROVIDER else named)
+    return Receiving(tuple(to), tuple(missing), frozenset(officers))
 
 
 def _contacts(note: Note) -> Iterator[tuple[int, Recipient]]:

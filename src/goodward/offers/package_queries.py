@@ -170,6 +170,13 @@ def steps_of(package: BespokePackage) -> list[BespokeStep]:
     return list(rows.select_related("recorded_by").order_by("recorded_at", "pk"))
 
 
+def agreed_step(package: BespokePackage) -> BespokeStep | None:
+    """Return the step by which a package was agreed last, with who did; None before."""
+    rows = BespokeStep.objects.for_authority(package.authority)
+    agreed = rows.filter(package=package, kind="agreed").select_related("recorded_by")
+    return agreed.order_by("-pk").first()
+
+
 def asked_by(package: BespokePackage) -> User | None:
     """Return whoever asked for a package, or wrote down that somebody did."""
     rows = BespokeStep.objects.for_authority(package.authority).filter(package=package)

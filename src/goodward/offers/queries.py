@@ -18,6 +18,7 @@ from goodward.offers.inviting import preview_allocation, preview_invitations
 from goodward.offers.package_queries import (
     LineStanding,
     PackageLine,
+    agreed_step,
     asked_by,
     exports,
     get_delivery,
@@ -75,6 +76,7 @@ __all__ = [
     "ProgrammePage",
     "TermFigures",
     "agreed_day",
+    "agreed_step",
     "asked_by",
     "booked_for",
     "catalogue",

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from goodward.core.offers.money import Priced, in_pounds, line_total
 from goodward.core.offers.moves import STATES
 from goodward.core.offers.words import UNITS, VAT
-from goodward.offers.models import QuoteLine
+from goodward.core.policy.explaining import day_in_words
+from goodward.offers.models import BespokeStep, Quote, QuoteLine
 from goodward.offers.paper import quantity_text
 from goodward.offers.queries import OfferedLine
 
@@ -48,6 +49,13 @@ class QuoteRow(NamedTuple):
 def state_look(state: str) -> tuple[str, str]:
     """Return what a state of a package is called, and its colour."""
     return STATES[state], STATE_COLOURS[state]
+
+
+def agreed_text(quote: Quote | None, step: BespokeStep | None) -> str:
+    """Return when a version of a quote was agreed and by whom; nothing while it was not."""
+    if quote is None or step is None or step.version != quote.version:
+        return ""
+    return f"Agreed on {day_in_words(step.day)} by {step.by_whom or step.recorded_by}."
 
 
 def price_text(pence: int | None, unit: str) -> str:

@@ -13,6 +13,9 @@ TYPE_TITLES: dict[str, str] = {
     "prospective": "Prospective provider",
 }
 
+# That it ended reads otherwise of a prospective provider: it left no register, it came onto one.
+GOES_ON = "Registered with Ofsted: goes on as the registered provider"
+
 REGISTER_TITLES: dict[str, str] = {
     "early_years": "Early Years Register",
     "compulsory": "Childcare Register, compulsory part",

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from goodward.accounts.models import LocalAuthority, User
+from goodward.core.enquiries.steps import PROSPECTIVE
 from goodward.core.places.distances import outward_code
 from goodward.providers.contacts import contact_of, contacts_of
 from goodward.providers.models import BETWEEN, Provider, RegisterList, Status
@@ -191,6 +192,12 @@ def names_of(authority: LocalAuthority, pks: Iterable[int]) -> dict[int, str]:
     """Return what providers of the authority are called, by key; of others, nothing."""
     found = Provider.objects.for_authority(authority).filter(pk__in=list(pks))
     return dict(found.values_list("pk", "shown_name"))
+
+
+def prospective_among(authority: LocalAuthority, pks: Iterable[int]) -> set[int]:
+    """Return which of these providers of the authority are prospective ones, by key."""
+    rows = Provider.objects.for_authority(authority).filter(pk__in=list(pks), type=PROSPECTIVE)
+    return set(rows.values_list("pk", flat=True))
 
 
 def allocated_to(authority: LocalAuthority, person: User) -> set[int]:

@@ -51,7 +51,14 @@ def test_a_formal_complaint_goes_to_the_right_manager_and_both_are_told():
         ("Alex Marsh", f"We have your complaint {feedback.reference}"),
     ]
     message = Message.objects.for_authority(here.authority).get(subject__startswith="We have")
-    assert "by Monday 9 March 2026" in " ".join(message.body.split())
+    told = " ".join(message.body.split())
+    assert (
+        "By Monday 9 March 2026 you hear that somebody has read it: "
+        "5 working days after Monday 2 March 2026."
+    ) in told
+    assert (
+        "By Monday 23 March 2026 you have an answer: at the latest 10 working days after that."
+    ) in told
     assert "late three times" not in message.body
     assert message.provider is None
 

@@ -21,6 +21,9 @@ from goodward.gatherings.models import Booking, Gathering
 from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
 from goodward.instruments import queries as audits
+from goodward.letters.models import Letter
+from goodward.messages import queries as messages
+from goodward.notes import queries as notes_queries
 from goodward.offers import queries as offers
 from goodward.plans import queries as plan_queries
 from goodward.policies import library
@@ -283,3 +286,30 @@ def test_meetings_and_bulletins_show_what_they_are_like(prepared):
         assert all(each.starts_at.astimezone().weekday() == 3 for each in gatherings)
         sent = Bulletin.objects.for_authority(authority).get(state="sent")
         assert sent.addresses > 0
+
+
+def test_a_note_waits_for_the_managers_answer_and_its_copy_to_who_left_came_back(prepared):
+    for authority in prepared:
+        provider, manager = letting_in.a_manager(authority)
+
+        [note] = notes_queries.issued_to(provider)
+        assert notes_queries.standing_of(note, today=day(TODAY)).answers == ()
+        [refused] = messages.in_trouble(authority)
+        assert (refused.name, refused.state) == ("Dana Price", "bounced")
+        assert refused.for_person == note.by
+        assert manager.email in [each.email for each in refused.message.deliveries.all()]
+
+
+def test_a_letter_waits_to_be_posted_where_the_policy_has_one(prepared):
+    waiting = {
+        authority.slug: [
+            (each.provider.name, each.way)
+            for each in Letter.objects.for_authority(authority).filter(end__isnull=True)
+        ]
+        for authority in prepared
+    }
+
+    assert waiting == {
+        "kent": [("Lighthouse Nursery", "post")],
+        "leicestershire": [],
+    }

@@ -14,9 +14,9 @@ from goodward.cases.queries import timeline
 from goodward.letters import actions, queries
 from goodward.letters.actions import LetterRefused
 from goodward.letters.models import Letter
-from goodward.letters.texts import COVER, TEXTS
+from goodward.letters.texts import COPY, COVER, TEXTS
 from goodward.messages import shelf
-from goodward.messages.actions import adopt, change_outgoing, reword
+from goodward.messages.actions import Recipient, adopt, change_outgoing, reword
 from goodward.messages.queries import messages_of
 from goodward.policies.queries import rules_of
 from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, an_authority, history
@@ -314,7 +314,7 @@ def test_every_letter_that_a_policy_describes_has_a_text():
         described |= set(rules_of(an_authority(slug)).latest.text.letters)
 
     assert described <= set(TEXTS)
-    assert {*TEXTS.values(), COVER} <= set(shelf.names())
+    assert {*TEXTS.values(), COVER, COPY} <= set(shelf.names())
     assert set(queries.asked_of("support_process")) == set(SAID)
 
 
@@ -325,4 +325,25 @@ def test_a_copy_goes_to_whom_the_policy_names(owing):
 
     assert [(each.name, each.email) for each in queries.copies_of(copied, owing.provider)] == [
         ("Sam Hill", owing.sam.email), ("Jo Reed", fund.email),
+    ]  # fmt: skip
+
+
+def test_a_copy_leads_its_officer_to_their_own_page(owing, monkeypatch):
+    """No policy of the library names anybody for a copy yet, so one is named here."""
+    monkeypatch.setattr(
+        "goodward.letters.making.copies_of",
+        lambda owed, provider: (Recipient("Sam Hill", owing.sam.email, "the Improvement Adviser"),),
+    )
+
+    letter = owing.make(owing.draft(), to=[owing.alex.pk])
+
+    copied, sent = messages_of(owing.provider)
+    assert [each.name for each in sent.deliveries.all()] == ["Alex Marsh"]
+    assert [each.name for each in copied.deliveries.all()] == ["Sam Hill"]
+    assert f"/portal/{owing.provider.pk}/letters/{letter.pk}/" in sent.body
+    assert f"/letters/{letter.pk}/" in copied.body
+    assert "/portal/" not in copied.body
+    assert copied.is_internal
+    assert letter.to == [
+        ["Alex Marsh", "Leader or manager"], ["Sam Hill", "the Improvement Adviser"],
     ]  # fmt: skip

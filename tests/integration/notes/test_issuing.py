@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 
 from goodward.cases import queries as cases
-from goodward.messages.queries import messages_of
+from goodward.messages.queries import messages_of, readable_by_provider
 from goodward.notes import actions, queries
 from goodward.notes.actions import NoteRefused
 from goodward.plans.queries import open_actions, progress_of, sources_of
@@ -369,6 +370,40 @@ def test_the_seniors_note_goes_to_the_setting_and_the_allocated_adviser(acorns, 
         "Alex Marsh (the leader or manager)",
         "Ann Lee (the Improvement Adviser)",
     ]
+
+
+def test_each_side_is_led_to_its_own_page_of_the_note(acorns, adviser, senior, visit):
+    issued = an_issued_note(visit, senior, ISSUED, TEXTS)
+
+    copied, sent = messages_of(acorns)
+    assert [(each.name, each.email) for each in sent.deliveries.all()] == [
+        ("Alex Marsh", contacts_of(acorns)[0].email)
+    ]
+    assert [(each.name, each.email) for each in copied.deliveries.all()] == [
+        ("Ann Lee", adviser.email)
+    ]
+    assert links_of(sent) == [f"/portal/{acorns.pk}/notes/{issued.note_id}/"]
+    assert links_of(copied) == [f"/notes/{issued.note_id}/"]
+    assert (sent.is_internal, copied.is_internal) == (False, True)
+    pdfs = [bytes(each.attachments.get().content) for each in (sent, copied)]
+    assert pdfs == [bytes(issued.pdf)] * 2
+    [theirs] = readable_by_provider(acorns, contacts_of(acorns)[0].email)
+    assert theirs == sent
+
+
+def test_an_officer_who_is_also_a_contact_is_written_to_once(acorns, adviser, senior, visit):
+    a_contact(acorns, name="Ann Lee", email=adviser.email.upper())
+
+    an_issued_note(visit, senior, ISSUED, TEXTS)
+
+    [sent] = messages_of(acorns)
+    assert sorted(each.name for each in sent.deliveries.all()) == ["Alex Marsh", "Ann Lee"]
+
+
+def links_of(message):
+    """Return where the links of a message lead to, without the address of the installation."""
+    blocks = message.blocks["standard"]
+    return [each[2].removeprefix(settings.GOODWARD_ADDRESS) for each in blocks if each[0] == "link"]
 
 
 def test_somebody_who_wrote_meanwhile_is_read_before_it_goes(adviser, senior, visit):

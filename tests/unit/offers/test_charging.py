@@ -95,7 +95,20 @@ def test_why_is_said_with_the_words_of_the_document():
     assert free.because == "At no cost, also after registering again following Good."
     assert charge_for(KENT, "training", AGAIN).because == "Every provider pays for this."
     plain = charge_for(KENT, "send_support", Standing("nursery"))
-    assert (plain.is_charged, plain.because) == (False, "Every provider has this at no cost.")
+    assert not plain.is_charged
+    assert plain.because == (
+        "At no cost. Only who registered again following Good or Outstanding pays for it, until "
+        "the next judgement."
+    )
+    talk = charge_for(KENT, "annual_conversation", Standing("nursery"))
+    assert talk.because == "Every provider has this at no cost."
+
+
+def test_what_some_pay_for_is_never_said_to_be_free_for_every_provider():
+    for text in (KENT, LEICESTERSHIRE):
+        for name, item, charge in offered_to(text, Standing("nursery")):
+            some_pay = item.cost == "chargeable" or bool(item.charged_after)
+            assert ("Every provider has this at no cost" in charge.because) is not some_pay, name
 
 
 def test_what_the_policy_does_not_offer_is_not_decided_by_it():

@@ -85,6 +85,14 @@ def charge_for(policy: PolicyText, offer: str, standing: Standing) -> Charge | N
         return Charge(
             False, f"At no cost, also after registering again following {_said(after)}.", quotes
         )
+    if item.charged_after:
+        outcomes = " or ".join(_said(each) for each in item.charged_after)
+        return Charge(
+            False,
+            f"At no cost. Only who registered again following {outcomes} pays for it, until the "
+            "next judgement.",
+            quotes,
+        )
     return Charge(False, "Every provider has this at no cost.", quotes)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.test import Client
 
 from goodward.complaints import actions
 from goodward.complaints.models import Feedback
 from goodward.core.complaints.terms import With
+from goodward.messages.models import Message
 from goodward.portal.pages.complaints.presenters import WITH_TEXTS
 from tests.support.builders import history
 from tests.support.days import noon
@@ -87,8 +89,14 @@ def test_a_formal_complaint_is_sent_and_what_happens_next_is_said_with_its_days(
     shown = main(here.portal)
     assert here.portal.notices == ["Thank you. We have it. What happens next stands below."]
     assert "The officer neither decides it nor is shown it." in shown
-    assert "You hear that it was read by Monday 9 March 2026." in shown
-    assert "You have an answer by Monday 23 March 2026." in shown
+    assert (
+        "You hear that it was read by Monday 9 March 2026: "
+        "5 working days after Monday 2 March 2026."
+    ) in shown
+    assert (
+        "You have an answer by Monday 23 March 2026: at the latest 10 working days after that."
+    ) in shown
+    assert "What would put it right An apology" in shown
     [feedback] = Feedback.objects.for_authority(here.authority)
     assert (feedback.given_by, feedback.from_email) == (here.alex, here.alex.email)
     officer = Visitor(Client(), here.sam)
@@ -148,6 +156,46 @@ def test_an_answer_can_be_taken_to_the_next_stage_and_then_to_the_ombudsman(here
     here.portal.click("Ask for the next stage")
     here.portal.send(reason="I want it looked at from outside")
     assert "www.lgo.org.uk" in main(here.portal)
+
+
+def test_the_email_with_the_answer_leads_to_the_next_stage_while_there_is_time(here):
+    complain(here)
+    [feedback] = Feedback.objects.for_authority(here.authority)
+    actions.answer(
+        feedback=feedback, outcome="not_upheld", text="There was fog.", by=here.pat, at=noon(MONDAY)
+    )
+    answer = Message.objects.for_authority(here.authority).get(subject__startswith="Our answer")
+
+    [link] = [each for each in answer.blocks["standard"] if each[0] == "link"]
+    address = link[2].removeprefix(settings.GOODWARD_ADDRESS)
+    assert link[1] == ["Ask for the next stage"]
+    here.portal.visit(address)
+    assert here.portal.title == "Ask for the next stage"
+
+    # The answer went on Monday 2 March 2026; 20 working days end on Monday 30 March.
+    with time_machine.travel(noon("Tuesday 2026-03-31"), tick=False):
+        later = portal_of(Client(), here.alex)
+        later.visit(address)
+    assert "The time to ask for the next stage ended on Monday 30 March 2026." in main(later)
+
+
+def test_the_last_answer_names_the_ombudsman_and_no_stage_of_ours(here):
+    complain(here)
+    [feedback] = Feedback.objects.for_authority(here.authority)
+    for manager, escalates in ((here.pat, True), (here.kim, False)):
+        actions.answer(
+            feedback=feedback, outcome="not_upheld", text="No.", by=manager, at=noon(MONDAY)
+        )
+        if escalates:
+            actions.escalate(
+                feedback=feedback, reason="No", by=here.alex, at=noon(MONDAY), is_complainant=True
+            )
+    last = Message.objects.for_authority(here.authority).filter(subject__startswith="Our answer")
+    words_of_it = last.latest("pk").body
+
+    assert "Local Government and Social Care Ombudsman: www.lgo.org.uk" in words_of_it
+    assert "next-stage" not in words_of_it
+    assert "Somebody else then decides it" not in words_of_it
 
 
 def test_it_is_taken_back(here):

@@ -16,7 +16,13 @@ from goodward.notes import queries
 from goodward.notes.actions import NoteRefused
 from goodward.notes.models import NoteAnswer
 from goodward.policies import actions as policies
-from tests.support.builders import a_person, a_provider, an_authority
+from tests.support.builders import (
+    REQUIRES_IMPROVEMENT,
+    a_person,
+    a_provider,
+    an_authority,
+    history,
+)
 from tests.support.days import day, noon
 from tests.support.documents import a_note_sent
 from tests.support.policy_texts import changed
@@ -80,6 +86,23 @@ def test_a_note_is_read_as_it_was_issued_and_kept_as_a_pdf(oaks):
     answer = desk.client.get(desk.link("The note as a PDF")["href"])
     assert answer.content == bytes(issued.pdf)
     assert answer["Content-Disposition"].startswith("attachment")
+
+
+def test_a_note_sent_in_another_way_is_named_with_its_day_and_is_no_dead_link(oaks):
+    history(
+        oaks,
+        [
+            ("Tuesday 2026-09-01", "judgement_published", REQUIRES_IMPROVEMENT),
+            ("Monday 2026-09-21", "note_sent", {"pathway": "requires_improvement", "visit": 2}),
+        ],
+    )
+
+    page = desk_of(oaks).visit("portal_notes:list", provider=oaks.pk)
+
+    outside = page.select_one("section[aria-labelledby=outside]")
+    assert "Monday 21 September 2026 Note of visit 2" in words(outside)
+    assert outside.select("a") == []
+    assert "No note was sent to you yet" not in words(page)
 
 
 def test_drafts_and_amendments_being_written_are_not_seen(oaks):

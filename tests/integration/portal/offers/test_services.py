@@ -91,12 +91,17 @@ def test_a_quote_is_seen_once_it_was_sent_and_agreed_by_somebody_who_may(page, k
     sent(quote, anna)
     page.visit("portal_offers:package", provider=acorns.pk, package=quote.package_id)
     assert "£500.00" in words(page.page.main)
+    assert "You can agree it until" in words(page.page.main)
     page.click("Agree the quote")
     page.send()
     assert page.errors == ["Tick the box if you have read the quote and may agree it"]
     page.send(sure="on", said="After Easter, please")
 
     assert page.notices == ["The quote is agreed. We get in touch to say when we come."]
+    shown = words(page.page.main)
+    assert "by Alex Marsh, leader or manager." in shown
+    assert "Agreed on Wednesday 15 April 2026" in shown
+    assert "You can agree it until" not in shown
     step = queries.steps_of(quote.package)[-1]
     assert (step.kind, step.by_whom) == ("agreed", "Alex Marsh, leader or manager")
     told = Message.objects.for_authority(kent).get(cause=f"quote_agreed/{quote.pk}")

@@ -13,12 +13,16 @@ from django.urls import reverse
 from goodward.audit import append_only
 from goodward.complaints.naming import ACT_TITLES
 from goodward.diary.booking import MOVES
+from goodward.enquiries.actions import register_as
+from goodward.messages.actions import reword
+from goodward.messages.shelf import text_file
 from goodward.providers.actions import change
-from goodward.web.pages.audit.presenters import TEXTS, what_happened
+from goodward.web.pages.audit.presenters import NOUNS, TEXTS, what_happened
 from goodward.web.pages.enquiries.presenters import STEP_TEXTS as ENQUIRY_TEXTS
 from goodward.web.pages.notes.presenters import STEP_TEXTS
 from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, an_authority, history
-from tests.support.days import noon
+from tests.support.days import day, noon
+from tests.support.enquiries import an_enquiry
 from tests.support.tree import PRODUCT
 from tests.support.visitor import Visitor, words
 
@@ -94,6 +98,52 @@ def test_every_kind_that_is_recorded_has_words():
     assert {"import.committed", "provider.added", "night.proved"} <= written
     assert written <= set(TEXTS)
     assert {each for each in unsaid - written if each.partition(".")[0] not in nouns} == set()
+
+
+def test_every_subject_that_is_recorded_has_a_noun():
+    """As for the kinds: the source names what each record is about."""
+    written = {
+        found
+        for file in PRODUCT.rglob("*.py")
+        for found in re.findall(
+            r"subject ?=(?: \(\"[a-z_ ]+\", .* else)? ?\(\"([a-z_ ]+)\", ",
+            file.read_text(encoding="utf-8"),
+        )
+    }
+
+    assert {"bespoke", "message text", "organisation", "provider"} <= written
+    assert written == set(NOUNS)
+
+
+def test_what_a_record_is_about_is_said_as_people_say_it(kent, senior, reader):
+    reword(
+        authority=kent, name="note_issued", by=senior, at=noon("Friday 2026-04-03"),
+        **text_file("note_issued").words | {"subject": "Your note: {provider}"},
+    )  # fmt: skip
+
+    reader.visit("audit:show")
+
+    assert rows(reader)[0][2:4] == [
+        "Own words for a message written", "Text of a message: note issued",
+    ]  # fmt: skip
+
+
+def test_a_prospective_provider_that_registered_did_not_leave_the_register(kent, senior, reader):
+    enquiry = an_enquiry(kent)
+    became = a_provider(kent, "Acorns")
+    register_as(
+        enquiry=enquiry, provider=became, on=day("Friday 2026-04-03"), by=senior,
+        at=noon("Friday 2026-04-03"),
+    )  # fmt: skip
+
+    reader.visit("audit:show")
+    told = [row[2] for row in rows(reader)]
+    assert "Registered with Ofsted: goes on as the registered provider" in told
+    assert "Left Ofsted's register" not in told
+    reader.visit("providers:show", pk=enquiry.provider_id)
+    text = words(reader.page.select_one("main"))
+    assert "goes on as the registered provider since Friday 3 April 2026" in text
+    assert "Left" not in text
 
 
 def test_a_kind_without_words_is_shown_as_it_was_written():

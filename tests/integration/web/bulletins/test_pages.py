@@ -96,7 +96,15 @@ def test_an_officer_writes_looks_chooses_and_sends(desk):
     assert web.notices == ["It is on its way."]
 
     keep_the_offer_going(desk.authority)
+    web.visit("bulletins:list")
+    row = words(web.page.select_one("tbody tr"))
+    assert "Sending: 0 of 1 gone" in row
+    assert "Sent" not in row
     send_waiting(desk.authority, now=lambda: MONDAY)
+    web.visit("bulletins:list")
+    row = words(web.page.select_one("tbody tr"))
+    assert "Sent" in row
+    assert "Sending" not in row
     web.visit("bulletins:list")
     web.click("News of January")
     assert "For 1 provider. 1 of 1 message gone, 0 waiting." in main(web)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from goodward.audit.queries import records_of
 from goodward.core.messages.choosing import Frequency
 from goodward.core.messages.texts import Level
-from goodward.messages import actions, shelf
+from goodward.messages import actions, queries, shelf
 from goodward.messages.choosing import UNSAID, chosen_by, token_for
 from goodward.messages.models import Delivery, DeliveryState
 from goodward.messages.queries import in_use, outgoing_of
 from goodward.web.pages.messages.presenters import COLOURS, STEP_TEXTS
-from tests.support.builders import a_person, a_provider
+from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import noon
 from tests.support.messages import PDF, a_sent_message, went_wrong
 from tests.support.visitor import Visitor, words
@@ -222,9 +226,11 @@ def test_two_people_word_a_text_and_one_goes_back(opened, kent, senior, anna):
     assert "{dya}" in words(writer.page.select_one("#id_standard"))
     writer.send(standard="We agreed support on {day}.")
     assert "You wrote these words, so somebody else has to adopt them." in words(writer.page.main)
-    where = writer.answer.request["PATH_INFO"]
+    writer.visit("work:list")
+    assert "Look at the words" not in words(writer.page.main)
 
-    visitor.visit(where)
+    visitor.visit("work:list")
+    visitor.click("Look at the words of “A package of support is agreed”, written by Anna Bell")
     visitor.send(why="Shorter")
     assert "It is in your own words." in words(visitor.page.main)
     assert in_use(kent, "package_agreed").is_own
@@ -232,6 +238,44 @@ def test_two_people_word_a_text_and_one_goes_back(opened, kent, senior, anna):
     visitor.click("Go back to the library’s words")
     visitor.send(why="")
     assert "It is in the library’s words." in words(visitor.page.main)
+
+
+def test_words_that_are_not_taken_up_leave_my_work_and_those_in_use_stay(
+    opened, kent, senior, anna
+):
+    visitor, _ = opened
+    own = {"subject": "Support", "standard": "We agreed support on {day}.", "plain": "On {day}."}
+    yesterday = timezone.now() - timedelta(days=1)
+    worded = actions.reword(authority=kent, name="package_agreed", by=anna, at=yesterday, **own)
+    assert queries.words_to_adopt(kent, senior) == [(worded, "A package of support is agreed")]
+    assert queries.words_to_adopt(kent, anna) == []
+
+    visitor.visit("messages:adopt", pk=worded.pk)
+    visitor.send(why="The provider is not named", decline="yes")
+
+    assert "It is in the library’s words." in words(visitor.page.main)
+    assert "The words in use kept by Helen Marsh: The provider is not named" in words(
+        visitor.page.main
+    )
+    assert queries.words_to_adopt(kent, senior) == []
+    [record] = records_of(kent.pk).filter(kind="message.wording_declined")
+    assert record.subject_id == "package_agreed"
+
+
+def test_only_the_last_words_of_a_text_wait_and_another_authority_has_none(kent, senior, anna):
+    at = timezone.now()
+    for standard in ("We agreed it on {day}.", "It was agreed on {day}."):
+        last = actions.reword(
+            authority=kent, name="package_agreed", subject="Support", standard=standard,
+            plain="On {day}.", by=anna, at=at,
+        )  # fmt: skip
+    elsewhere = an_authority("leicestershire")
+
+    assert [each.wording for each in queries.words_to_adopt(kent, senior)] == [last]
+    assert queries.words_to_adopt(elsewhere, senior) == []
+    actions.adopt(wording=last, why="", by=senior, at=at)
+    with pytest.raises(actions.WordingRefused, match="in use"):
+        actions.decline(wording=last, why="", by=senior, at=at)
 
 
 def test_an_officer_chooses_how_often(opened, kent, senior):

@@ -10,8 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from goodward.cases import actions as cases
+from goodward.core.policy.vocabulary import EVENT_KINDS
 from goodward.notes import actions, queries
 from goodward.notes.models import NoteState
+from goodward.notes.outside import TITLES
 from goodward.notes.standing import MOVES, WHY_NOT
 from goodward.plans import actions as plans
 from goodward.plans.queries import get_action
@@ -66,6 +68,39 @@ class Acorns:
 @pytest.fixture
 def here():
     return Acorns()
+
+
+def test_a_note_recorded_as_sent_stands_among_the_notes_and_an_issued_one_stands_once(here):
+    sent = {"pathway": "requires_improvement", "visit": 1}
+    history(here.provider, [("Thursday 2026-04-16", "note_sent", sent)], by=here.ann)
+    an_issued_note(here.held(), here.ann, VISITED, {"topic.1": "The plan was gone through."})
+
+    page = here.visitor.visit("notes:list", pk=here.provider.pk)
+
+    outside = page.select_one("section[aria-labelledby=outside]")
+    assert [words(each) for each in outside.select("tbody tr")] == [
+        "Note of visit 1 Thursday 16 April 2026"
+    ]
+    assert len(page.select("tbody tr")) == 2
+
+
+def test_a_note_that_was_recorded_in_error_is_no_note(here):
+    sent = {"pathway": "requires_improvement", "visit": 1}
+    history(here.provider, [("Thursday 2026-04-16", "note_sent", sent)], by=here.ann)
+    assert len(queries.sent_outside(here.provider, today=day(VISITED))) == 1
+    # The judgement was the first event, the note the second.
+    cases.correct(
+        provider=here.provider, name="e2", instead=None, reason="Not sent",
+        by=here.ann, at=noon(VISITED),
+    )  # fmt: skip
+
+    assert queries.sent_outside(here.provider, today=day(VISITED)) == []
+
+
+def test_every_kind_of_note_has_a_title():
+    [kinds] = [each.values for each in EVENT_KINDS["note_sent"].fields if each.name == "kind"]
+
+    assert set(TITLES) == {"", *kinds}
 
 
 # From the visit to the issued note

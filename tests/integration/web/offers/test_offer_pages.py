@@ -121,6 +121,9 @@ def test_a_package_goes_from_asking_to_a_batch(page, kent, acorns, manager):
     assert page.title == "The quote was agreed"
     page.send(by_whom="Alex Marsh, manager")
     assert "Agreed" in words(page.page.select_one(".govuk-tag"))
+    shown = words(page.page.main)
+    assert "Agreed on Wednesday 15 April 2026 by Alex Marsh, manager." in shown
+    assert "Can be agreed until" not in shown
     page.click("It was delivered")
     page.send(quantity="3", outcome="It went well")
     assert page.page.select_one("#id_outcome").get_text(strip=True) == "It went well"

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goodward.audit.moments import english_date
 from goodward.complaints import actions, queries
-from goodward.core.complaints.standing import Act
+from goodward.core.complaints.standing import Act, Kind
 from goodward.portal.access import acts
 from goodward.portal.pages.complaints.forms import GiveForm, TakeBackForm, WhyForm
 from goodward.portal.pages.complaints.presenters import acts_of, way_hints
@@ -89,6 +89,11 @@ def _act(request, reference, act, form_of, do, title, lead):
     own = own_or_404(request, reference)
     today = english_date(timezone.now())
     if act not in acts_of(own, today):
+        if own.feedback.kind == Kind.COMPLAINT:
+            # A link of an older e-mail: the page of the complaint says how it stands now.
+            return redirect(
+                "portal_complaints:show", provider=request.provider.pk, feedback=reference
+            )
         raise Http404("this cannot be done with it now")
     form = form_of(request.POST or None, label_suffix="")
     if is_done(request, form, lambda said: do(own.feedback, said), actions.FeedbackRefused):

@@ -14,6 +14,7 @@ from goodward.complaints.naming import (
     STATE_COLOURS,
     STATE_TITLES,
 )
+from goodward.core.complaints.explaining import why_acknowledged_by, why_answered_by
 from goodward.core.complaints.standing import Act, State, may, next_stage
 from goodward.core.complaints.terms import Stage, Terms, With
 from goodward.core.counted import counted
@@ -72,8 +73,8 @@ def way_hints(terms: Terms) -> dict[str, str]:
     return {way: f"{text} {_days(stage)}".strip() for way, (text, stage) in told.items()}
 
 
-def next_texts(own: OfProvider) -> list[str]:
-    """Return what happens next, in sentences with their days."""
+def next_texts(own: OfProvider, today: date) -> list[str]:
+    """Return what happens next, in sentences with their days and how those were counted."""
     latest, state = own.now.round, own.now.state
     if latest is None:
         return ["Whoever it is about reads it, and somebody thanks you."]
@@ -83,16 +84,24 @@ def next_texts(own: OfProvider) -> list[str]:
                 None,
                 (
                     WITH_TEXTS[latest.stage.with_],
-                    _by("You hear that it was read", latest.acknowledge_due.due_on)
+                    _by(
+                        "You hear that it was read",
+                        latest.acknowledge_due.due_on,
+                        why_acknowledged_by(latest),
+                    )
                     if state == State.RECEIVED
                     else "",
-                    _by("You have an answer", latest.due_on),
+                    _by("You have an answer", latest.due_on, why_answered_by(latest)),
                 ),
             )
         )
     if state == State.WITH_OMBUDSMAN:
         return [WITH_TEXTS[With.OMBUDSMAN]]
-    return _after_the_answer(own) if state == State.ANSWERED else ["Nothing more is done about it."]
+    return (
+        _after_the_answer(own, today)
+        if state == State.ANSWERED
+        else ["Nothing more is done about it."]
+    )
 
 
 def acts_of(own: OfProvider, today: date) -> list[Act]:
@@ -121,13 +130,15 @@ def history(own: OfProvider) -> list[TimelineEntry]:
     ]
 
 
-def _after_the_answer(own: OfProvider) -> list[str]:
+def _after_the_answer(own: OfProvider, today: date) -> list[str]:
     stage = next_stage(own.now, own.terms)
     if stage is None:
         return ["This was the last stage."]
     if stage.with_ == With.OMBUDSMAN:
         return [OMBUDSMAN_NEXT]
     until = own.now.escalate_until.due_on
+    if until and until < today:
+        return [f"The time to ask for the next stage ended on {long_day(until)}."]
     by = f" until {long_day(until)}" if until else ""
     return [f"If the answer does not settle it, you can ask for the next stage{by}: {stage.title}."]
 
@@ -149,5 +160,5 @@ def _days(stage: Stage | None) -> str:
     )
 
 
-def _by(what: str, day: date | None) -> str:
-    return f"{what} by {long_day(day)}." if day else ""
+def _by(what: str, day: date | None, why: str) -> str:
+    return f"{what} by {long_day(day)}: {why}." if day else ""

@@ -32,7 +32,8 @@ def show(request, feedback):
     page = {
         "row": presenters.row_of(own),
         "said": own.feedback.text,
-        "next": presenters.next_texts(own),
+        "wants": own.feedback.wants,
+        "next": presenters.next_texts(own, today),
         "history": presenters.history(own),
         "links": presenters.links(own, request.provider.pk, today),
         "provider": request.provider.pk,

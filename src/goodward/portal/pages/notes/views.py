@@ -13,6 +13,7 @@ from goodward.portal.access import acts
 from goodward.portal.pages.notes.forms import AnswerForm
 from goodward.portal.pages.notes.presenters import LetterLine, NoteLine, VersionLine, titles_of
 from goodward.ui.access import get_or_404
+from goodward.ui.components.dates import long_day
 from goodward.ui.components.pieces import SummaryLine
 from goodward.ui.doing import is_done
 from goodward.ui.made_files import pdf_file
@@ -27,6 +28,10 @@ def notes(request):
         "setting": request.provider.shown_name,
         "pk": request.provider.pk,
         "rows": [NoteLine.of(each, today) for each in queries.issued_to(request.provider)],
+        "outside": [
+            (each.title, long_day(each.on))
+            for each in queries.sent_outside(request.provider, today=today)
+        ],
         "letters": [LetterLine.of(each) for each in letters_sent_to(request.provider)],
     }
     return render(request, "portal_notes/list.html.jinja", page)

@@ -10,7 +10,7 @@ from goodward.audit.moments import english_date
 from goodward.core.offers.money import in_pounds
 from goodward.core.offers.words import WAYS
 from goodward.offers import queries
-from goodward.offers.wording import offered_rows, quote_rows, state_look
+from goodward.offers.wording import agreed_text, offered_rows, quote_rows, state_look
 from goodward.portal.access import acts
 from goodward.ui.access import get_or_404
 from goodward.ui.components.dates import long_day, plain_day
@@ -97,7 +97,8 @@ def package(request, package):
         "total": in_pounds(quote.total_pence) if quote else "",
         "in_all": queries.in_all(queries.lines_of(quote)) if quote else "",
         "version": quote.version if quote else 0,
-        "until": long_day(quote.valid_until) if quote else "",
+        "agreed": agreed_text(quote, queries.agreed_step(found)),
+        "until": long_day(quote.valid_until) if quote and is_open else "",
         "said": quote.said if quote else "",
         "is_over": found.state == "sent" and not is_open,
         "may_answer": is_open and request.access.may("offer.agree"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 
 from goodward.audit.actions import BrokenChain
 from goodward.core.policy.vocabulary import EVENT_KINDS
+from goodward.providers.naming import GOES_ON
 
 if TYPE_CHECKING:
     from goodward.audit.models import Record
@@ -121,6 +122,7 @@ TEXTS = {
     "message.written": "Message written, to be sent",
     "message.worded": "Own words for a message written",
     "message.wording_adopted": "Words of a message adopted",
+    "message.wording_declined": "Own words for a message not taken up",
     "message.choice_made": "Chosen how often to be written to",
     "message.outgoing_changed": "How messages leave changed",
     "message.sent_again": "Message sent again",
@@ -214,6 +216,38 @@ SUBJECT_PAGES = {
 }
 
 
+# What a record is about, before its number; of a text or a policy, before its name.
+NOUNS = {
+    "authority": "Authority",
+    "bespoke": "Package of services",
+    "bulletin": "Bulletin",
+    "calendar": "Calendar",
+    "consultation": "Safeguarding consultation",
+    "draft": "Draft of the policy",
+    "feedback": "Compliment or complaint",
+    "feedback terms": "Terms for complaints",
+    "file": "File",
+    "finance_export": "Batch for finance",
+    "form": "Form",
+    "gathering": "Meeting or training",
+    "import": "File of Ofsted’s",
+    "instrument": "Audit",
+    "message": "Message",
+    "message text": "Text of a message:",
+    "note": "Note of visit",
+    "organisation": "Owner",
+    "package": "Package of support",
+    "person": "Person",
+    "plan_action": "Action of a plan",
+    "policy": "Policy",
+    PROVIDER: "Provider",
+    "report": "Report of Ofsted’s",
+    "service": "Service",
+    "training": "Training",
+    "visit": "Visit",
+}
+
+
 class ShownRecord(NamedTuple):
     """One line of the record; `url` leads to what it is about."""
 
@@ -225,18 +259,27 @@ class ShownRecord(NamedTuple):
     reason: str
 
 
-def shown_record(record: Record, names: Mapping[int, str]) -> ShownRecord:
-    """Return a line of the record. names: what providers are called, by key."""
+def shown_record(
+    record: Record, names: Mapping[int, str], prospective: Collection[int]
+) -> ShownRecord:
+    """Return a line of the record. names: of providers, by key; prospective: keys of such."""
     moment = localtime(record.at)
     page = SUBJECT_PAGES.get(record.subject_type)
     return ShownRecord(
         f"{moment.day} {moment:%B %Y, %H:%M}",
         record.actor_name or "Goodward",
-        what_happened(record.kind),
+        _what(record, prospective),
         _about(record, names),
         reverse(page, kwargs={"pk": record.subject_id}) if page else "",
         record.reason,
     )
+
+
+def _what(record: Record, prospective: Collection[int]) -> str:
+    is_prospective = record.subject_type == PROVIDER and int(record.subject_id) in prospective
+    if is_prospective and record.kind == "event.provider_left":
+        return GOES_ON
+    return what_happened(record.kind)
 
 
 def what_happened(kind: str) -> str:
@@ -261,4 +304,7 @@ def how_broken(found: BrokenChain | None) -> str:
 def _about(record: Record, names: Mapping[int, str]) -> str:
     if record.subject_type == PROVIDER and (name := names.get(int(record.subject_id))):
         return name
-    return f"{record.subject_type} {record.subject_id}".strip().capitalize()
+    if not record.subject_type:
+        return ""
+    noun = NOUNS.get(record.subject_type, record.subject_type.capitalize())
+    return f"{noun} {record.subject_id.replace('_', ' ')}"

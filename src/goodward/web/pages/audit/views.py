@@ -9,7 +9,7 @@ from django.utils import timezone
 from goodward.audit import queries
 from goodward.audit.actions import verify_chain
 from goodward.complaints.queries import hidden_from
-from goodward.providers.queries import names_of
+from goodward.providers.queries import names_of, prospective_among
 from goodward.ui.access import requires
 from goodward.ui.components.pages import page_links
 from goodward.web.pages.audit.presenters import how_broken, providers_named, shown_record
@@ -25,10 +25,12 @@ def show(request):
     asked = request.GET.get("page", "1")
     page = records.get_page(asked if asked.isdecimal() and len(asked) < 8 else "1")
     shown = list(page.object_list)
-    names = names_of(request.authority, providers_named(shown))
+    named = providers_named(shown)
+    names = names_of(request.authority, named)
+    prospective = prospective_among(request.authority, named)
     broken = verify_chain(request.authority.pk) if "check" in request.GET else None
     context = {
-        "rows": [shown_record(each, names) for each in shown],
+        "rows": [shown_record(each, names, prospective) for each in shown],
         "links": page_links(page, request.GET, noun="records"),
         "is_checked": "check" in request.GET,
         "broken": how_broken(broken),

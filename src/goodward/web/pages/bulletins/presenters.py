@@ -45,15 +45,23 @@ class BulletinRow(NamedTuple):
     reached: str
 
     @classmethod
-    def of(cls, each: Bulletin) -> BulletinRow:
+    def of(cls, each: Bulletin, progress: Progress) -> BulletinRow:
         reached = counted(each.addresses, "address", "addresses") if each.sent_at else ""
-        return cls(each.pk, each.title, LOOKS[each.state], when_text(each), reached)
+        return cls(each.pk, each.title, look_of(each, progress), when_text(each, progress), reached)
 
 
-def when_text(bulletin: Bulletin) -> str:
+def look_of(bulletin: Bulletin, progress: Progress) -> Look:
+    """Return where it stands: “Sent” once nothing of it waits any more."""
+    if bulletin.state in ("sending", "sent") and progress.waiting:
+        left = progress.addresses - progress.waiting
+        return Look(f"Sending: {left:,} of {progress.addresses:,} gone", "yellow")
+    return LOOKS[bulletin.state]
+
+
+def when_text(bulletin: Bulletin, progress: Progress) -> str:
     """Return when it went or is to go, in words; nothing for a draft."""
     if bulletin.sent_at:
-        return f"Sent {moment(bulletin.sent_at)}"
+        return f"{'Begun' if progress.waiting else 'Sent'} {moment(bulletin.sent_at)}"
     return f"Goes {moment(bulletin.send_at)}" if bulletin.send_at else ""
 
 

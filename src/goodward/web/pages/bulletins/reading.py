@@ -23,8 +23,9 @@ def list_bulletins(request):
     asked = request.GET.get("page", "1")
     number = max(int(asked), 1) if asked.isdecimal() and len(asked) < 6 else 1
     found, has_more = queries.bulletin_page(request.authority, show=show, page=number)
+    progress = queries.progress_of_each(request.authority, found)
     page = {
-        "rows": [presenters.BulletinRow.of(each) for each in found],
+        "rows": [presenters.BulletinRow.of(each, progress[each.pk]) for each in found],
         "shows": [(key, text, key == show) for key, text in SHOWS],
         "may_send": request.may("bulletin.send"),
         "previous_url": f"?show={show}&page={number - 1}" if number > 1 and _known(show) else "",
@@ -42,19 +43,20 @@ def show(request, pk):
     """Show a bulletin as it is read, with what may be done and how its sending stands."""
     bulletin = get_or_404(queries.get_bulletin, request.authority, pk)
     may_send = request.may("bulletin.send")
+    progress = queries.progress_of(bulletin)
     page = {
         "pk": pk,
         "title": bulletin.title,
-        "look": presenters.LOOKS[bulletin.state],
+        "look": presenters.look_of(bulletin, progress),
         "state": bulletin.state,
-        "when": presenters.when_text(bulletin),
+        "when": presenters.when_text(bulletin, progress),
         "corrects": bulletin.corrects,
         "sections": [Section.of(each).heading for each in bulletin.sections],
         "blocks": queries.blocks_of_bulletin(bulletin),
         "audience": list(
             audience_lines(Audience.of(bulletin.audience), pathway_choices(request.authority))
         ),
-        "progress": presenters.progress_lines(bulletin, queries.progress_of(bulletin)),
+        "progress": presenters.progress_lines(bulletin, progress),
         "steps": presenters.step_lines(queries.steps_of(bulletin)),
         "may_send": may_send,
         "may_write": may_send and bulletin.state == "draft",

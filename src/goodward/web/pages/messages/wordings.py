@@ -33,7 +33,7 @@ def show(request, text):
         "is_own": used.is_own,
         "is_stale": used.is_stale,
         "previews": previews_of(used.text),
-        "history": [_decision(each) for each in queries.history_of(request.authority, text)],
+        "history": _decisions(list(queries.history_of(request.authority, text))),
         "wordings": [
             (each.pk, f"{moment(each.written_at)}, {each.written_by}")
             for each in queries.wordings_of(request.authority, text)
@@ -77,12 +77,19 @@ def adopt(request, pk):
     read = queries.text_in(wording)
     is_mine = wording.written_by_id == request.user.pk
     may_adopt = request.may("message.adopt") and not is_mine and read is not None
+    is_asked = not is_mine and wording.pk in {
+        each.wording.pk for each in queries.words_to_adopt(request.authority, request.user)
+    }
     form = WhyForm(
         request.POST if may_adopt and request.method == "POST" else None, label_suffix=""
     )
 
     def do(said):
-        actions.adopt(wording=wording, why=said["why"], by=request.user, at=timezone.now())
+        now = timezone.now()
+        if "decline" in request.POST:
+            actions.decline(wording=wording, why=said["why"], by=request.user, at=now)
+            return "These words are not used. Those in use stay."
+        actions.adopt(wording=wording, why=said["why"], by=request.user, at=now)
         return "These words are used from now on. Messages already written keep theirs."
 
     if is_done(request, form, do, actions.WordingRefused):
@@ -95,6 +102,7 @@ def adopt(request, pk):
         "previews": previews_of(read) if read else (),
         "is_mine": is_mine,
         "may_adopt": may_adopt,
+        "may_decline": may_adopt and is_asked,
     }
     return render(request, "messages/adopt.html.jinja", page)
 
@@ -125,7 +133,17 @@ def _in_use(request, name):
         raise Http404(str(problem)) from problem
 
 
-def _decision(adoption) -> str:
-    what = "Words of your own adopted" if adoption.wording else "Gone back to the library’s words"
+def _decisions(history) -> list[str]:
+    """Return what was decided on a text, the newest first; the oldest follows the library."""
+    before = [*(each.wording for each in history[1:]), None]
+    return [_decision(*each) for each in zip(history, before, strict=True)]
+
+
+def _decision(adoption, before) -> str:
+    if adoption.wording == before:
+        what = "The words in use kept"
+    else:
+        is_own = adoption.wording is not None
+        what = "Words of your own adopted" if is_own else "Gone back to the library’s words"
     why = f": {adoption.why}" if adoption.why else ""
     return f"{moment(adoption.adopted_at)}. {what} by {adoption.adopted_by}{why}"

@@ -52,6 +52,9 @@ def notes_of_provider(request, pk):
         "may_write": request.may("note.write"),
         "provider": provider.shown_name,
         "pk": pk,
+        "outside": [
+            (each.title, long_day(each.on)) for each in queries.sent_outside(provider, today=today)
+        ],
         "notes": [NoteLine.of(each, is_disputed=each.pk in disputed) for each in notes],
     }
     return render(request, "notes/list.html.jinja", page)

@@ -11,7 +11,7 @@ from goodward.audit.moments import english_date
 from goodward.core.offers.money import in_pounds
 from goodward.core.offers.moves import STATES, after
 from goodward.offers import actions, queries
-from goodward.offers.wording import cost_of, quote_rows, state_look
+from goodward.offers.wording import agreed_text, cost_of, quote_rows, state_look
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
@@ -66,7 +66,10 @@ def show(request, pk):
         "wished": [each.name for each in queries.wished_services(package)],
         "version": quote.version if quote else 0,
         "versions": range(1, quote.version if quote else 1),
-        "until": long_day(quote.valid_until) if quote else "",
+        "agreed": agreed_text(quote, queries.agreed_step(package)),
+        "until": long_day(quote.valid_until)
+        if quote and package.state in ("quoted", "sent")
+        else "",
         "is_late": quote is not None and package.state == "sent" and quote.valid_until < today,
         "said": quote.said if quote else "",
         "rows": quote_rows(queries.lines_of(quote)) if quote else [],

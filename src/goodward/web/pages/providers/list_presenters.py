@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
+from goodward.core.enquiries.steps import PROSPECTIVE
 from goodward.providers.naming import TYPE_TITLES
 from goodward.providers.queries import ProviderLine, ProviderPage
 from goodward.ui.components.dates import plain_day, short_day
@@ -37,7 +38,7 @@ class ProviderRow(NamedTuple):
     due_note: str
     is_late: bool
     officer: str
-    has_left: bool
+    gone: str
     is_invented: bool
 
 
@@ -58,11 +59,18 @@ def list_rows(
             due_note=due_note(line.next_due_on, today),
             is_late=line.next_due_on is not None and line.next_due_on < today,
             officer=line.officer_name,
-            has_left=line.status == "left",
+            gone=_gone(line),
             is_invented=line.is_invented,
         )
         for line in lines
     ]
+
+
+def _gone(line: ProviderLine) -> str:
+    """Return the tag of a provider that is not active any more."""
+    if line.status != "left":
+        return ""
+    return "Registered" if line.type == PROSPECTIVE else "Left"
 
 
 def _next_date(day: date | None, today: date) -> str:

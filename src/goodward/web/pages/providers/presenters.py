@@ -11,12 +11,13 @@ from django.urls import reverse
 from goodward.accounts.rights import State
 from goodward.audit.moments import english_date
 from goodward.cases.queries import Case, TimelineEntry
+from goodward.core.enquiries.steps import PROSPECTIVE
 from goodward.core.policy.answer import Status
 from goodward.core.policy.language import PolicyText
 from goodward.core.policy.vocabulary import EVENT_KINDS
 from goodward.diary.queries import VisitLine
 from goodward.inspections.queries import OutcomeLine
-from goodward.providers.naming import REGISTER_TITLES, TYPE_TITLES
+from goodward.providers.naming import GOES_ON, REGISTER_TITLES, TYPE_TITLES
 from goodward.providers.outcomes import worded
 from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.duties import Act
@@ -106,7 +107,7 @@ def who(provider: Provider, *, may: May) -> Who:
         TYPE_TITLES[provider.type],
         facts,
         provider.is_invented,
-        f"Left the register on {long_day(provider.left_on)}" if provider.left_on else "",
+        _left_text(provider),
         reverse("providers:change", kwargs={"pk": provider.pk}) if can_change else "",
     )
 
@@ -171,20 +172,29 @@ def next_step(
     )
 
 
+def _left_text(provider: Provider) -> str:
+    if provider.left_on is None:
+        return ""
+    day = long_day(provider.left_on)
+    if provider.type == PROSPECTIVE:
+        return f"{GOES_ON} since {day}"
+    return f"Left the register on {day}"
+
+
 def timeline_entries(
-    entries: Sequence[TimelineEntry], pk: int, policy: PolicyText, *, may: May
+    entries: Sequence[TimelineEntry], provider: Provider, policy: PolicyText, *, may: May
 ) -> list[ShownEntry]:
     """Return what happened, newest first, each with a way to correct it."""
     can_correct = may("record.corrected")
     return [
         ShownEntry(
-            text=_titled(entry, policy),
+            text=_titled(entry, policy, provider),
             day_text=plain_day(entry.day),
             iso_day=entry.day.isoformat(),
             recorded_text=_recorded(entry),
             detail=" · ".join(filter(None, (_happened(entry), _inspected(entry), entry.note))),
             corrected_text=f"Corrected by {entry.corrected_by}" if entry.corrected_by else "",
-            url=reverse("cases:correct", kwargs={"pk": pk, "name": entry.name})
+            url=reverse("cases:correct", kwargs={"pk": provider.pk, "name": entry.name})
             if can_correct and entry.kind != "corrected"
             else "",
             url_text="Correct",
@@ -193,7 +203,9 @@ def timeline_entries(
     ]
 
 
-def _titled(entry: TimelineEntry, policy: PolicyText) -> str:
+def _titled(entry: TimelineEntry, policy: PolicyText, provider: Provider) -> str:
+    if entry.kind == "provider_left" and provider.type == PROSPECTIVE:
+        return GOES_ON
     facts = told(entry.kind, entry.fields, policy)
     if entry.kind == "judgement_published":
         facts = worded(entry.fields).text

@@ -43,7 +43,7 @@ def show(request, pk):
         "questions": maker.questions(),
         "groups": maker.duty_groups(),
         "timeline": presenters.timeline_entries(
-            cases.timeline(provider, today=today), pk, rules.latest.text, may=request.may
+            cases.timeline(provider, today=today), provider, rules.latest.text, may=request.may
         ),
         "enquiry": enquiry_of(provider),
         "visits": presenters.visit_links(diary.visits_of(provider)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from goodward.audit.moments import english_date
@@ -12,7 +13,7 @@ from goodward.cases.asking import open_questions
 from goodward.complaints.queries import owed_by
 from goodward.core.counted import counted
 from goodward.entry.queries import owner_questions
-from goodward.messages.queries import trouble_count
+from goodward.messages.queries import trouble_count, words_to_adopt
 from goodward.policies.queries import rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.dates import long_day
@@ -62,6 +63,7 @@ def work_list(request):
         "switch": whose.switch,
         "owner_changes": _owner_changes(request),
         "undelivered": _undelivered(request, whose),
+        "to_adopt": _to_adopt(request, whose),
         "covering": covering_texts(whose.covered.values()),
         "form": whose.form,
         "is_filtered": not whose.is_mine,
@@ -93,6 +95,19 @@ def _undelivered(request, whose: Whose) -> str:
         return ""
     count = trouble_count(request.authority, request.user)
     return counted(count, "message") if count else ""
+
+
+def _to_adopt(request, whose: Whose) -> list[tuple[str, str]]:
+    """Return words of messages that wait for a second person: a sentence, and where they stand."""
+    if not whose.is_mine or not request.may("message.adopt"):
+        return []
+    return [
+        (
+            f"Look at the words of “{title}”, written by {wording.written_by}",
+            reverse("messages:adopt", kwargs={"pk": wording.pk}),
+        )
+        for wording, title in words_to_adopt(request.authority, request.user)
+    ]
 
 
 def _feedback(request, whose: Whose, today):
