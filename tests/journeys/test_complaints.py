@@ -73,7 +73,7 @@ def test_a_formal_complaint_goes_past_the_officer_to_the_ombudsman(office, desk)
         alex.choose("Formally, with a manager")
         alex.fill("What happened?", "Sam came late three times.")
         alex.press("Send")
-        assert "You have an answer by Monday 23 March 2026." in read(alex)
+        assert "By Monday 23 March 2026 you have an answer: " in read(alex)
         reference = alex.heading.removeprefix("Complaint ")
 
     with time_machine.travel(noon("Tuesday 2026-03-03"), tick=True):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from goodward.accounts.models import LocalAuthority, User
 from goodward.accounts.roles import Role
+from goodward.cases.queries import provider_case
 from goodward.core.notes.forms import fields_of, from_plain, parts_of
 from goodward.demonstration.cast import CAST
 from goodward.demonstration.days import noon_of, office_day
@@ -66,12 +67,14 @@ def write_to_providers(
 
 def _note_to(provider: Provider, adviser: User, today: date, now: datetime) -> IssuedNote:
     visited = min(noon_of(office_day(today, VISITED)), now)
+    case = provider_case(provider, today=visited.date())
+    run = next(each for each in case.answer.pathways if each.closed_on is None)
     visit = diary.book(
         provider=provider,
         when=When(visited.date()),
         goers=[Goer(adviser.pk, Role.IMPROVEMENT_ADVISER)],
-        pathway="requires_improvement",
-        pathway_number=1,
+        pathway=run.id,
+        pathway_number=run.number,
         purpose="The plan, action by action",
         by=adviser,
         at=visited,

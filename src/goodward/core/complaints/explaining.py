@@ -31,5 +31,6 @@ def why_answered_by(latest: Round) -> str:
     if not latest.stage.is_answered_from_acknowledgement:
         return f"{words} after {day_in_words(latest.began_on)}"
     if latest.acknowledged_on:
-        return f"{words} after {day_in_words(latest.acknowledged_on)}, when we told you that it was read"
+        read_on = day_in_words(latest.acknowledged_on)
+        return f"{words} after {read_on}, when we told you that it was read"
     return f"at the latest {words} after that"

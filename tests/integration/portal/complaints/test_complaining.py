@@ -90,11 +90,11 @@ def test_a_formal_complaint_is_sent_and_what_happens_next_is_said_with_its_days(
     assert here.portal.notices == ["Thank you. We have it. What happens next stands below."]
     assert "The officer neither decides it nor is shown it." in shown
     assert (
-        "You hear that it was read by Monday 9 March 2026: "
+        "By Monday 9 March 2026 you hear that it was read: "
         "5 working days after Monday 2 March 2026."
     ) in shown
     assert (
-        "You have an answer by Monday 23 March 2026: at the latest 10 working days after that."
+        "By Monday 23 March 2026 you have an answer: at the latest 10 working days after that."
     ) in shown
     assert "What would put it right An apology" in shown
     [feedback] = Feedback.objects.for_authority(here.authority)

@@ -100,7 +100,7 @@ def test_a_note_sent_in_another_way_is_named_with_its_day_and_is_no_dead_link(oa
     page = desk_of(oaks).visit("portal_notes:list", provider=oaks.pk)
 
     outside = page.select_one("section[aria-labelledby=outside]")
-    assert "Monday 21 September 2026 Note of visit 2" in words(outside)
+    assert "Monday 21 September 2026 Sent Note of visit 2" in words(outside)
     assert outside.select("a") == []
     assert "No note was sent to you yet" not in words(page)
 

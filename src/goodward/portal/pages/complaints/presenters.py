@@ -85,13 +85,13 @@ def next_texts(own: OfProvider, today: date) -> list[str]:
                 (
                     WITH_TEXTS[latest.stage.with_],
                     _by(
-                        "You hear that it was read",
+                        "you hear that it was read",
                         latest.acknowledge_due.due_on,
                         why_acknowledged_by(latest),
                     )
                     if state == State.RECEIVED
                     else "",
-                    _by("You have an answer", latest.due_on, why_answered_by(latest)),
+                    _by("you have an answer", latest.due_on, why_answered_by(latest)),
                 ),
             )
         )
@@ -161,4 +161,4 @@ def _days(stage: Stage | None) -> str:
 
 
 def _by(what: str, day: date | None, why: str) -> str:
-    return f"{what} by {long_day(day)}: {why}." if day else ""
+    return f"By {long_day(day)} {what}: {why}." if day else ""

@@ -46,7 +46,8 @@ class BulletinRow(NamedTuple):
 
     @classmethod
     def of(cls, each: Bulletin, progress: Progress) -> BulletinRow:
-        reached = counted(each.addresses, "address", "addresses") if each.sent_at else ""
+        has_gone = each.sent_at is not None and not progress.waiting
+        reached = counted(each.addresses, "address", "addresses") if has_gone else ""
         return cls(each.pk, each.title, look_of(each, progress), when_text(each, progress), reached)
 
 

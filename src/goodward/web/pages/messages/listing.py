@@ -55,6 +55,7 @@ def show(request, pk):
         "subject": message.subject,
         "written": f"{moment(message.written_at)}, {message.written_by or 'Goodward'}",
         "provider": message.provider,
+        "is_internal": message.is_internal,
         "secret": READERS_ONLY if is_secret else "",
         "outbox": _outbox() if is_secret else "",
         "blocks": () if is_secret else queries.blocks_of(message),
