@@ -135,8 +135,8 @@ def _in_use(request, name):
 
 def _decisions(history) -> list[str]:
     """Return what was decided on a text, the newest first; the oldest follows the library."""
-    before = [*(each.wording for each in history[1:]), None]
-    return [_decision(*each) for each in zip(history, before, strict=True)]
+    before = (*(each.wording for each in history[1:]), None)
+    return [_decision(each, was) for each, was in zip(history, before, strict=False)]
 
 
 def _decision(adoption, before) -> str:
