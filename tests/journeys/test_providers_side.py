@@ -113,7 +113,7 @@ def test_a_manager_sends_and_answers_and_the_officer_sees_it(oaks, desk, how):
     # A note, from the list.
     manager.open(f"/portal/{oaks.provider}/notes/")
     manager.follow("Note of visit", within=manager.page.get_by_role("main"))
-    manager.follow("Say whether it is accurate")
+    manager.follow("Something is not right")
     manager.press("Send the answer")
     assert manager.page.title().startswith("Error: Is the note accurate?")
     manager.choose("No, something is not right")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from itertools import count
 
+from django.core import mail
 from django.test import Client
 
 from goodward.accounts.models import LocalAuthority, User
+from goodward.messages.actions import send_waiting
 from goodward.messages.models import Delivery
 from goodward.providers import access
 from goodward.providers.models import Access, Provider
@@ -69,6 +72,19 @@ def links_sent_to(email: str) -> list[str]:
     written = Delivery.unscoped.filter(email__iexact=email).order_by("pk")
     found = [_LINK.findall(each.message.body) for each in written.select_related("message")]
     return [link for links in found for link in links]
+
+
+def letters_to(authority: LocalAuthority, email: str, *, at: datetime) -> list[str]:
+    """Send what waits, and return the plain part of every letter to an address, oldest first."""
+    send_waiting(authority, now=lambda: at)
+    return [str(each.body) for each in mail.outbox if email.casefold() in each.to[0].casefold()]
+
+
+def personal_link_to(person: User, authority: LocalAuthority, *, at: datetime) -> str:
+    """Send what waits, and return the path of the link in the newest letter to somebody."""
+    found = _LINK.search(letters_to(authority, person.email, at=at)[-1])
+    assert found is not None
+    return found[1]
 
 
 _LINK = re.compile(r"https?://[^/\s]+(/portal/\S*)")

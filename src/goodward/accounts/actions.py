@@ -91,11 +91,13 @@ class WaysInRefused(Refused):
     """How people at providers get in cannot be so; the sentence says why, `field` where."""
 
 
-# What an authority may say, from and to: minutes a link works, days an invitation, days to stay.
+# What an authority may say, from and to: minutes a link to sign in works, days an invitation, days
+# to stay signed in, days the link in a message opens its page.
 WAYS_IN: dict[str, tuple[int, int]] = {
     "portal_link_minutes": (5, 120),
     "portal_invitation_days": (1, 60),
     "portal_stay_days": (0, 90),
+    "portal_personal_days": (0, 60),
 }
 
 

@@ -21,7 +21,8 @@ class LocalAuthority(models.Model):
 
     How people at a provider get in: portal_link_minutes, how long a link to sign in works;
     portal_invitation_days, how long an invitation does; portal_stay_days, for how long a device may
-    stay signed in, 0 for not at all; portal_second_factor, whether a link alone is not enough.
+    stay signed in, 0 for not at all; portal_personal_days, how long the link in a message opens
+    what it is about, 0 for never; portal_second_factor, whether a link alone is not enough.
     """
 
     slug = models.SlugField(unique=True)
@@ -32,6 +33,7 @@ class LocalAuthority(models.Model):
     portal_link_minutes = models.PositiveSmallIntegerField(default=15)
     portal_invitation_days = models.PositiveSmallIntegerField(default=14)
     portal_stay_days = models.PositiveSmallIntegerField(default=14)
+    portal_personal_days = models.PositiveSmallIntegerField(default=14)
     portal_second_factor = models.BooleanField(default=False)
 
     class Meta:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.db.models import QuerySet
 
 from goodward.accounts.models import LocalAuthority, Membership, User
@@ -149,3 +152,18 @@ def person_with_address(email: str) -> User | None:
 def active_person(pk: int) -> User | None:
     """Return a person by their key while their account is in use."""
     return User.objects.filter(pk=pk, is_active=True).first()
+
+
+def has_second_step(user: User) -> bool:
+    """Return whether somebody is asked for a code when they sign in."""
+    return bool(is_mfa_enabled(user, [Authenticator.Type.TOTP]))
+
+
+def must_set_it_up(user: User, authorities: Iterable[LocalAuthority]) -> bool:
+    """
+    Return whether an authority wants a second step that a person has not set up.
+
+    Whoever has one gave it when they signed in, or has just set it up.
+    """
+    wanted = any(each.portal_second_factor for each in authorities)
+    return wanted and not has_second_step(user)

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "goodward.portal.confined.ConfinedMiddleware",
     "goodward.accounts.membership.MembershipMiddleware",
     "goodward.web.policy_needed.PolicyNeededMiddleware",
     "goodward.web.leaving.NothingStaysMiddleware",

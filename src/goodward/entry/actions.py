@@ -12,6 +12,7 @@ from goodward.accounts.models import LocalAuthority, User
 from goodward.accounts.queries import person_with_address
 from goodward.core.counted import counted
 from goodward.entry.links import INVITATION, SIGN_IN, is_new, link_for, whose
+from goodward.entry.personal import use_up
 from goodward.entry.second_step import let_begin_again
 from goodward.messages import actions as messages
 from goodward.messages.actions import Recipient
@@ -33,6 +34,7 @@ __all__ = [
     "keep",
     "let_begin_again",
     "send_link",
+    "use_up",
 ]
 
 end, keep = accesses.end, accesses.keep

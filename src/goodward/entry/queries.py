@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.conf import settings
 
 from goodward.accounts.models import LocalAuthority, User
-from goodward.accounts.queries import all_authorities
+from goodward.accounts.queries import all_authorities, has_second_step, must_set_it_up
 from goodward.entry.identities import may_link
 from goodward.entry.links import whose
-from goodward.entry.second_step import has_second_step, must_set_it_up
+from goodward.entry.personal import Way, way_of
 from goodward.providers.access import accesses_of
 from goodward.providers.entries import access_at, organisation_of, owner_questions, people_of
 
 __all__ = [
+    "Way",
     "access_at",
     "authority_of_identities",
     "days_to_stay",
@@ -22,6 +23,7 @@ __all__ = [
     "organisation_of",
     "owner_questions",
     "people_of",
+    "way_of",
     "whose",
 ]
 

@@ -14,7 +14,8 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from goodward.core.messages.setting import html_part, text_part
 from goodward.messages.leaving import address_to_leave
 from goodward.messages.models import Delivery, DeliveryState, Outgoing
-from goodward.messages.reaching import Outcome, blocks_for, choice_address, envelope_for
+from goodward.messages.opening import blocks_going_to
+from goodward.messages.reaching import Outcome, choice_address, envelope_for
 
 # Replies by which a mail server says that trying again is of no use (RFC 5321, section 4.2.1).
 REFUSED_FOR_GOOD = 500
@@ -71,7 +72,7 @@ class ByEmail:
 def letter_of(delivery: Delivery, outgoing: Outgoing) -> EmailMultiAlternatives:
     """Return a delivery as an e-mail, complete with its headers."""
     message = delivery.message
-    blocks, envelope = blocks_for(delivery), envelope_for(delivery)
+    blocks, envelope = blocks_going_to(delivery), envelope_for(delivery)
     name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
     domain = sender.rpartition("@")[2] or "localhost"
     headers = {

@@ -25,7 +25,8 @@ from notifications_python_client.utils import DOCUMENT_UPLOAD_SIZE_LIMIT, prepar
 from goodward.core.messages.setting import text_part
 from goodward.messages.leaving import address_to_leave
 from goodward.messages.models import Delivery, DeliveryState, Outgoing
-from goodward.messages.reaching import Outcome, blocks_for, choice_address, envelope_for
+from goodward.messages.opening import blocks_going_to
+from goodward.messages.reaching import Outcome, choice_address, envelope_for
 
 # What Notify lets be attached by link, by the ending of the name.
 FILE_ENDINGS = frozenset(
@@ -91,7 +92,7 @@ class ByNotify:
         files = list(delivery.message.attachments.order_by("pk"))
         if trouble := _file_trouble(files):
             return Outcome(DeliveryState.FAILED, trouble)
-        body = text_part(blocks_for(delivery), envelope_for(delivery))
+        body = text_part(blocks_going_to(delivery), envelope_for(delivery))
         filled: dict[str, Any] = {"subject": delivery.message.subject, "body": body}
         if files:
             content = io.BytesIO(bytes(files[0].content))

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from goodward.accounts.models import LocalAuthority
-from goodward.messages.models import Delivery
+from goodward.messages.models import Delivery, Message
 
 # Where an e-mail address of an authority leaves messages of a kind.
 Leaving = Callable[[LocalAuthority, str], str]
@@ -25,9 +25,18 @@ def may_be_left(kind: str, where: Leaving) -> None:
     _WAYS[kind] = where
 
 
+def is_such(message: Message) -> bool:
+    """Return whether a message is of a kind that can be left, statutory or not."""
+    return _kind_of(message) in _WAYS
+
+
 def address_to_leave(delivery: Delivery) -> str:
     """Return where whoever got it leaves such messages; empty where they cannot."""
-    where = _WAYS.get(delivery.message.cause.partition("/")[0])
+    where = _WAYS.get(_kind_of(delivery.message))
     if where is None or delivery.message.is_statutory:
         return ""
     return where(delivery.authority, delivery.email)
+
+
+def _kind_of(message: Message) -> str:
+    return message.cause.partition("/")[0]

@@ -24,6 +24,7 @@ PUBLIC_PORTAL_PAGES = frozenset(
         "portal:link_sent",
         "portal:enter",
         "portal:second_step",
+        "portal:continue",
         # Whoever wants to become a provider has no way in yet.
         "portal_enquire:ask",
         "portal_enquire:sent",

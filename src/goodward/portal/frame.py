@@ -92,6 +92,10 @@ def surround(request: Any, entries: Sequence[Entry], entry: Entry | None) -> Non
     request.role_text = entry.roles_text if entry else ""
     if entry:
         request.provider, request.access = entry.provider, entry
+    if getattr(request, "confinement", None):
+        # Whoever came by the link in a message reaches this page alone.
+        request.navigation = request.beside = ()
+        return
     groups = _groups(request, entry) if entry and entry.may("portal.view") else []
     request.navigation = (
         *((_link(ALL_SETTINGS, request),) if len(entries) > 1 else ()),

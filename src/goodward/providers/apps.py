@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class ProvidersConfig(AppConfig):
     name = "goodward.providers"
+
+    def ready(self) -> None:
+        from goodward.audit import append_only
+
+        append_only.protect("providers_usedlink", "that a link was used is never changed")

@@ -292,6 +292,32 @@ class PortalIdentity(models.Model):
         return f"{self.user} at {self.issuer}"
 
 
+class UsedLink(models.Model):
+    """
+    That a personal link was used: each works once. Never changed.
+
+    key: a fingerprint of the link (SHA-256, in hexadecimal), from which it cannot be made again.
+    access: whose it was. leads_to: the path of the page it opened.
+    """
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    access = models.ForeignKey(Access, on_delete=models.PROTECT, related_name="+")
+    key = models.TextField(unique=True)
+    leads_to = models.TextField()
+    used_at = models.DateTimeField()
+
+    unscoped = models.Manager["UsedLink"]()
+    objects = AuthorityManager["UsedLink"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+
+    def __str__(self) -> str:
+        return f"{self.leads_to} at {self.used_at:%Y-%m-%d %H:%M}"
+
+
 class LastLook(models.Model):
     """When somebody at a provider last began to look at its page; what came since is shown anew."""
 

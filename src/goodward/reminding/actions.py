@@ -98,14 +98,15 @@ def _write(
     if not any(each.email for each in people.to):
         return False
     when = "before" if reminder.is_before else "after"
+    owed = get_duty(authority, duty.pk)
     messages.write(
         authority=authority,
         provider=duty.provider,
         text=f"reminder_{'provider_' if is_provider else ''}{when}",
         values={
-            "what": get_duty(authority, duty.pk).text,
+            "what": owed.text,
             "day": day_in_words(reminder.duty.due_on),
-            "link": f"/portal/{duty.provider_id}/"
+            "link": _page_of_provider(duty, owed.act)
             if is_provider
             else f"/providers/{duty.provider_id}/",
         },
@@ -115,3 +116,8 @@ def _write(
         at=at,
     )
     return True
+
+
+def _page_of_provider(duty: Duty, act: str) -> str:
+    """Return where a provider does what it owes: documents have a page, all else the first one."""
+    return f"/portal/{duty.provider_id}/{'documents/' if act == 'document_received' else ''}"

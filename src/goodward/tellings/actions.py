@@ -12,12 +12,13 @@ from goodward.accounts.models import User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
+from goodward.entry import actions as entry
 from goodward.messages import actions as messages
 from goodward.messages.actions import Recipient
 from goodward.messages.answering import who_gets_answers
 from goodward.providers import actions as providers
 from goodward.providers.models import Provider
-from goodward.providers.queries import contact_of, get_provider
+from goodward.providers.queries import contact_of, contacts_of, get_provider
 from goodward.tellings.judging import KIND, check_told, event_fields, held_as
 from goodward.tellings.kinds import ADDRESS, JUDGEMENT, KINDS, MANAGER
 from goodward.tellings.models import Telling, TellingAnswer
@@ -75,22 +76,25 @@ def take(
     at: datetime,
     reply: str = "",
     no_longer: Collection[int] = (),
+    invites: bool = False,
 ) -> TellingAnswer:
     """
     Take up what a provider told: do what its kind says, and tell the provider.
 
     A judgement that the history has already, because Ofsted's file brought it meanwhile, is not
     recorded again. no_longer: keys of contacts to whom nothing is written any more, where there is
-    a new manager.
+    a new manager; invites: whether that manager is sent an invitation to the provider's pages.
 
     :raises TellingRefused: when it was answered already, or cannot be done as told;
-        `cases.EventRefused` or `providers.ContactRefused` likewise.
+        `cases.EventRefused`, `providers.ContactRefused` or `entry.AccessRefused` likewise.
     """
     event = _TAKES.get(telling.kind, _as_event)(telling, by, at)
     if telling.kind == MANAGER:
         for pk in no_longer:
             contact = contact_of(telling.provider, pk)
             providers.remove_contact(contact=contact, by=by, at=at)
+        if invites:
+            _invite_manager(telling, by=by, at=at)
     return _answer(telling, True, reply, event, by=by, at=at)
 
 
@@ -171,6 +175,23 @@ def _as_manager(telling: Telling, by: User, at: datetime) -> str:
         at=at,
     )
     return ""
+
+
+def _invite_manager(telling: Telling, *, by: User, at: datetime) -> None:
+    email = telling.fields.get("email", "")
+    if not email:
+        raise TellingRefused("There is no e-mail address to send an invitation to", "invites")
+    held = contacts_of(telling.provider)
+    contact = next(each for each in held if each.email.casefold() == email.casefold())
+    entry.invite(
+        provider=telling.provider,
+        name=contact.name,
+        email=contact.email,
+        role=contact.role,
+        contact=contact,
+        by=by,
+        at=at,
+    )
 
 
 def _as_address(telling: Telling, by: User, at: datetime) -> str:

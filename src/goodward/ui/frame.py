@@ -62,7 +62,9 @@ class Frame:
     """
     What the layout shows around a page; every text is ready to print.
 
-    beside: the pages that stand with this one below its entry of the navigation.
+    beside: the pages that stand with this one below its entry of the navigation. only_until: the
+    time until which somebody who came by the link in a message has what it opens and nothing else;
+    is_the_only_page: whether this is the page it leads to.
     """
 
     authority_name: str = ""
@@ -80,6 +82,8 @@ class Frame:
     sign_out_url: str = ""
     password_url: str = ""
     colours_url: str = ""
+    only_until: str = ""
+    is_the_only_page: bool = False
     navigation: tuple[Link, ...] = ()
     beside: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
@@ -92,7 +96,7 @@ def page_frame(request: HttpRequest) -> dict[str, Frame]:
     Reads `request.user`, and where middleware has set them `request.authority` (with a `name`),
     `request.role_text` and `request.may` (a function of an act, for what to leave out). Pages of
     the provider's side say `request.is_portal`, with a `request.navigation` and what stands
-    `beside` of their own.
+    `beside` of their own, and `request.confinement` where a sign-in reaches one page only.
     """
     sign_in_url = _address("account_login")
     return {
@@ -131,9 +135,17 @@ def _for_the_person(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": _address("account_logout"),
         "password_url": _address("account_change_password") if _is_officer(request) else "",
         "colours_url": _colours(request),
+        **_confined(request),
         "navigation": request.navigation if is_portal else _links(PLACES, request),  # type: ignore[attr-defined]
         "beside": getattr(request, "beside", ()),
     }
+
+
+def _confined(request: HttpRequest) -> dict[str, Any]:
+    held = getattr(request, "confinement", None)
+    if held is None:
+        return {}
+    return {"only_until": held.until_text, "is_the_only_page": request.path == held.leads_to}
 
 
 def _is_officer(request: HttpRequest) -> bool:

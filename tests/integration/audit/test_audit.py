@@ -154,6 +154,7 @@ def test_every_append_only_table_has_its_triggers():
         "notes_issuednote",
         "notes_noteanswer",
         "notes_notereply",
+        "providers_usedlink",
         "notes_notestep",
         "inspections_ofstedreport",
         "instruments_audit",

@@ -115,8 +115,11 @@ def test_a_recovery_code_stands_in_for_the_phone_once(strict, ruth, on_wednesday
         assert visitor.title == expected
 
 
-def test_who_lost_everything_begins_again_once_an_officer_says_so(strict, ruth, nursery):
-    sets_up(comes_by_link(ruth))
+def test_who_lost_everything_begins_again_once_an_officer_says_so(
+    strict, ruth, nursery, on_wednesday
+):
+    had_the_phone = comes_by_link(ruth)
+    sets_up(had_the_phone)
     officer = Visitor(Client(), a_person(strict, name="Sam Hill"))
     held = access.accesses_of(ruth)[0]
 
@@ -126,9 +129,11 @@ def test_who_lost_everything_begins_again_once_an_officer_says_so(strict, ruth, 
     assert officer.notices == ["Ruth Okafor sets up the second step at the next sign-in."]
     [kind, *_] = [r.kind for r in records_about(strict.pk, "provider", nursery.pk)]
     assert kind == "access.second_step_reset"
-    visitor = Visitor(Client(), ruth)
-    visitor.visit("portal:show", provider=nursery.pk)
-    assert visitor.title == "One more step to sign in"
+    # Whoever has the phone is signed in no more.
+    had_the_phone.visit("portal:show", provider=nursery.pk)
+    assert had_the_phone.title == "Sign in as a provider"
+    on_wednesday.shift(timedelta(minutes=1))
+    assert comes_by_link(ruth).title == "One more step to sign in"
 
 
 def test_nobody_resets_an_officer_through_a_provider(strict, ruth, nursery):
@@ -197,6 +202,7 @@ def test_saying_the_same_again_is_no_change(kent):
         portal_link_minutes=15,
         portal_invitation_days=14,
         portal_stay_days=14,
+        portal_personal_days=14,
     )
 
     kinds = [each.kind for each in records_about(kent.pk, "authority", kent.pk)]

@@ -14,6 +14,7 @@ from goodward.reminding.actions import write_reminders
 from goodward.reminding.recipients import Somebody, recipients
 from tests.support.builders import INADEQUATE, a_person, a_provider, an_authority, history
 from tests.support.days import day, noon
+from tests.support.visits import a_visit
 
 pytestmark = pytest.mark.django_db
 IA = "improvement_adviser"
@@ -148,3 +149,27 @@ def test_nothing_is_written_for_another_authority_or_without_a_policy(acorns):
 
     assert remind(other, named(annas_duty(provider, anna).due_on)) == 0
     assert messages_of(provider) == []
+
+
+def test_what_the_provider_has_to_send_leads_to_its_documents(acorns):
+    provider, anna, _ = acorns
+    add_contact(
+        provider=provider, name="Alex Marsh", role="manager", email="alex@nursery.example",
+        by=None, at=noon(MONDAY),
+    )  # fmt: skip
+    a_visit(
+        provider, "Monday 2026-03-16", (anna, IA), booked="Wednesday 2026-03-04",
+        pathway="inadequate",
+    )  # fmt: skip
+
+    # Two working days before the visit, by which the plan has to be there.
+    remind(provider.authority, "Thursday 2026-03-12")
+
+    theirs = [
+        each.body
+        for each in messages_of(provider)
+        if each.cause.startswith("reminder/")
+        and each.deliveries.filter(email="alex@nursery.example").exists()
+    ]
+    assert theirs
+    assert all(f"/portal/{provider.pk}/documents/" in body for body in theirs)

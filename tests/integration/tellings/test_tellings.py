@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 from goodward.accounts.rights import RIGHTS
 from goodward.cases import queries as cases
 from goodward.core.policy.vocabulary import EVENT_KINDS
+from goodward.entry.queries import people_of
 from goodward.messages.models import Message
 from goodward.messages.queries import messages_of
 from goodward.providers.models import BETWEEN
@@ -26,6 +27,7 @@ from tests.support.builders import (
 )
 from tests.support.days import day, noon
 from tests.support.portal import a_manager
+from tests.support.visitor import Visitor, words
 from tests.support.visits import a_contact
 
 pytestmark = pytest.mark.django_db
@@ -269,3 +271,64 @@ def test_every_kind_names_acts_and_events_that_are_there():
         assert kind.act in PROVIDER_RIGHTS
         assert kind.answered_by in RIGHTS
         assert kind.event in {"", *EVENT_KINDS}
+
+
+# A new manager is invited in the same step
+
+
+def test_a_new_manager_is_invited_with_being_taken_up():
+    here = Beeches()
+    telling = here.tell("manager", {"name": "Nina New", "email": "nina@beeches.example"})
+
+    here.take(telling, invites=True)
+
+    [invited] = [each for each in people_of(here.provider) if each.user.full_name == "Nina New"]
+    assert (invited.role, invited.accepted_at, invited.given_by) == ("manager", None, here.kim)
+    assert invited.contact.name == "Nina New"
+    subjects = [each.subject for each in Message.objects.for_authority(here.authority)]
+    assert "See your visits, notes and actions with Kent" in subjects
+
+
+def test_nobody_is_invited_unasked():
+    here = Beeches()
+    here.take(here.tell("manager", {"name": "Nina New", "email": "nina@beeches.example"}))
+
+    assert [each.user for each in people_of(here.provider)] == [here.alex]
+
+
+def test_without_an_address_nobody_can_be_invited_and_nothing_is_done():
+    here = Beeches()
+    telling = here.tell("manager", {"name": "Nina New"})
+
+    with pytest.raises(TellingRefused, match="no e-mail address"):
+        here.take(telling, invites=True)
+
+    assert contacts_of(here.provider) == []
+    assert getattr(queries.get_telling(here.authority, telling.pk), "answer", None) is None
+
+
+def test_the_officer_is_offered_to_invite_and_told_why(client):
+    here = Beeches()
+    telling = here.tell("manager", {"name": "Nina New", "email": "nina@beeches.example"})
+    officer = Visitor(client, here.kim)
+
+    officer.visit("tellings:take", pk=telling.pk)
+    assert "Invite Nina New to the provider’s pages" in words(officer.page)
+    assert "they cannot open what a message leads to" in words(officer.page)
+    officer.send(invites="on")
+
+    assert officer.notices == [
+        "It was taken up, the provider was told, and the new manager was invited."
+    ]
+    assert len(people_of(here.provider)) == 2
+
+
+@pytest.mark.parametrize("fields", [{}, {"email": "of alex"}])
+def test_nobody_is_offered_who_cannot_be_invited_or_can_sign_in_already(client, fields):
+    here = Beeches()
+    email = {"email": here.alex.email} if fields else {}
+    telling = here.tell("manager", {"name": "Nina New", **email})
+
+    page = Visitor(client, here.kim).visit("tellings:take", pk=telling.pk)
+
+    assert "to the provider’s pages" not in words(page)

@@ -75,6 +75,7 @@ PORTAL_ADDRESSES: dict[str, PortalAddress] = {
     "portal_help:show": PortalAddress(is_of_a_provider=False),
     "portal:identity": PortalAddress(is_of_a_provider=False, leads_on=True),
     "portal:second_step": PortalAddress(is_of_a_provider=False),
+    "portal:continue": PortalAddress(is_of_a_provider=False, fixed={"token": "nobodys"}),
     "portal:link_sent": PortalAddress(is_of_a_provider=False),
     "portal:enter": PortalAddress(is_of_a_provider=False, fixed={"token": "nobodys"}),
     **{

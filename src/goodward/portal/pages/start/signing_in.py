@@ -22,6 +22,7 @@ from django.views.decorators.cache import never_cache
 from goodward.accounts.queries import all_authorities
 from goodward.core.counted import counted
 from goodward.entry import actions, queries
+from goodward.portal.confined import confinement_of
 from goodward.portal.pages.start.forms import AddressForm, EnterForm
 
 # To one address, and from one place: enough for somebody who mistypes, too little to pester.
@@ -35,16 +36,21 @@ def sign_in(request):
     leads_to = _safe(request)
     form = AddressForm(request.POST or None, label_suffix="")
     if not form.is_valid():
-        page = {"form": form, "next": leads_to, "authorities": all_authorities()}
+        page = {
+            "form": form,
+            "next": leads_to,
+            "authorities": all_authorities(),
+            "confinement": confinement_of(request),
+        }
         return render(request, "portal/sign_in.html.jinja", page)
     email = form.cleaned_data["email"].casefold()
 
     def send() -> None:
-        if _is_within(request, "portal_link", key=email):
+        if is_within(request, "portal_link", key=email):
             actions.send_link(email=email, leads_to=leads_to, at=timezone.now())
 
     # Only once the answer is gone: it must not take longer for an address that is known.
-    return _then(redirect("portal:link_sent"), send)
+    return then(redirect("portal:link_sent"), send)
 
 
 @never_cache
@@ -59,11 +65,13 @@ def enter(request, token):
     leads_to = _safe(request)
     user = queries.whose(token, at=timezone.now())
     days = queries.days_to_stay(user) if user else 0
-    if user and request.method == "POST" and _is_within(request, "portal_enter"):
+    if user and request.method == "POST" and is_within(request, "portal_enter"):
         form = EnterForm(request.POST)
         entered = actions.enter(token=token, at=timezone.now())
         if entered:
-            if request.user.is_authenticated and request.user.pk != entered.pk:
+            is_other = request.user.is_authenticated and request.user.pk != entered.pk
+            # A sign-in to one page ends too: the second step may still have to be asked for.
+            if is_other or confinement_of(request):
                 logout(request)
             stays = days and form.is_valid() and form.cleaned_data["stays"]
             request.session.set_expiry(days * 24 * 60 * 60 if stays else None)
@@ -96,12 +104,13 @@ def _safe(request) -> str:
     return wanted if is_ours else ""
 
 
-def _is_within(request, action: str, key: str | None = None) -> bool:
+def is_within(request, action: str, key: str | None = None) -> bool:
+    """Count one more attempt, and return whether that is still few enough."""
     used = ratelimit.consume(request, app="goodward.portal", action=action, config=RATES, key=key)
     return used is not None
 
 
-def _then(response: HttpResponseBase, work: Callable[[], None]) -> HttpResponseBase:
+def then(response: HttpResponseBase, work: Callable[[], None]) -> HttpResponseBase:
     """Do work once the response has been sent."""
     closing = response.close
 

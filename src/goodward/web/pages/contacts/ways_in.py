@@ -24,6 +24,11 @@ class WaysInForm(forms.Form):
         label="Days somebody’s own device may stay signed in",
         help_text="From 0 to 90; 0 for not at all.",
     )
+    portal_personal_days = forms.IntegerField(
+        label="Days the link in a message opens what it is about",
+        help_text="From 0 to 60; 0 for not at all. It works once, for the person written to, and "
+        "opens that one page for 30 minutes. Everything else asks them to sign in.",
+    )
     second_factor = forms.BooleanField(
         label="A link alone is not enough: ask for a code from an app as well", required=False
     )

@@ -14,8 +14,17 @@ class TakeForm(forms.Form):
 
     reply = forms.CharField(label="A word for the provider", required=False, max_length=2000)
 
-    def __init__(self, *args: Any, managers: Pairs, **options: Any) -> None:
+    def __init__(self, *args: Any, managers: Pairs, invitable: str = "", **options: Any) -> None:
+        """managers: who are it now. invitable: the new one's name, where they can be invited."""
         super().__init__(*args, **options)
+        if invitable:
+            self.fields["invites"] = forms.BooleanField(
+                label=f"Invite {invitable} to the provider’s pages",
+                help_text="Messages go to the new manager from now on. Without an invitation they "
+                "cannot open what a message leads to, to confirm a visit, answer a note or send a "
+                "document.",
+                required=False,
+            )
         if managers:
             self.fields["no_longer"] = forms.MultipleChoiceField(
                 label="To whom do we no longer write?",

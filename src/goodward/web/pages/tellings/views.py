@@ -9,6 +9,8 @@ from django.utils import timezone
 from goodward.audit.moments import english_date
 from goodward.cases.actions import EventRefused
 from goodward.cases.foreseeing import outlook
+from goodward.entry.actions import AccessRefused
+from goodward.entry.queries import people_of
 from goodward.providers.actions import ContactRefused, ProviderRefused
 from goodward.providers.queries import contacts_of
 from goodward.tellings import actions, queries
@@ -21,7 +23,7 @@ from goodward.ui.tellings import answer_facts, facts_of, row_of, state_of
 from goodward.web.pages.tellings.coming_in import came_in
 from goodward.web.pages.tellings.forms import DeclineForm, TakeForm
 
-REFUSALS = (actions.TellingRefused, EventRefused, ContactRefused, ProviderRefused)
+REFUSALS = (actions.TellingRefused, AccessRefused, EventRefused, ContactRefused, ProviderRefused)
 
 
 @requires("view")
@@ -61,7 +63,12 @@ def take(request, pk):
     """Say what taking it up does, and do it."""
     found = get_or_404(queries.get_telling, request.authority, pk)
     managers = _managers(found) if found.kind == MANAGER else ()
-    form = TakeForm(request.POST or None, label_suffix="", managers=managers)
+    form = TakeForm(
+        request.POST or None,
+        label_suffix="",
+        managers=managers,
+        invitable=_invitable(request, found),
+    )
 
     def do(said):
         if not _may_take(request, found):
@@ -70,9 +77,12 @@ def take(request, pk):
             telling=found,
             reply=said["reply"],
             no_longer=form.no_longer(),
+            invites=said.get("invites", False),
             by=request.user,
             at=timezone.now(),
         )
+        if said.get("invites"):
+            return "It was taken up, the provider was told, and the new manager was invited."
         return "It was taken up, and the provider was told."
 
     follows = _follows(request, found)
@@ -120,6 +130,15 @@ def _managers(telling) -> tuple[tuple[str, str], ...]:
         for each in contacts_of(telling.provider)
         if each.role == "manager"
     )
+
+
+def _invitable(request, telling) -> str:
+    """Return the name of a new manager who can be invited: by e-mail, by who may let people in."""
+    if telling.kind != MANAGER or not request.may("provider.change"):
+        return ""
+    email = telling.fields.get("email", "").casefold()
+    have_one = {each.user.email.casefold() for each in people_of(telling.provider)}
+    return telling.fields.get("name", "") if email and email not in have_one else ""
 
 
 def _answer(request, telling, form, do, title, then, follows=()):
