@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -31,11 +32,18 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("authority", help="the authority, as the policy library calls it")
-    parser.add_argument("file", type=Path, help="a CSV file, also compressed (.gz)")
+    parser.add_argument("file", type=Path, help="CSV, .xlsx or .ods; a CSV also as .gz")
+    parser.add_argument("--sheet", metavar="NAME", help="of a spreadsheet with several tables")
     parser.add_argument("--as-at", type=date.fromisoformat, metavar="DATE")
     parser.add_argument("--commit", action="store_true", help="accept what was staged")
     parser.add_argument("--told-on", type=date.fromisoformat, metavar="DATE", help="default: today")
     parser.add_argument("--standing", choices=("start", "history"))
+    parser.add_argument(
+        "--despite-halt",
+        default="",
+        metavar="WHY",
+        help="why a halted import is right all the same",
+    )
     parser.add_argument("--by", metavar="E-MAIL", help="who accepts it")
     parser.set_defaults(run=bring_in)
 
@@ -64,8 +72,9 @@ def bring_in(asked: argparse.Namespace) -> int:
             by=by,
             at=now,
             as_at=asked.as_at,
+            sheet=asked.sheet,
         )
-    except (OSError, ObjectDoesNotExist, actions.ImportRefused) as refused:
+    except (OSError, EOFError, zlib.error, ObjectDoesNotExist, actions.ImportRefused) as refused:
         tell(str(refused))
         return CANNOT_READ
     if imported.is_repeat:
@@ -84,6 +93,7 @@ def bring_in(asked: argparse.Namespace) -> int:
                 at=now,
                 told_on=asked.told_on or timezone.localdate(now),
                 standing=asked.standing,
+                despite_halt=asked.despite_halt,
             )
         except actions.CommitRefused as refused:
             tell(str(refused))

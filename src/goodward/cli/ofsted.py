@@ -14,11 +14,15 @@ from typing import Any
 
 from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, say, tell
 from goodward.core.counted import counted
+from goodward.core.ofsted.agencies import AgencyRecord, Days
 from goodward.core.ofsted.counting import AuthorityCounts, written
 from goodward.core.ofsted.differences import Difference, Differences, compare
 from goodward.core.ofsted.nothings import Nothing
-from goodward.core.ofsted.reading import Register, read_register
-from goodward.core.ofsted.refusals import FileRefused
+from goodward.core.ofsted.publications import TITLES, FileKind
+from goodward.core.ofsted.reading import read_register
+from goodward.core.ofsted.records import RowProblem
+from goodward.core.ofsted.refusals import FileRefused, SheetNeeded
+from goodward.core.ofsted.registers import Register, not_comparable
 
 # Ofsted's largest file so far is 35 MB; what unpacks to more than this is not one of them.
 LARGEST = 400_000_000
@@ -36,11 +40,12 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
     read = verbs.add_parser(
         "read",
         help="rows, layout, problems with line numbers, counts",
-        description="Read a file (CSV, also compressed as .gz) and say what it holds.",
+        description="Read a file (CSV, .xlsx, .ods, or a CSV as .gz) and say what it holds.",
         epilog="Exit: 0 clean, 1 problems, 2 refused.\n\n  goodward ofsted read register.csv",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     read.add_argument("file", type=Path, metavar="FILE")
+    read.add_argument("--sheet", metavar="NAME", help="which sheet, where several hold a table")
     read.add_argument("--json", action="store_true", help="print everything as JSON")
     read.set_defaults(run=read_file)
     two = verbs.add_parser(
@@ -54,13 +59,15 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
     two.add_argument("old", type=Path, metavar="OLD")
     two.add_argument("new", type=Path, metavar="NEW")
     two.add_argument("--authority", metavar="NAME", help="only this one, by Ofsted's name of it")
+    two.add_argument("--old-sheet", metavar="NAME", help="which sheet of the older file")
+    two.add_argument("--new-sheet", metavar="NAME", help="which sheet of the newer file")
     two.add_argument("--json", action="store_true", help="print everything as JSON")
     two.set_defaults(run=compare_files)
 
 
 def read_file(asked: argparse.Namespace) -> int:
     """Print what a file holds."""
-    register = _register(asked.file)
+    register = _register(asked.file, asked.sheet, "--sheet")
     if register is None:
         return CANNOT_READ
     if asked.json:
@@ -72,17 +79,30 @@ def read_file(asked: argparse.Namespace) -> int:
 
 def compare_files(asked: argparse.Namespace) -> int:
     """Print how two files differ."""
-    old, new = _register(asked.old), _register(asked.new)
+    old = _register(asked.old, asked.old_sheet, "--old-sheet")
+    new = _register(asked.new, asked.new_sheet, "--new-sheet")
     if old is None or new is None:
         return CANNOT_READ
+    if (why := not_comparable(old, new)) is not None:
+        tell(f"{asked.new}: refused. {why}")
+        return CANNOT_READ
     unread = frozenset(problem.urn for problem in new.problems if problem.urn)
-    found = compare(old.records, new.records, authority=asked.authority, unread=unread)
+    found = compare(
+        old.records,
+        new.records,
+        authority=asked.authority,
+        unread=unread,
+        joins=old.speaks_of,
+        leaves=new.speaks_of,
+    )
     if asked.json:
         said = {name: [_difference_json(each) for each in getattr(found, name)] for name in KINDS}
         say(json.dumps(said, indent=2, ensure_ascii=False))
     else:
         _print_differences(found)
     for register, path in ((old, asked.old), (new, asked.new)):
+        for note in register.notes:
+            tell(f"{path}: {note}.")
         if register.problems:
             tell(f"{path}: {counted(len(register.problems), 'problem')}; “ofsted read” tells them.")
     return FINE
@@ -99,7 +119,7 @@ KINDS = {
 # Files
 
 
-def _register(path: Path) -> Register | None:
+def _register(path: Path, sheet: str | None, option: str) -> Register | None:
     try:
         content = path.read_bytes()
         if content[:2] == b"\x1f\x8b":
@@ -108,7 +128,9 @@ def _register(path: Path) -> Register | None:
             if len(content) > LARGEST:
                 tell(f"{path}: refused. It unpacks to more than {LARGEST // 1_000_000} MB.")
                 return None
-        return read_register(content)
+        return read_register(content, sheet=sheet)
+    except SheetNeeded as needed:
+        tell(f"{path}: refused. {needed}. Write {option} NAME")
     except FileRefused as refused:
         tell(f"{path}: refused. {refused}")
     except OSError as problem:
@@ -123,12 +145,45 @@ def _register(path: Path) -> Register | None:
 
 def _print_register(register: Register) -> None:
     as_at = f"as at {register.as_at:%d %B %Y}" if register.as_at else "without an as-at date"
-    say(f"{counted(len(register.records), 'provider')}, {as_at}")
-    say(f"Layout {register.layout}, read as {register.encoding}")
+    number = counted(len(register.agencies), "agency", "agencies")
+    if register.kind is not FileKind.AGENCIES:
+        number = counted(len(register.records), "provider")
+    say(f"{number}, {as_at}: Ofsted's file of {TITLES[register.kind]}")
+    sheet = f", sheet “{register.sheet}”" if register.sheet else ""
+    say(f"Layout {register.layout}, read as {register.encoding}{sheet}")
+    for note in register.notes:
+        say(note)
     if register.skipped_empty:
         say(f"{counted(register.skipped_empty, 'empty row')} passed over")
     for name in register.columns_unknown:
         say(f"UNKNOWN COLUMN, not read: {name}")
+    for agency in register.agencies:
+        say(f"  {agency.reference}  {written(agency.name)}: {_inspected(agency)}")
+    if register.records:
+        _print_counts(register)
+    kept, out = register.remarks, register.problems
+    _print_problems(f"{counted(len(kept), 'cell')} to look at; each was kept", kept)
+    _print_problems(f"{counted(len(out), 'problem')}; what has one was kept out", out)
+
+
+def _print_problems(title: str, found: Sequence[RowProblem]) -> None:
+    if found:
+        say(f"\n{title}:")
+        for problem in found[:SHOWN]:
+            say(f"  {problem}")
+        if len(found) > SHOWN:
+            say(f"  … and {len(found) - SHOWN:,} more; --json lists them all")
+
+
+def _inspected(agency: AgencyRecord) -> str:
+    if not isinstance(agency.inspected_on, Days):
+        return "not inspected yet"
+    first, last = agency.inspected_on
+    days = f"{first:%d %B %Y}" + (f" to {last:%d %B %Y}" if last > first else "")
+    return f"{written(agency.outcome)}, inspected {days}"
+
+
+def _print_counts(register: Register) -> None:
     whole = register.counts.all
     say("")
     _print_table(
@@ -142,12 +197,6 @@ def _print_register(register: Register) -> None:
         if values:
             told = ", ".join(f"{value} {number:,}" for value, number in _ordered(values))
             say(f"\nNewest {str(block).replace('_', ' ')} outcomes: {told}")
-    if register.problems:
-        say(f"\n{counted(len(register.problems), 'problem')}; what has one was kept out:")
-        for problem in register.problems[:SHOWN]:
-            say(f"  {problem}")
-        if len(register.problems) > SHOWN:
-            say(f"  … and {len(register.problems) - SHOWN:,} more; --json lists them all")
 
 
 def _count_row(name: str, counts: AuthorityCounts) -> tuple[str, ...]:
@@ -195,8 +244,10 @@ def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 def _register_json(register: Register) -> dict[str, Any]:
     counts = register.counts
     return {
+        "file": register.kind,
         "layout": register.layout,
         "encoding": register.encoding,
+        "sheet": register.sheet or None,
         "as_at": register.as_at and register.as_at.isoformat(),
         "rows": len(register.records),
         "skipped_empty": register.skipped_empty,
@@ -206,16 +257,10 @@ def _register_json(register: Register) -> dict[str, Any]:
             "all": _counts_json(counts.all),
             "authorities": {name: _counts_json(each) for name, each in counts.authorities.items()},
         },
-        "problems": [
-            {
-                "line": each.line,
-                "column": each.column,
-                "text": each.text,
-                "reason": each.reason,
-                "urn": each.urn,
-            }
-            for each in register.problems
-        ],
+        "agencies": [_plain(each._asdict()) for each in register.agencies],
+        "notes": list(register.notes),
+        "remarks": [each._asdict() for each in register.remarks],
+        "problems": [each._asdict() for each in register.problems],
     }
 
 
@@ -255,6 +300,8 @@ def _plain(value: Any) -> Any:
         return None if value is Nothing.ABSENT else value.value
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Days):
+        return [value.first.isoformat(), value.last.isoformat()]
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, dict):

@@ -16,7 +16,7 @@ from goodward.inspections.committing import (
     abandon,
     commit,
 )
-from goodward.inspections.staging import ImportRefused, stage
+from goodward.inspections.staging import ImportRefused, WhichSheet, stage
 from goodward.providers.models import Provider
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "ImportRefused",
     "NoOutcome",
     "StandingNeeded",
+    "WhichSheet",
     "abandon",
     "commit",
     "open_case",

@@ -19,9 +19,11 @@ from goodward.cases.models import Source
 from goodward.core.refusals import Refused
 from goodward.inspections.comparing import COMPARED
 from goodward.inspections.models import Import, ImportState
+from goodward.providers.models import BETWEEN
 
 START, HISTORY = "start", "history"
 STANDINGS = frozenset({START, HISTORY})
+KNOWN = frozenset({"returned", "rejudged", "changed"})
 
 
 class CommitRefused(Refused):
@@ -136,7 +138,7 @@ def _check(imported: Import, *, told_on: date, today: date, standing: str | None
         )
     if standing is not None and standing not in STANDINGS:
         raise CommitRefused("Write “start” or “history”", "standing")
-    if imported.is_first and standing is None:
+    if imported.asks_standing and standing is None:
         raise StandingNeeded(
             "Say what the outcomes of this first import mean: start their pathways, or history",
             "standing",
@@ -193,7 +195,7 @@ def _take_in(cursor: Any, imported: Import, told_on: date) -> None:
     """Copy what was staged, inside the database: no row passes through this process."""
     owner = imported.authority_id
     cursor.execute(_JOIN, (owner, imported.register_list, imported.as_at, imported.pk))
-    if not imported.is_first:
+    if not imported.is_first or KNOWN.intersection(imported.counts):
         _change_known(cursor, imported, told_on)
     cursor.execute(_OUTCOMES, (owner, imported.pk))
     cursor.execute("DELETE FROM inspections_stagedoutcome WHERE imported_id = %s", (imported.pk,))
@@ -219,10 +221,12 @@ def _change_known(cursor: Any, imported: Import, told_on: date) -> None:
         "AND change = 'left')",
         (imported.as_at or told_on, imported.pk),
     )
+    types = [each for each in imported.speaks_of.split(BETWEEN) if each]
     cursor.execute(
         "UPDATE providers_provider SET as_at = %s WHERE authority_id = %s "
-        "AND register_list = %s AND status = 'active'",
-        (imported.as_at, imported.authority_id, imported.register_list),
+        "AND register_list = %s AND status = 'active' "
+        f"AND type IN ({', '.join(['%s'] * len(types))})",
+        (imported.as_at, imported.authority_id, imported.register_list, *types),
     )
     cursor.execute(
         "UPDATE inspections_outcome SET is_in_force = %s WHERE provider_id IN "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -30,6 +30,7 @@ COMPARED = (
     "owner_name",
 )
 NO_OUTCOME = ("", "", None)
+_TYPE, _REGISTERED_ON = COMPARED.index("type"), COMPARED.index("registered_on")
 
 
 class HeldProvider(NamedTuple):
@@ -50,6 +51,17 @@ class HeldProvider(NamedTuple):
     numbers: frozenset[str]
     recorded: frozenset[tuple[str, date]]
     outcome: tuple[str, str, date | None]
+
+    @property
+    def type(self) -> str:
+        """What kind of provider it is, in a policy's words."""
+        return str(self.columns[_TYPE])
+
+    @property
+    def registered_on(self) -> date | None:
+        """The day Ofsted registered it, where that is held."""
+        day = self.columns[_REGISTERED_ON]
+        return day if isinstance(day, date) else None
 
 
 class StagedProvider(NamedTuple):
@@ -72,12 +84,14 @@ def compare(
     held: dict[str, HeldProvider],
     *,
     excused: frozenset[str],
+    leaves: Callable[[HeldProvider], bool],
     counts: Counter[str],
 ) -> Iterator[StagedProvider]:
     """
     Yield each difference between a file's rows and the providers of its list that are held.
 
     excused: numbers of rows that could not be read, so that nobody takes them to have left.
+    leaves: whether a provider that has no row has left, by what the file can know.
     counts: counts each row under what became of it.
     """
     seen: set[str] = set()
@@ -94,7 +108,7 @@ def compare(
         if staged is not None:
             yield staged
     for urn, mine in held.items():
-        if mine.is_active and urn not in seen and urn not in excused:
+        if urn not in seen and urn not in excused and leaves(mine):
             counts["left"] += 1
             yield _left(urn, mine)
 

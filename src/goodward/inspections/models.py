@@ -24,6 +24,8 @@ class Import(models.Model):
     One of Ofsted's files, as it was brought in.
 
     register_list: the register it speaks of; only providers of that list are compared.
+    kind: which of Ofsted's files, “providers” or “childminders”. speaks_of: the types of provider
+    in it, joined by “|”; nobody else has left by it. encoding, sheet: how it was read.
     counts: rows, here (of this authority), joined, returned, left, rejudged, changed, unchanged,
     kept_out, empty. problems: the rows kept out, as line, column, text, reason. halt: why it must
     not simply be accepted; empty when nothing stands in the way. standing: what the outcomes of
@@ -37,8 +39,11 @@ class Import(models.Model):
     content_key = models.CharField(max_length=64)
     size = models.BigIntegerField()
     as_at = models.DateField(null=True)
+    kind = models.TextField(default="providers", db_default="providers")
+    speaks_of = models.TextField(default="", db_default="", blank=True)
     layout = models.TextField()
     encoding = models.TextField()
+    sheet = models.TextField(default="", db_default="", blank=True)
     is_first = models.BooleanField(default=False)
     counts = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
@@ -78,6 +83,11 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def asks_standing(self) -> bool:
+        """Whether somebody must say what its outcomes mean: it is the first, and holds outcomes."""
+        return self.is_first and self.kind == "providers"
 
 
 class StagedRow(models.Model):

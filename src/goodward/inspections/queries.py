@@ -105,11 +105,13 @@ def get_import(authority: LocalAuthority, pk: int) -> Import:
     )
 
 
-def newest_as_at(authority: LocalAuthority, register_list: str) -> date | None:
-    """Return the day the newest accepted file of a list speaks of, None before there was one."""
+def newest_as_at(
+    authority: LocalAuthority, register_list: str, kind: str = "providers"
+) -> date | None:
+    """Return the day the file of a kind accepted last speaks of, None before there was one."""
     return (
         Import.objects.for_authority(authority)
-        .filter(register_list=register_list, state=ImportState.COMMITTED)
+        .filter(register_list=register_list, kind=kind, state=ImportState.COMMITTED)
         .order_by("-committed_at")
         .values_list("as_at", flat=True)
         .first()

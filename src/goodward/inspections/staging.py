@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -18,23 +18,37 @@ from goodward.cases.queries import facts_of
 from goodward.core.ofsted.fingerprints import fingerprint
 from goodward.core.ofsted.judgements import block_of
 from goodward.core.ofsted.nothings import plain
-from goodward.core.ofsted.reading import Register, read_register
+from goodward.core.ofsted.publications import TITLES, FileKind
+from goodward.core.ofsted.reading import read_register
 from goodward.core.ofsted.records import ProviderRecord
-from goodward.core.ofsted.refusals import FileRefused
+from goodward.core.ofsted.refusals import FileRefused, SheetNeeded
+from goodward.core.ofsted.registers import Register
 from goodward.inspections.comparing import COMPARED, HeldProvider, StagedProvider, compare
+from goodward.inspections.halting import why_halted
 from goodward.inspections.models import Import, ImportState
-from goodward.providers.models import RegisterList, Status
+from goodward.inspections.scope import scope_of
+from goodward.inspections.warning import warnings_of
+from goodward.providers.models import BETWEEN, RegisterList, Status
 
 INVENTED_NUMBER = re.compile(r"ZZ\d+")
-# More than this share of the providers leaving at once is a wrong file, not a bad quarter.
-LARGEST_DROP = 0.20
 PROBLEMS_KEPT = 500
-NUMBER = "nspection number"
+NOTHING_KEPT = "Nothing was brought in, and what is held is as it was."
 ROWS_AT_A_TIME = 5_000
 
 
 class ImportRefused(ValueError):
-    """A file that cannot be brought in; the sentence says why."""
+    """A file that cannot be brought in; the sentences say why, and what was kept."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}{'' if why.endswith('?') else '.'} {NOTHING_KEPT}")
+
+
+class WhichSheet(ImportRefused):
+    """Several sheets hold a table of Ofsted's: `sheets` names them, and a person must say."""
+
+    def __init__(self, why: str, sheets: tuple[str, ...]) -> None:
+        super().__init__(why)
+        self.sheets = sheets
 
 
 def stage(
@@ -46,6 +60,7 @@ def stage(
     at: datetime,
     register_list: str | None = None,
     as_at: date | None = None,
+    sheet: str | None = None,
 ) -> Import:
     """
     Read one of Ofsted's files and stage how it differs from what is held, for review.
@@ -53,23 +68,21 @@ def stage(
     The same file again (also with its rows in another order, or in another encoding) gives back
     the import it was, with `is_repeat` True, and changes nothing.
     register_list: the register it speaks of; by default, what its numbers say. as_at: the day it
-    speaks of, for a file without a title.
+    speaks of, for a file without a title. sheet: of a spreadsheet in which several could be meant.
 
+    :raises WhichSheet: if several could, and `sheet` names none of them.
     :raises ImportRefused: if it is not one of Ofsted's files, or says nothing of this authority.
     """
     file_hash = fingerprint(content)
     earlier = _earlier(authority, file_hash=file_hash)
     if earlier is not None:
         return earlier
-    try:
-        register = read_register(content, keyed=True)
-    except FileRefused as refused:
-        raise ImportRefused(str(refused)) from refused
+    register = _read(content, sheet)
     content_key = str(register.content_key)
     earlier = _earlier(authority, content_key=content_key)
     if earlier is not None:
         return earlier
-    mine = _of(authority, register.records)
+    mine = _of(authority, register)
     with transaction.atomic():
         imported = Import(
             authority=authority,
@@ -79,8 +92,10 @@ def stage(
             content_key=content_key,
             size=len(content),
             as_at=register.as_at or as_at,
+            kind=register.kind,
             layout=register.layout,
             encoding=register.encoding,
+            sheet=register.sheet,
             staged_at=at,
             staged_by=by,
         )
@@ -110,17 +125,48 @@ def _earlier(authority: LocalAuthority, **same: str) -> Import | None:
     return found
 
 
-def _of(authority: LocalAuthority, records: Sequence[ProviderRecord]) -> list[ProviderRecord]:
+def _read(content: bytes, sheet: str | None) -> Register:
+    try:
+        register = read_register(content, keyed=True, sheet=sheet)
+    except SheetNeeded as needed:
+        raise WhichSheet(str(needed), needed.sheets) from needed
+    except FileRefused as refused:
+        raise ImportRefused(str(refused)) from refused
+    if register.kind in _NOT_HELD:
+        raise ImportRefused(
+            f"this is Ofsted's list of {TITLES[register.kind]}. {_NOT_HELD[register.kind]}"
+        )
+    return register
+
+
+_NOT_HELD = {
+    FileKind.AGENCIES: (
+        "It names no provider, so that there is nothing to bring in; “goodward ofsted read” shows "
+        "what it says"
+    ),
+    FileKind.ADDRESSES: (
+        "Home addresses are not taken in from it: enter one on the page of its provider, where it "
+        "is needed"
+    ),
+}
+
+
+def _of(authority: LocalAuthority, register: Register) -> list[ProviderRecord]:
     """Return the rows of this authority, by the exact names Ofsted gives it."""
+    records = register.records
     names = {plain(name) for name in authority.ofsted_names}
     said = {record.authority for record in records if isinstance(record.authority, str)}
     own = {name for name in said if plain(name) in names}
     mine = [record for record in records if record.authority in own]
-    if not mine:
-        others = ", ".join(sorted(said)[:5]) or "no authority"
-        more = f" and {len(said) - 5} others" if len(said) > 5 else ""
-        raise ImportRefused(f"The file has no row of {authority.name}: it speaks of {others}{more}")
-    return mine
+    if mine:
+        return mine
+    if not records and register.problems:
+        raise ImportRefused(
+            f"none of the file's rows could be read; the first: {register.problems[0]}"
+        )
+    others = ", ".join(sorted(said)[:5]) or "no authority"
+    more = f" and {len(said) - 5} others" if len(said) > 5 else ""
+    raise ImportRefused(f"The file has no row of {authority.name}: it speaks of {others}{more}")
 
 
 def _list_of(records: list[ProviderRecord]) -> str:
@@ -134,9 +180,10 @@ def _list_of(records: list[ProviderRecord]) -> str:
 def _stage_differences(imported: Import, register: Register, mine: list[ProviderRecord]) -> None:
     held = held_providers(imported.authority, imported.register_list)
     problems = register.problems
+    scope = scope_of(register, imported.as_at)
     counts: Counter[str] = Counter()
     excused = frozenset(each.urn for each in problems if each.urn)
-    differences = compare(mine, held, excused=excused, counts=counts)
+    differences = compare(mine, held, excused=excused, leaves=scope.leaves, counts=counts)
     _insert(imported.pk, differences)
     kept_out = len({each.line for each in problems})
     counts.update(
@@ -145,39 +192,18 @@ def _stage_differences(imported: Import, register: Register, mine: list[Provider
         empty=register.skipped_empty,
         elsewhere=len(register.records) - len(mine),
     )
-    imported.is_first = not held
+    imported.is_first = not any(each.type in scope.types for each in held.values())
+    imported.speaks_of = BETWEEN.join(["", *sorted(scope.types), ""])
     imported.counts = dict(counts)
     imported.problems = [
         [each.line, each.column, each.text, each.reason] for each in problems[:PROBLEMS_KEPT]
     ]
-    imported.warnings = _warnings(register)
-    imported.halt = _halt(held, counts)
+    imported.warnings = warnings_of(register, scope, held, {each.urn for each in mine})
+    imported.halt = why_halted(imported, scope, held, problems)
     imported.save(
-        update_fields=["is_first", "counts", "problems", "warnings", "halt"], force_update=True
+        update_fields=["is_first", "speaks_of", "counts", "problems", "warnings", "halt"],
+        force_update=True,
     )
-
-
-def _warnings(register: Register) -> list[str]:
-    unknown = [
-        f"The column “{name}” is not known and was not read" for name in register.columns_unknown
-    ]
-    # Without its number an inspection is known by its date, so that one may well be missing.
-    missing = [
-        f"The column “{name}” is missing"
-        for name in register.columns_missing
-        if not name.endswith(NUMBER)
-    ]
-    return unknown + missing
-
-
-def _halt(held: dict[str, HeldProvider], counts: Counter[str]) -> str:
-    active = sum(1 for each in held.values() if each.is_active)
-    if active and counts["left"] > active * LARGEST_DROP:
-        return (
-            f"{counts['left']} of the {active} providers held are not in this file. That is more "
-            f"than {LARGEST_DROP:.0%}: is it the right file, and complete?"
-        )
-    return ""
 
 
 def held_providers(authority: LocalAuthority, register_list: str) -> dict[str, HeldProvider]:

@@ -21,14 +21,19 @@ MOST_PACKED = 200
 # Below this size a high ratio harms nobody.
 SMALL = 1_000_000
 LARGEST_READ = 2_000_000
+# A sheet in which each of a hundred thousand rows is a link of its own.
+LARGEST_RELATIONS = 50_000_000
 
 SAVE_AGAIN = "Open it, save it again under a new name, and send that."
-_DAMAGED = f"The file is damaged and cannot be opened. {SAVE_AGAIN}"
-_LOCKED = (
+DAMAGED = f"The file is damaged and cannot be opened. {SAVE_AGAIN}"
+LOCKED = (
     "The file is protected with a password, so nobody here could read it. Save it without a "
     "password, and send that."
 )
-_BOMB = f"The file unpacks to far more than a document holds, so it is not opened. {SAVE_AGAIN}"
+BOMB = f"The file unpacks to far more than a document holds, so it is not opened. {SAVE_AGAIN}"
+NO_DOCUMENT = (
+    "The file is an archive, such as a .zip, and not a document. Send the documents one by one."
+)
 MACROS = (
     "The file holds macros, small programs that could do harm. Save it without macros, for example "
     "as a PDF, and send that."
@@ -72,7 +77,7 @@ _ELSEWHERE = re.compile(
 )
 
 # What damaged or hostile archives make the library raise.
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, ValueError, KeyError,
     NotImplementedError, RuntimeError, UnicodeError, OverflowError,
 )  # fmt: skip
@@ -101,8 +106,8 @@ def check_office(content: bytes, *, inside: bool = False) -> Kind:
             return _looked_at(archive, content, inside=inside)
     except FileRefused:
         raise
-    except _DAMAGE as damage:
-        raise FileRefused(_DAMAGED) from damage
+    except DAMAGE as damage:
+        raise FileRefused(DAMAGED) from damage
 
 
 def _looked_at(archive: zipfile.ZipFile, content: bytes, *, inside: bool) -> Kind:
@@ -118,21 +123,21 @@ def _check_sizes(archive: zipfile.ZipFile, size: int) -> None:
     """Look at what the directory declares; reading later stops where it says a part ends."""
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES or sum(e.file_size for e in entries) > LARGEST_UNPACKED:
-        raise FileRefused(_BOMB)
+        raise FileRefused(BOMB)
     if len({e.filename for e in entries}) < len(entries):
-        raise FileRefused(_DAMAGED)
+        raise FileRefused(DAMAGED)
     end = 0
     for entry in sorted(entries, key=lambda e: e.header_offset):
         if entry.flag_bits & 0x1:
-            raise FileRefused(_LOCKED)
+            raise FileRefused(LOCKED)
         if entry.file_size > SMALL and entry.file_size > MOST_PACKED * max(entry.compress_size, 1):
-            raise FileRefused(_BOMB)
+            raise FileRefused(BOMB)
         # Parts that lie over one another are how a small archive unpacks without end.
         if entry.header_offset < end or entry.header_offset + entry.compress_size > size:
-            raise FileRefused(_BOMB)
+            raise FileRefused(BOMB)
         end = entry.header_offset + 30 + entry.compress_size
         if ".." in entry.filename.replace("\\", "/").split("/") or entry.filename.startswith("/"):
-            raise FileRefused(_DAMAGED)
+            raise FileRefused(DAMAGED)
 
 
 def _kind_of(archive: zipfile.ZipFile) -> Kind:
@@ -148,9 +153,7 @@ def _kind_of(archive: zipfile.ZipFile) -> Kind:
         for part, kind in _MAIN_PARTS.items():
             if part in names and KINDS[kind].content_type.encode() in types:
                 return kind
-    raise FileRefused(
-        "The file is an archive, such as a .zip, and not a document. Send the documents one by one."
-    )
+    raise FileRefused(NO_DOCUMENT)
 
 
 def _check_parts(archive: zipfile.ZipFile, kind: Kind, *, inside: bool) -> None:
@@ -162,7 +165,7 @@ def _check_parts(archive: zipfile.ZipFile, kind: Kind, *, inside: bool) -> None:
             continue
         if _SHEET_INSIDE.search(name) and not inside and kind in _MAIN_PARTS.values():
             if entry.file_size > LARGEST_UNPACKED // 10:
-                raise FileRefused(_BOMB)
+                raise FileRefused(BOMB)
             check_office(_read(archive, entry.filename, entry.file_size), inside=True)
             continue
         with archive.open(entry) as part:
@@ -170,7 +173,7 @@ def _check_parts(archive: zipfile.ZipFile, kind: Kind, *, inside: bool) -> None:
         if _EMBEDDED_NAMES.search(name) or start.startswith(_PROGRAM_STARTS + _ARCHIVE_STARTS):
             raise FileRefused(EMBEDDED)
         if name.endswith(".rels"):
-            _check_links(_read(archive, entry.filename))
+            _check_links(_read(archive, entry.filename, LARGEST_RELATIONS))
 
 
 def _check_links(relations: bytes) -> None:
@@ -182,5 +185,5 @@ def _check_links(relations: bytes) -> None:
 def _read(archive: zipfile.ZipFile, name: str, most: int = LARGEST_READ) -> bytes:
     """Return a part that is read whole: only small ones are."""
     if archive.getinfo(name).file_size > most:
-        raise FileRefused(_BOMB)
+        raise FileRefused(BOMB)
     return archive.read(name)

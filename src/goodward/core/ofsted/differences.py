@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -68,23 +68,31 @@ def compare(
     *,
     authority: str | None = None,
     unread: frozenset[str] = frozenset(),
+    joins: Callable[[str], bool] = lambda _: True,
+    leaves: Callable[[str], bool] = lambda _: True,
 ) -> Differences:
     """
     Return the differences between two files, as two complete states.
 
     authority: Ofsted's name of it; only its providers are compared, exactly and not by parts of a
     name. unread: numbers of rows of the new file that could not be read, which have not left.
+    joins, leaves: whether the old, or the new, file would hold a provider of a type: one that it
+    does not speak of has not joined, or left.
     """
     before = {each.urn: each for each in _of(old, authority)}
     after = {each.urn: each for each in _of(new, authority)}
     pairs = [(before[urn], each) for urn, each in sorted(after.items()) if urn in before]
     rejudged = [difference for difference in map(_rejudged, pairs) if difference]
     return Differences(
-        joined=tuple(_joined(each) for urn, each in sorted(after.items()) if urn not in before),
+        joined=tuple(
+            _joined(each)
+            for urn, each in sorted(after.items())
+            if urn not in before and joins(each.provider_type)
+        ),
         left=tuple(
             Difference(urn, each.name, each.authority, events=({"event": "provider_left"},))
             for urn, each in sorted(before.items())
-            if urn not in after and urn not in unread
+            if urn not in after and urn not in unread and leaves(each.provider_type)
         ),
         rejudged=tuple(rejudged),
         changed=tuple(difference for difference in map(_changed, pairs) if difference),

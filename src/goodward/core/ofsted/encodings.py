@@ -7,11 +7,9 @@ import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from goodward.core.ofsted.not_tables import why_no_table
 from goodward.core.ofsted.refusals import FileRefused
 
-SPREADSHEET = b"PK\x03\x04"
-OLD_SPREADSHEET = b"\xd0\xcf\x11\xe0"
-GZIP = b"\x1f\x8b"
 PIECE = 1 << 20
 # 0x96, a dash in Windows-1252, is sometimes taken over unchanged into UTF-8; non-breaking spaces
 # mean no more than ordinary ones.
@@ -37,12 +35,10 @@ def decode_lines(content: bytes) -> DecodedLines:
     The text is decoded as it is consumed, so that a large file is never held twice. Bytes that
     Windows-1252 leaves undefined become U+FFFD, which the reading of rows reports.
 
-    :raises FileRefused: if the content is a spreadsheet or compressed, not text.
+    :raises FileRefused: if the content is no text, or text of another kind than a table.
     """
-    if content.startswith((SPREADSHEET, OLD_SPREADSHEET)):
-        raise FileRefused("this is a spreadsheet, not text: save the sheet of providers as CSV")
-    if content.startswith(GZIP):
-        raise FileRefused("this file is still compressed: unpack it first")
+    if (why := why_no_table(content)) is not None:
+        raise FileRefused(why)
     encoding = _encoding_of(content)
     codec = {"UTF-8": "utf-8", "UTF-8 with byte order mark": "utf-8-sig"}.get(encoding, "cp1252")
     lines: Iterator[str] = io.TextIOWrapper(

@@ -9,21 +9,37 @@ from dataclasses import dataclass
 from datetime import date
 
 from goodward.core.ofsted.blocks import COLUMN_GROUPS, EARLIER_GROUPS
-from goodward.core.ofsted.layouts import KEY_COLUMN, LAYOUTS, LEFT_UNREAD, Layout, normalised
+from goodward.core.ofsted.layouts import (
+    AGENCY_KEY_COLUMN,
+    IDENTITY,
+    KEY_COLUMN,
+    LEFT_UNREAD,
+    OTHERS,
+    PROVIDERS,
+    Layout,
+    normalised,
+)
+from goodward.core.ofsted.publications import READ, FileKind, stranger_among
 from goodward.core.ofsted.refusals import FileRefused
 
 ROWS_LOOKED_AT = 10
 MONTHS = [name.lower() for name in month_name if name]
 AS_AT = re.compile(rf"as at\s+([0-9]{{1,2}})\s+({'|'.join(MONTHS)})\s+([0-9]{{4}})", re.IGNORECASE)
-REQUIRED = {
-    "urn": "Provider URN",
-    "provider_type": "Provider type",
-    "authority": "Local authority",
-}
+
+KEYS = frozenset(map(normalised, (KEY_COLUMN, AGENCY_KEY_COLUMN)))
 AN_OUTCOME = (
     "at least one block of outcomes (for example “Most recent full: Inspection date” with “Most "
     "recent full: Overall effectiveness”, or “EYR REIF: Most recent: Inspection date” with its "
     "areas)"
+)
+
+
+_OF_OUTCOMES = frozenset(
+    normalised(header)
+    for layout in PROVIDERS
+    for column, headers in layout.headers.items()
+    for header in headers
+    if column not in IDENTITY
 )
 
 
@@ -45,6 +61,11 @@ class Header:
     unknown: tuple[str, ...]
     missing: tuple[str, ...]
 
+    @property
+    def kind(self) -> FileKind:
+        """Which of Ofsted's files it is."""
+        return self.layout.kind
+
     def groups(self) -> list[str]:
         """Return the groups of outcome columns that can be read: a date and a finding."""
         return [group for group in COLUMN_GROUPS if self.has_group(group)]
@@ -57,21 +78,35 @@ class Header:
 
 def find_header(rows: Iterator[list[str]]) -> Header:
     """
-    Return the header: the first of the first ten rows with a cell "Provider URN".
+    Return the header: the first of the first ten rows with a cell "Provider URN", or an agency's.
 
     The rows are consumed up to and including it; what stands above is title text.
 
-    :raises FileRefused: if there is none, a required column is missing or one comes twice.
+    :raises FileRefused: if there is none, it is another file than those that are read, a required
+        column is missing or one comes twice.
     """
     title: list[str] = []
     for _, cells in zip(range(ROWS_LOOKED_AT), rows, strict=False):
-        if normalised(KEY_COLUMN) in map(normalised, cells):
+        seen = list(map(normalised, cells))
+        if stranger := stranger_among(seen, " ".join(title)):
+            raise FileRefused(stranger)
+        if is_header(cells):
             return _checked(_match(cells, _as_at(" ".join(title))))
         title.extend(cells)
     raise FileRefused(
         f"this is not one of Ofsted's provider files: none of its first {ROWS_LOOKED_AT} rows has "
-        "a cell “Provider URN”. It lacks the columns " + _listed([*_quoted(), AN_OUTCOME])
+        f"a cell “Provider URN” or “CA Reference” ({_first_words(title)}). {READ}"
     )
+
+
+def is_header(cells: list[str]) -> bool:
+    """Return whether a row is a header, as the first of a table is and no later one may be."""
+    return not KEYS.isdisjoint(map(normalised, cells))
+
+
+def _first_words(cells: list[str]) -> str:
+    words = " ".join(" ".join(cells).split())
+    return f"it begins “{words[:60]}”" if words else "it holds no words"
 
 
 def _as_at(title: str) -> date | None:
@@ -87,7 +122,7 @@ def _as_at(title: str) -> date | None:
 
 def _match(cells: list[str], as_at: date | None) -> Header:
     seen = [normalised(cell) for cell in cells]
-    layout = max(LAYOUTS, key=lambda layout: _fit(layout, frozenset(seen)))
+    layout = _layout_of(frozenset(seen))
     ours = {normalised(h): column for column, hs in layout.headers.items() for h in hs}
     left_unread = set(map(normalised, LEFT_UNREAD))
     positions: dict[str, int] = {}
@@ -115,6 +150,23 @@ def _match(cells: list[str], as_at: date | None) -> Header:
     )
 
 
+def _layout_of(seen: frozenset[str]) -> Layout:
+    for layout in OTHERS:
+        if _is(layout, seen):
+            return layout
+    return max(PROVIDERS, key=lambda layout: _fit(layout, seen))
+
+
+def _is(layout: Layout, seen: frozenset[str]) -> bool:
+    """Whether a file is one of the smaller ones: what it has, what it lacks, and no outcome."""
+    lacking = {normalised(header) for column in layout.lacks for header in IDENTITY[column]}
+    return (
+        seen.issuperset(map(normalised, layout.marks))
+        and seen.isdisjoint(lacking)
+        and (layout.kind is FileKind.AGENCIES or seen.isdisjoint(_OF_OUTCOMES))
+    )
+
+
 def _fit(layout: Layout, seen: frozenset[str]) -> tuple[int, int]:
     marks = sum(normalised(mark) in seen for mark in layout.marks)
     known = {normalised(header) for headers in layout.headers.values() for header in headers}
@@ -123,19 +175,26 @@ def _fit(layout: Layout, seen: frozenset[str]) -> tuple[int, int]:
 
 
 def _checked(header: Header) -> Header:
-    lacking = [f"“{title}”" for column, title in REQUIRED.items() if column not in header.positions]
-    if not set(header.groups()) - EARLIER_GROUPS:
+    layout = header.layout
+    lacking = [
+        f"“{layout.headers[column][0]}”"
+        for column in layout.required
+        if column not in header.positions
+    ]
+    is_of_outcomes = layout.kind is FileKind.PROVIDERS
+    if is_of_outcomes and not set(header.groups()) - EARLIER_GROUPS:
         lacking.append(AN_OUTCOME)
     if lacking:
-        raise FileRefused(
-            "this is not a complete file of Ofsted's providers and outcomes. It lacks "
-            + _listed(lacking)
-        )
+        raise FileRefused(f"{_INCOMPLETE[layout.kind]} It lacks {_listed(lacking)}")
     return header
 
 
-def _quoted() -> list[str]:
-    return [f"“{title}”" for title in REQUIRED.values()]
+_INCOMPLETE = {
+    FileKind.PROVIDERS: "this is not a complete file of Ofsted's providers and outcomes.",
+    FileKind.CHILDMINDERS: "this is not a complete file of Ofsted's childminders.",
+    FileKind.AGENCIES: "this is not a complete list of childminder agencies.",
+    FileKind.ADDRESSES: "this is not a complete list of addresses published with consent.",
+}
 
 
 def _listed(items: list[str]) -> str:

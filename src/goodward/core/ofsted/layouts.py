@@ -1,11 +1,13 @@
 """
-The columns of Ofsted's provider file, one set per generation, as data.
+The columns of Ofsted's files, one set per kind and generation, as data.
 
 A column of ours is named "field" or "block.part"; beside it stand the headers Ofsted gave it.
 Headers are matched by normalised text, never by position, so capitals, underscores and
 spaces may differ. When Ofsted renames a column, this is the file that changes.
 
-Source: the file as at 31 August 2021; column names as at 31 December 2025 and 30 June 2026.
+Sources: the files as at 31 August 2021 (providers), 31 March 2025 (childminders) and 31 December
+2024 (agencies); column names as at 31 December 2025 and 30 June 2026, and of the addresses
+published with consent.
 """
 
 from __future__ import annotations
@@ -14,7 +16,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from goodward.core.ofsted.publications import FileKind
+
 KEY_COLUMN = "Provider URN"
+AGENCY_KEY_COLUMN = "CA Reference"
 
 IDENTITY = {
     "urn": ("Provider URN",),
@@ -137,23 +142,62 @@ def normalised(header: str) -> str:
     return re.sub(r"[\s_\u200b\ufeff]", "", header).casefold().replace("\u2019", "'")
 
 
+# No inspection stands here: who joined and left is all the file says.
+CHILDMINDERS = {
+    column: IDENTITY[column]
+    for column in (
+        "urn", "registered_on", "provider_type", "combination", "name", "address_1", "address_2",
+        "address_3", "postcode", "authority",
+    )
+}  # fmt: skip
+ADDRESSES = {
+    column: IDENTITY[column]
+    for column in (
+        "urn", "provider_type", "combination", "early_years", "compulsory", "voluntary", "name",
+        "address_1", "address_2", "address_3", "town", "postcode", "authority",
+    )
+}  # fmt: skip
+AGENCIES = {
+    "urn": (AGENCY_KEY_COLUMN,),
+    "status": ("Provider status",),
+    "provider_type": ("Provider type",),
+    "combination": ("Individual register combinations",),
+    "name": ("Provider name",),
+    "address_1": ("Provider address 1", "Provider address line 1"),
+    "address_2": ("Provider address 2", "Provider address line 2"),
+    "address_3": ("Provider address 3", "Provider address line 3"),
+    "postcode": ("Provider postcode", "Postcode"),
+    "authority": ("Local authority",),
+    "childminders": ("Number of childminders on roll",),
+    "on_domestic_premises": ("Number of childcare on domestic premises providers on roll",),
+    "without_domestic_premises": ("Number of childminders without domestic premises on roll",),
+    "inspected_on": ("CA - Most recent inspection date",),
+    "outcome": ("CA - Most recent inspection outcome",),
+}
+
+
 @dataclass(frozen=True)
 class Layout:
     """
-    One generation of the provider file.
+    One kind and generation of file.
 
     headers: for each column of ours, the headers that may stand above it.
     marks: headers that this generation has and the others have not.
+    lacks: columns of ours that it has not; with one of them a file is one of providers, damaged.
+    required: columns of ours without which the file says too little.
     open_ended_compliance: "Met" and "Not met" may be followed by words not on a list.
     """
 
     name: str
     headers: Mapping[str, tuple[str, ...]]
-    marks: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+    kind: FileKind = FileKind.PROVIDERS
+    lacks: tuple[str, ...] = ()
+    required: tuple[str, ...] = ("urn", "provider_type", "authority")
     open_ended_compliance: bool = False
 
 
-LAYOUTS = (
+PROVIDERS = (
     Layout("2021", {**IDENTITY, **GRADED_TO_2025}, ("Most recent full: Inspection date",)),
     Layout(
         "2025",
@@ -172,3 +216,30 @@ LAYOUTS = (
         open_ended_compliance=True,
     ),
 )
+# Told by what they have and what they lack; whatever is neither is a file of providers, or damaged.
+OTHERS = (
+    Layout(
+        "agencies",
+        AGENCIES,
+        (AGENCY_KEY_COLUMN,),
+        kind=FileKind.AGENCIES,
+        required=("urn", "name", "authority", "inspected_on", "outcome"),
+    ),
+    Layout(
+        "childminders 2025",
+        CHILDMINDERS,
+        ("Provider URN", "Registration date", "Individual register combinations"),
+        kind=FileKind.CHILDMINDERS,
+        lacks=("subtype", "early_years", "town", "owner_urn", "places", "deprivation_band"),
+        required=("urn", "registered_on", "provider_type", "combination", "name", "authority"),
+    ),
+    Layout(
+        "consented addresses",
+        ADDRESSES,
+        ("Provider URN", "Provider Early Years Register flag", "Provider town"),
+        kind=FileKind.ADDRESSES,
+        lacks=("registered_on", "subtype", "owner_urn", "places", "deprivation_band"),
+        required=("urn", "provider_type", "name", "address_1", "postcode", "authority"),
+    ),
+)
+LAYOUTS = (*PROVIDERS, *OTHERS)

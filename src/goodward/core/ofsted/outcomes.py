@@ -15,7 +15,7 @@ from goodward.core.ofsted.blocks import (
     REPORT_CARD_AREAS,
     SCALES,
 )
-from goodward.core.ofsted.cells import Memo, read_date, read_text
+from goodward.core.ofsted.cells import Memo, read_inspection_number
 from goodward.core.ofsted.header import Header
 from goodward.core.ofsted.nothings import Nothing, nothing_in
 from goodward.core.ofsted.records import Findings, Outcome
@@ -47,7 +47,11 @@ class OutcomeColumns:
         self._dates = dates
         self._findings: Memo[tuple[str, ...], Findings] = Memo(self._read_findings)
         names = [f"{group}.number", f"{group}.date", *(f"{group}.{p}" for p in self._parts)]
-        readers: list[Callable[[str], object]] = [read_text, read_date, *self._readers]
+        readers: list[Callable[[str], object]] = [
+            read_inspection_number,
+            dates.read,
+            *self._readers,
+        ]
         self.columns = tuple(zip(names, readers, strict=True))
         self.places = tuple(header.positions.get(name, header.width) for name in names)
 
@@ -78,7 +82,7 @@ class OutcomeColumns:
                 _check_nothing(findings)
                 continue
             # A number of digits alone is as it should be; anything else is looked at.
-            known_as = number if number.isdigit() else read_text(number)
+            known_as = number if number.isdigit() else read_inspection_number(number)
             yield place, NEW(Outcome, (block, known_as, day, findings))
 
     def _check_undated(self, days: Column, found: list[Column]) -> None:

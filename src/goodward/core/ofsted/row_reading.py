@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
-from goodward.core.ofsted.cells import Memo, read_date, read_text, read_urn, read_whole_number
+from goodward.core.ofsted.cells import (
+    Memo,
+    is_serial,
+    read_date,
+    read_number,
+    read_text,
+    read_urn,
+    read_whole_number,
+)
 from goodward.core.ofsted.fingerprints import RowKeys
 from goodward.core.ofsted.header import Header
 from goodward.core.ofsted.kinds import read_provider_type
@@ -20,9 +29,8 @@ SHOWN = 80
 
 # How each cell is read on its own, to find every fault of a row that did not pass.
 IDENTITY_READERS: dict[str, Callable[[str], object]] = {
-    **dict.fromkeys(IDENTITY, read_text),
+    **{column: read_text for column in IDENTITY if column != "registered_on"},
     "urn": read_urn,
-    "registered_on": read_date,
     "provider_type": read_provider_type,
     "subtype": SUBTYPE.read,
     "combination": COMBINATION.read,
@@ -43,8 +51,8 @@ class RowReader:
     """
 
     def __init__(self, header: Header, *, keyed: bool = False) -> None:
-        dates: Memo[str, date | Nothing] = Memo(read_date)
-        self._header = header
+        dates: Memo[str, date | Nothing] = Memo(partial(read_date, latest=header.as_at))
+        self._header, self._dates = header, dates
         self._groups = [OutcomeColumns(group, header, dates) for group in header.groups()]
         place = {column: header.positions.get(column, header.width) for column in IDENTITY}
         self._row_keys = RowKeys(header) if keyed else None
@@ -54,6 +62,12 @@ class RowReader:
     def content_key(self) -> str | None:
         """The key of all rows read so far, or None when it was not asked for."""
         return self._row_keys.digest() if self._row_keys else None
+
+    def a_serial(self) -> tuple[str, date] | None:
+        """Return the first day that stood as a spreadsheet's number, with that number."""
+        days = [(day, cell) for cell, day in self._dates.items() if is_serial(cell)]
+        found = min(((day, cell) for day, cell in days if isinstance(day, date)), default=None)
+        return (found[1], found[0]) if found else None
 
     def read(self, rows: Sequence[list[str]]) -> list[ProviderRecord]:
         """
@@ -75,7 +89,7 @@ class RowReader:
         refusal: what `read` said, told by itself should no single cell be at fault.
         """
         cells = [*cells, ""]
-        urn = cells[self._header.positions["urn"]].strip() or None
+        urn = read_number(cells[self._header.positions["urn"]]) or None
         faults = [*self._bad_cells(cells), *self._undated(cells)] or [("", "", refusal)]
         return [
             RowProblem(line, self._header.titles.get(column, column), text[:SHOWN], reason, urn)
@@ -88,7 +102,7 @@ class RowReader:
         return RowProblem(line, title, urn, f"{urn} is on line {first_line} already", urn)
 
     def _bad_cells(self, cells: list[str]) -> Iterator[tuple[str, str, str]]:
-        columns = list(IDENTITY_READERS.items())
+        columns = [*IDENTITY_READERS.items(), ("registered_on", self._dates.read)]
         for group in self._groups:
             columns += group.columns
         for column, read in columns:

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NoReturn
 
+from goodward.core.ofsted.header import is_header
 from goodward.core.ofsted.records import RowProblem
+from goodward.core.ofsted.refusals import SecondTable
 
 # An address has few line breaks; beyond this a quotation mark was left open.
 LINES_OF_ONE_ROW = 20
@@ -64,6 +66,8 @@ class Rows:
                     if len(cells) == self.width or self.width is None:
                         self.lines.append(line)
                         yield cells
+                    elif is_header(cells):
+                        raise SecondTable(line)
                     elif any(map(str.strip, cells)):
                         self._report(line, self._counted(cells), ",".join(cells))
                     else:
@@ -164,4 +168,5 @@ def _cell_at(text: str, column: int) -> str | None:
 WORDS = {
     "unexpected end of data": UNCLOSED,
     "',' expected after '\"'": "a quotation mark inside quoted text is not doubled",
+    "field larger than field limit (131072)": "a cell holds more text than any cell of Ofsted's",
 }

@@ -97,6 +97,9 @@ COMPLIANCE_2026 = Scale(
         ("met", "met"),
     ),
 )
+AGENCY_OUTCOME = Scale(
+    "outcome of an agency", {"Effective": "effective", "Ineffective": "ineffective"}
+)
 DEPRIVATION = Scale(
     "deprivation band",
     {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -22,10 +23,25 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="Ofsted’s file",
-        help_text="The CSV file “Childcare provider data” as Ofsted published it. Nothing is "
-        "changed until you have reviewed what it says and accepted it.",
+        help_text="“Childcare provider data” or the file of childminders, as Ofsted published it: "
+        "CSV, Excel (.xlsx) or OpenDocument (.ods). Nothing is changed until you have reviewed "
+        "what it says and accepted it.",
         error_messages={"required": "Select Ofsted’s file"},
     )
+
+    sheet = forms.ChoiceField(
+        label="Which sheet of the file is meant?",
+        help_text="A browser forgets the file: choose it once more above.",
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, sheets: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        if sheets:
+            self.fields["sheet"].choices = [(name, name) for name in sheets]  # type: ignore[attr-defined]
+        else:
+            del self.fields["sheet"]
 
     def clean_file(self) -> UploadedFile:
         """Refuse what is too large to be one of Ofsted's, before it is read."""

@@ -101,7 +101,9 @@ def lead(imported: Import, today: date) -> Lead:
     facts = [
         f"{REGISTER_TEXTS[imported.register_list]}, "
         + (f"as at {plain_day(imported.as_at)}" if imported.as_at else "without an “as at” date"),
-        f"Layout of {imported.layout}, read as {imported.encoding}, {imported.size:,} bytes",
+        f"Layout of {imported.layout}, read as {imported.encoding}"
+        + (f", sheet “{imported.sheet}”" if imported.sheet else "")
+        + f", {imported.size:,} bytes",
         f"SHA-256 {imported.file_hash[:12]}…",
     ]
     if imported.told_on and imported.committed_by:

@@ -41,7 +41,11 @@ def import_list(request):
                 content=file.read(),
                 by=request.user,
                 at=timezone.now(),
+                sheet=request.POST.get("sheet") or None,
             )
+        except actions.WhichSheet as which:
+            form = UploadForm(request.POST, request.FILES, sheets=which.sheets)
+            form.add_error("file", presenters.sentence(str(which)))
         except actions.ImportRefused as refused:
             form.add_error("file", presenters.sentence(str(refused)))
         else:
@@ -85,7 +89,7 @@ def show(request, pk):
             for each, review in reviews.items()
         ],
         "links": rows.links(reviews[change], number, size=PAGE, change=change) if change else None,
-        "is_first": imported.is_first,
+        "is_first": imported.asks_standing,
         "is_accepted": is_accepted,
         "may_accept": request.may("import.commit", State(imported.state)),
         "may_set_aside": request.may("import.abandon", State(imported.state)),
@@ -103,7 +107,7 @@ def accept(request, pk):
     form = AcceptForm(
         request.POST or None,
         initial={"told_on": english_date(now)},
-        is_first=imported.is_first,
+        is_first=imported.asks_standing,
         halt=imported.halt,
     )
     if form.is_valid():
