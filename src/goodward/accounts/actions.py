@@ -133,9 +133,27 @@ def change_ways_in(
     return held
 
 
+def take_password(user: User) -> None:
+    """Leave somebody no password, and end every sign-in and every link that hangs on it."""
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+
+
+def close(user: User) -> None:
+    """Let nobody sign in to an account any more, by whichever way; for who may open nothing."""
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    take_password(user)
+
+
+def reopen(user: User) -> None:
+    """Let somebody sign in again whose account was closed; by a link, until they set a password."""
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+
+
 def sign_out_everywhere(user: User) -> None:
     """End every sign-in of somebody who has no password, and every link that was sent to them."""
     if not user.has_usable_password():
         # Sessions and links hang on it, even where it can never be typed.
-        user.set_unusable_password()
-        user.save(update_fields=["password"])
+        take_password(user)

@@ -116,6 +116,41 @@ class Membership(models.Model):
         return f"{self.user}, {ROLE_TITLES[Role(self.role)]} of {self.authority}"
 
 
+class Leaving(models.Model):
+    """
+    That somebody’s account for an authority ended, or was opened again. Never changed.
+
+    kind: “ended” or “reopened”. day: the last one they worked here, or the first one again. roles:
+    what they held until then, or hold again. why: as whoever did it said.
+    """
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField()
+    day = models.DateField()
+    roles = models.JSONField()
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    unscoped = models.Manager["Leaving"]()
+    objects = AuthorityManager["Leaving"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["ended", "reopened"]), name="leaving_kind_is_known"
+            ),
+            models.CheckConstraint(condition=~models.Q(why=""), name="leaving_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.kind} on {self.day}"
+
+
 class Identity(models.Model):
     """
     Who a person is to their authority's identity provider.

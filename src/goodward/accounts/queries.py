@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
-from goodward.accounts.models import LocalAuthority, Membership, User
+from goodward.accounts.models import Leaving, LocalAuthority, Membership, User
 from goodward.accounts.roles import Role, role_title
+from goodward.audit.models import Record
+from goodward.audit.moments import english_date
 
 
 class Standing(NamedTuple):
@@ -120,6 +123,15 @@ def people_of(authority: LocalAuthority, role: str | None = None) -> list[Person
     ]
 
 
+def added_on(authority: LocalAuthority) -> dict[int, date]:
+    """Return the day each person was first added here, by key, as the audit record has it."""
+    rows = Record.objects.for_authority(authority.pk).filter(
+        kind="person.added", subject_type="person"
+    )
+    first = rows.values_list("subject_id").annotate(Min("at")).order_by()
+    return {int(pk): english_date(at) for pk, at in first}
+
+
 def person_of(authority: LocalAuthority, pk: int) -> User:
     """
     Return one person of the authority.
@@ -128,6 +140,16 @@ def person_of(authority: LocalAuthority, pk: int) -> User:
     """
     members = Membership.objects.for_authority(authority).values("user_id")
     return User.objects.get(pk=pk, pk__in=members)
+
+
+def who_worked(authority: LocalAuthority, pk: int) -> User:
+    """
+    Return one person of the authority, also one whose account for it has ended.
+
+    :raises User.DoesNotExist: for somebody who never worked for it.
+    """
+    gone = Leaving.objects.for_authority(authority).filter(person_id=pk)
+    return User.objects.get(pk=pk) if gone.exists() else person_of(authority, pk)
 
 
 def person_with_email(authority: LocalAuthority, email: str) -> User:

@@ -198,7 +198,9 @@ RIGHTS: dict[str, Right] = {
     ),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),
-    "people.change": Right("Add people and change roles", frozenset({Role.ADMINISTRATOR})),
+    "people.change": Right(
+        "Add people, change roles, and end accounts", frozenset({Role.ADMINISTRATOR})
+    ),
     **{
         f"record.{kind}": Right(f"Record: {EVENT_KINDS[kind].title.lower()}", roles, states)
         for kind, (roles, states) in _RECORDING.items()

@@ -16,6 +16,8 @@ from goodward.caseload.models import HandOver
 from goodward.caseload.queries import CarriedCase, carried_by
 from goodward.cases.actions import Entry, record_many
 from goodward.core.refusals import Refused
+from goodward.diary.actions import hand_over_visit
+from goodward.diary.queries import booked_visits_of, get_visit
 from goodward.providers.models import Provider
 
 
@@ -38,8 +40,10 @@ def hand_over(
     Hand cases of one person over to others, in one transaction.
 
     shares: by the case's key, the key of who takes it over. A case the person no longer carries is
-    left alone. note: what the new officers should know; it stands with the allocation in each
-    provider's history. key: of the form; sent twice, it is done once, and answered as before.
+    left alone. Visits booked with the case's provider go along, to whoever takes over their role;
+    one that the new officer goes on already stays. note: what the new officers should know; it
+    stands with the allocation in each provider's history. key: of the form; sent twice, it is done
+    once, and answered as before.
 
     :raises HandOverRefused: without a note or a case, for a recipient who does not hold the role,
         or back to the same person; `cases.EventRefused` when an event cannot be recorded. Nothing
@@ -65,6 +69,7 @@ def hand_over(
         recorded_by=by,
     )
     _record(authority, person, going, shares, note, by=by, at=at)
+    _hand_visits(authority, person, going, shares, by=by, at=at)
     audit.record(
         authority_id=authority.pk,
         kind="caseload.handed_over",
@@ -104,6 +109,24 @@ def _recipients(
                 f"Nobody chosen for {case.provider_name} holds its role here", "to"
             )
     return {shares[case.key] for case in going}
+
+
+def _hand_visits(
+    authority: LocalAuthority,
+    person: User,
+    going: list[CarriedCase],
+    shares: Mapping[str, int],
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    """Let whoever takes a case over go on the visits booked for it."""
+    to = {(each.provider_pk, each.role): shares[each.key] for each in going}
+    for line, role in booked_visits_of(authority, person.pk):
+        taker = to.get((line.provider_pk, role))
+        if taker is not None and taker not in line.people_pks:
+            visit = get_visit(authority, line.pk)
+            hand_over_visit(visit=visit, person=person, to=taker, by=by, at=at)
 
 
 def _record(

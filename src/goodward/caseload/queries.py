@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from goodward.accounts import queries as accounts
+from goodward.accounts.leaving import left
 from goodward.accounts.models import LocalAuthority, User
 from goodward.caseload.models import HandOver, Skill
 from goodward.cases.loads import loads_of, open_allocations, open_duties_of
@@ -52,6 +53,15 @@ class CarriedCase(NamedTuple):
     @property
     def key(self) -> str:
         return f"{self.provider_pk}:{self.pathway}:{self.role}"
+
+
+class LeftBehind(NamedTuple):
+    """Somebody who left while cases were in their name. until: the last day they worked here."""
+
+    pk: int
+    name: str
+    until: date
+    cases: int
 
 
 class Covered(NamedTuple):
@@ -163,6 +173,16 @@ def covering(authority: LocalAuthority, person: User, day: date) -> list[Covered
         if each.cover_id == person.pk
     }
     return sorted(found.values(), key=lambda each: each.name)
+
+
+def left_behind(authority: LocalAuthority) -> list[LeftBehind]:
+    """Return whose cases nobody carries since they left, by name: they are to be handed over."""
+    loads = loads_of(authority)
+    return [
+        LeftBehind(each.pk, each.name, each.until, loads[each.pk])
+        for each in left(authority)
+        if each.pk in loads
+    ]
 
 
 def skills_of(authority: LocalAuthority) -> dict[int, tuple[Skill, ...]]:

@@ -6,6 +6,7 @@ from goodward.diary.answering import ask_to_move, confirm, keep, move_by_setting
 from goodward.diary.away import AbsenceRefused, note_absence, withdraw_absence
 from goodward.diary.booking import Goer, VisitRefused, When, book, cancel, hold, move
 from goodward.diary.entering import enter
+from goodward.diary.handing import hand_over_visit
 
 __all__ = [
     "AbsenceRefused",
@@ -17,6 +18,7 @@ __all__ = [
     "cancel",
     "confirm",
     "enter",
+    "hand_over_visit",
     "hold",
     "keep",
     "move",

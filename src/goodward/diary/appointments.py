@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 # How far a feed looks back and ahead.
 BACK, AHEAD = timedelta(days=92), timedelta(days=400)
 # Steps after which an earlier invitation no longer stands as it was (RFC 5546, section 2.1.4).
-NEW_SEQUENCE = ("moved", "cancelled", "no_show")
+NEW_SEQUENCE = ("moved", "cancelled", "no_show", "handed_over")
 CANCELLED = "Cancelled: "
 KEEP_QUIET = "Unannounced: the provider does not know of this visit."
 

@@ -23,6 +23,7 @@ MOVES: dict[tuple[str, str], str] = {
     ("booked", "moved"): VisitState.BOOKED,
     ("booked", "cancelled"): VisitState.CANCELLED,
     ("booked", "held"): VisitState.HELD,
+    ("booked", "handed_over"): VisitState.BOOKED,
     ("booked", "confirmed"): VisitState.BOOKED,
     ("booked", "asked"): VisitState.BOOKED,
     ("booked", "kept"): VisitState.BOOKED,
@@ -30,7 +31,12 @@ MOVES: dict[tuple[str, str], str] = {
 }
 SIDES = ("setting", "authority")
 # Acts whose names do not read as what a visit can be.
-ACTS = {"asked": "moved", "kept": "kept as it is", "no_show": "one that nobody kept"}
+ACTS = {
+    "asked": "moved",
+    "handed_over": "given to somebody else",
+    "kept": "kept as it is",
+    "no_show": "one that nobody kept",
+}
 CHANGED_MEANWHILE = (
     "Somebody changed this visit while you had this page open. Nothing was done. "
     "Look at the visit as it is now, then decide again."

@@ -70,6 +70,19 @@ def revoke(*, feed: CalendarFeed, by: User, at: datetime) -> None:
     _record("calendar.address_revoked", feed, by=by, at=at)
 
 
+@transaction.atomic
+def revoke_all(*, authority: LocalAuthority, person: User, by: User, at: datetime) -> int:
+    """
+    Make every address lead nowhere that somebody made as an officer; return how many there were.
+
+    What they read as somebody of a provider stays theirs.
+    """
+    ended = [each for each in feeds_of(authority, person) if each.kind != FeedKind.PROVIDER]
+    for each in ended:
+        revoke(feed=each, by=by, at=at)
+    return len(ended)
+
+
 def feeds_of(
     authority: LocalAuthority, person: User, provider: Provider | None = None
 ) -> list[CalendarFeed]:

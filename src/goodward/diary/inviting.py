@@ -37,6 +37,7 @@ TEXTS: Mapping[tuple[str, str], str] = {
     ("booked", "officers"): "visit_in_diary",
     ("moved", "officers"): "visit_in_diary_moved",
     ("cancelled", "officers"): "visit_in_diary_cancelled",
+    ("handed_over", "officers"): "visit_in_diary",
     ("asked", "officers"): "visit_day_asked",
 }
 # What changes nobody's calendar: the visit stays where it is.

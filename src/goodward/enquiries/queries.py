@@ -36,6 +36,15 @@ def enquiries_of(authority: LocalAuthority) -> list[Enquiry]:
     return list(rows.order_by("-made_on", "-pk"))
 
 
+def advised_by(authority: LocalAuthority, person: int) -> list[Enquiry]:
+    """Return the open enquiries somebody advises on."""
+    return [
+        each
+        for each in enquiries_of(authority)
+        if each.adviser_id == person and each.state == EnquiryState.OPEN
+    ]
+
+
 def get_enquiry(authority: LocalAuthority, pk: int) -> Enquiry:
     """
     Return one enquiry.

@@ -170,6 +170,13 @@ def audits_at(visit: Visit) -> list[AuditLine]:
     return [_line(each) for each in rows.order_by("pk")]
 
 
+def drafts_begun_by(authority: LocalAuthority, person: int) -> list[AuditLine]:
+    """Return the audits somebody began that are not finished, as they were begun."""
+    rows = Audit.objects.for_authority(authority).filter(begun_by_id=person, is_own=False)
+    rows = rows.filter(end__isnull=True).select_related("form", "begun_by", "authority")
+    return [_line(each) for each in rows.order_by("pk")]
+
+
 def scores_over_time(provider: Provider, form_id: str) -> list[Score]:
     """Return what the finished audits on a form came to, the earliest day first. Two queries."""
     finished = _audits(provider).filter(form__name=form_id, end__kind=EndKind.FINISHED)

@@ -8,7 +8,7 @@ from goodward.messages.forgetting import forget_recipients
 from goodward.messages.outgoing import OutgoingRefused, change_outgoing
 from goodward.messages.returning import Returned, read_returned
 from goodward.messages.sending import Sent, send_waiting
-from goodward.messages.settling import SettlingRefused, send_again, settle
+from goodward.messages.settling import SettlingRefused, let_go, send_again, settle
 from goodward.messages.wording import WordingRefused, adopt, decline, go_back, reword
 from goodward.messages.writing import (
     Attachment,
@@ -37,6 +37,7 @@ __all__ = [
     "decline",
     "forget_recipients",
     "go_back",
+    "let_go",
     "post",
     "read_returned",
     "reword",

@@ -210,6 +210,14 @@ def wordings_of(authority: LocalAuthority, name: str) -> QuerySet[Wording]:
     return rows.select_related("written_by").order_by("-pk")
 
 
+def proposed_by(authority: LocalAuthority, person: int) -> list[Wording]:
+    """Return the words of somebody's that nobody adopted, nor anything since, by their text."""
+    decided = Adoption.objects.for_authority(authority)
+    since = decided.filter(name=OuterRef("name"), adopted_at__gte=OuterRef("written_at"))
+    rows = Wording.objects.for_authority(authority).filter(written_by_id=person)
+    return list(rows.exclude(Exists(since)).order_by("name", "pk"))
+
+
 def get_wording(authority: LocalAuthority, pk: int) -> Wording:
     """
     Return words of an authority's own.

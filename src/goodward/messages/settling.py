@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from goodward.accounts.models import User
+from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.core.refusals import Refused
 from goodward.messages.models import GONE, IN_TROUBLE, Delivery, DeliveryState
@@ -83,6 +83,13 @@ def settle(*, delivery: Delivery, words: str, by: User, at: datetime) -> Deliver
     step(held, "settled", words=words, at=at, by=by)
     _record("message.settled", held, by=by, at=at)
     return held
+
+
+@transaction.atomic
+def let_go(*, authority: LocalAuthority, person: User) -> int:
+    """Leave to everybody what waits for somebody who left; return how much that was."""
+    rows = Delivery.objects.for_authority(authority)
+    return rows.filter(for_person=person, state__in=IN_TROUBLE).update(for_person=None)
 
 
 def _held(delivery: Delivery) -> Delivery:

@@ -20,7 +20,7 @@ from goodward.notes.answers import (
 from goodward.notes.attaching import Attachable, attachable, audits_part
 from goodward.notes.forming import Offer, offers_for
 from goodward.notes.issuing import Readiness, readiness, texts_of
-from goodward.notes.models import IssuedNote, Note, NoteStep, NoteText
+from goodward.notes.models import IssuedNote, Note, NoteState, NoteStep, NoteText
 from goodward.notes.outside import SentOutside, sent_outside
 from goodward.providers.models import Provider
 
@@ -36,6 +36,7 @@ __all__ = [
     "disputed_for",
     "disputed_notes",
     "get_note",
+    "in_writing_by",
     "is_for_provider",
     "issued_to",
     "issued_version",
@@ -81,6 +82,13 @@ def notes_of_visits(authority: LocalAuthority, visits: Collection[int]) -> dict[
     for each in rows.select_related(*_RELATED).order_by("pk"):
         found.setdefault(each.visit_id, []).append(each)
     return found
+
+
+def in_writing_by(authority: LocalAuthority, person: int) -> list[Note]:
+    """Return the notes not issued yet that somebody wrote in, as they were begun."""
+    theirs = NoteText.objects.for_authority(authority).filter(written_by_id=person)
+    rows = Note.objects.for_authority(authority).filter(pk__in=theirs.values("note_id"))
+    return list(rows.exclude(state=NoteState.ISSUED).select_related(*_RELATED).order_by("pk"))
 
 
 def notes_of(provider: Provider) -> list[Note]:

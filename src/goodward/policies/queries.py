@@ -98,6 +98,15 @@ def drafts_of(authority: LocalAuthority) -> QuerySet[Draft]:
     )
 
 
+def drafts_waiting_by(authority: LocalAuthority, person: int) -> list[Draft]:
+    """Return the drafts somebody wrote in that nobody decided on yet, the last saved first."""
+    return list(
+        drafts_of(authority).filter(
+            written_by__pk=person, version__isnull=True, set_aside_at__isnull=True
+        )
+    )
+
+
 def get_draft(authority: LocalAuthority, pk: int) -> Draft:
     """
     Return one draft of the authority.

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goodward.accounts.actions import add_person, sign_out_everywhere
+from goodward.accounts.actions import add_person, reopen, sign_out_everywhere
 from goodward.accounts.models import User
 from goodward.accounts.queries import authorities_of
 from goodward.audit import actions as audit
@@ -200,6 +200,9 @@ def _held_or_new(
     user = User.objects.filter(email__iexact=email).first() or add_person(
         authority=provider.authority, email=email, full_name=name, roles=(), by=by, at=at
     )
+    if not user.is_active:
+        # They left an authority, and come back as somebody of a provider.
+        reopen(user)
     reach = (
         {"provider": None, "owner_urn": provider.owner_urn}
         if is_for_organisation

@@ -46,6 +46,7 @@ FOOTER_PLACES = (
     Place("Compliments and complaints", "feedback:list", "feedback.view"),
     Place("Messages", "messages:list", "view"),
     Place("Audit record", "audit:show", "audit.view"),
+    Place("People", "people:list", "people.change"),
     Place("How providers sign in", "ways_in:change", "people.change"),
 )
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.work.urls")),
     path("", include("goodward.web.pages.providers.urls")),
     path("", include("goodward.web.pages.visits.urls")),
+    path("", include("goodward.web.pages.people.urls")),
     path("", include("goodward.web.pages.diary.urls")),
     path("", include("goodward.web.pages.calendar.urls")),
     path("", include("goodward.web.pages.engagement.urls")),

@@ -40,6 +40,7 @@ class Scene(NamedTuple):
     training_need: int
     offer: dict[str, int]
     person: int
+    left: int
     skill: int
     gathering: int
     booking: int
@@ -358,6 +359,9 @@ ADDRESSES: dict[str, Address] = {
         f"offers:{page}": Address(_provider, is_owned=True)
         for page in ("of_provider", "ask", "book")
     },
+    "people:list": Address(),
+    "people:end": Address(_person, is_owned=True),
+    "people:reopen": Address(lambda scene: {"pk": scene.left}, is_owned=True),
     "caseload:people": Address(),
     "caseload:person": Address(_person, is_owned=True),
     "caseload:note_skill": Address(_person, is_owned=True),

@@ -19,6 +19,7 @@ from goodward.diary import queries as diary_queries
 from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.inspections import actions, reports
 from goodward.instruments import actions as instruments
+from goodward.leaving.actions import end_account
 from goodward.notes.models import Note
 from goodward.offers import actions as offers
 from goodward.offers.models import Conversation
@@ -118,6 +119,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         access=access_of_a_person(provider).pk,
         offer=_offers(provider),
         person=(officer := a_person(authority)).pk,
+        left=_somebody_who_left(authority),
         skill=note_skill(
             authority=authority, person=officer, word="SEND", by=officer, at=noon(TODAY)
         ).pk,
@@ -126,6 +128,20 @@ def a_scene(authority: LocalAuthority) -> Scene:
         **message_parts(provider, at=noon(TODAY)),
         **letter_parts(provider, at=noon(TODAY)),
     )
+
+
+def _somebody_who_left(authority: LocalAuthority) -> int:
+    """Somebody whose account was ended yesterday."""
+    person = a_person(authority)
+    end_account(
+        authority=authority,
+        person=person,
+        day=day(BEFORE),
+        why="Left",
+        by=a_person(authority, "administrator"),
+        at=noon(TODAY),
+    )
+    return person.pk
 
 
 def _support(provider: Provider, pathway: str) -> dict[str, int]:

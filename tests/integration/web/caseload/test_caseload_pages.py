@@ -230,7 +230,7 @@ def test_what_is_missing_is_said_and_what_was_ticked_stays(senior, anna, sam, se
     assert words(visitor.page.select_one("[name=note]")) == "Ring first"
 
 
-def test_visits_in_the_diary_that_stay_are_named(kent, senior, anna, sam, setting, signed_in):
+def test_visits_in_the_diary_that_go_along_are_named(kent, senior, anna, sam, setting, signed_in):
     oaks, elms = setting("Oaks", anna), setting("Elms")
     for provider in (oaks, elms):
         book(
@@ -242,7 +242,7 @@ def test_visits_in_the_diary_that_stay_are_named(kent, senior, anna, sam, settin
 
     visitor.send(to=[str(sam.pk)], note="Ring first")
 
-    assert "These visits in the diary stay with Anna Bell." in main(visitor)
+    assert "Whoever takes a case over goes on these visits as well, and is told:" in main(visitor)
     assert [words(each) for each in visitor.page.select("#form li")] == [
         "Oaks, Monday 20 April 2026"
     ]

@@ -38,7 +38,7 @@ def test_what_everybody_may_is_told_in_one_word_and_what_few_may_by_name(shown):
     found = rows(shown)
 
     assert found["See lists of work Yours"] == ("Everybody", "Any")
-    assert found["Add people and change roles"] == ("Administrator", "Any")
+    assert found["Add people, change roles, and end accounts"] == ("Administrator", "Any")
     assert found["Accept a reviewed import"][1] == "To be reviewed"
     assert found["Funding decided"] == ("Improvement and standards manager", "Any")
     assert found["Contact made"][0] == "Everybody but: Senior staff, Administrator"

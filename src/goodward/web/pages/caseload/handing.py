@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from goodward.accounts import queries as accounts
@@ -27,7 +28,7 @@ A_YEAR = timedelta(days=366)
 @requires("caseload.hand_over")
 def hand_over(request, pk):
     """Ask which cases go to whom; show who would get which; hand them over in one step."""
-    user = get_or_404(accounts.person_of, request.authority, pk)
+    user = get_or_404(accounts.who_worked, request.authority, pk)
     policy = rules_of(request.authority).latest.text
     carried = queries.carried_by(request.authority, user.pk)
     if request.POST.get("step") == "share":
@@ -49,8 +50,20 @@ def hand_over(request, pk):
     )
     if form.is_valid():
         return _first_share(request, user, carried, policy, form.cleaned_data)
-    page = {"form": form, "name": str(user), "pk": pk, "is_empty": not carried}
+    page = {
+        "form": form,
+        "name": str(user),
+        "is_empty": not carried,
+        "back": _back(request.authority, user),
+    }
     return render(request, "caseload/hand_over.html.jinja", page)
+
+
+def _back(authority, user) -> str:
+    """Return the address of somebody's cases; of everybody's once they left and have no page."""
+    if accounts.works_at(authority, user):
+        return reverse("caseload:person", args=[user.pk])
+    return reverse("caseload:people")
 
 
 def _loads(authority, people) -> dict[str, str]:
@@ -103,7 +116,7 @@ def _share(request, user, carried, policy):
             form.add_error(None, str(refused))
         else:
             messages.success(request, f"{counted(done.cases, 'case')} of {user} handed over.")
-            return redirect("caseload:person", pk=user.pk)
+            return redirect(_back(request.authority, user))
     return _show_share(request, user, going, form)
 
 
@@ -136,5 +149,6 @@ def _show_share(request, user, going, form):
         "note": form["note"].value(),
         "name": str(user),
         "pk": user.pk,
+        "back": _back(request.authority, user),
     }
     return render(request, "caseload/share.html.jinja", page)

@@ -24,7 +24,12 @@ def people(request):
         presenters.carrier_row(each, policy)
         for each in queries.carriers(request.authority, today=today)
     ]
-    return render(request, "caseload/people.html.jinja", {"rows": rows})
+    page = {
+        "rows": rows,
+        "left": [presenters.left_row(each) for each in queries.left_behind(request.authority)],
+        "may_hand_over": request.may("caseload.hand_over"),
+    }
+    return render(request, "caseload/people.html.jinja", page)
 
 
 @requires("caseload.view")

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.timezone import localtime
 
-from goodward.caseload.queries import CarriedCase, Carrier
+from goodward.caseload.queries import CarriedCase, Carrier, LeftBehind
 from goodward.core.counted import counted
 from goodward.core.places.distances import miles_text
 from goodward.core.policy.language import PolicyText
 from goodward.core.visiting.choosing import Candidate, Load, Near
-from goodward.ui.components.dates import plain_day, short_day
+from goodward.ui.components.dates import long_day, plain_day, short_day
 from goodward.web.pages.record.choices import pathway_title, title_of_role
 
 if TYPE_CHECKING:
@@ -39,6 +39,21 @@ def carrier_row(carrier: Carrier, policy: PolicyText) -> CarrierRow:
         carrier.load,
         ", ".join(each.word for each in carrier.skills),
         away_text(carrier),
+    )
+
+
+class LeftRow(NamedTuple):
+    """Somebody who left cases behind."""
+
+    pk: int
+    name: str
+    text: str
+
+
+def left_row(gone: LeftBehind) -> LeftRow:
+    """Return the line of somebody who left cases behind."""
+    return LeftRow(
+        gone.pk, gone.name, f"left on {long_day(gone.until)}: {counted(gone.cases, 'open case')}"
     )
 
 

@@ -27,6 +27,7 @@ STEP_TEXTS = {
     "moved": "Moved",
     "cancelled": "Cancelled",
     "held": "Held",
+    "handed_over": "Given to somebody else who goes",
     "confirmed": "Confirmed",
     "asked": "Another day asked for",
     "kept": "Kept as it is",

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from goodward.caseload.queries import Covered
+from goodward.caseload.queries import Covered, LeftBehind
 from goodward.cases.asking import AskedLine
 from goodward.cases.queries import Lane, Work, WorkLine
 from goodward.complaints.queries import Owed
+from goodward.core.counted import counted
 from goodward.core.policy.answer import ProposalState
 from goodward.core.policy.language import PolicyText
 from goodward.ui.components.dates import long_day, span
@@ -98,6 +100,31 @@ class QuestionRow:
     act: Act
 
 
+class LeftRow(NamedTuple):
+    """Somebody who left cases behind, for whoever hands them over."""
+
+    pk: int
+    text: str
+
+
+def left_rows(left: Iterable[LeftBehind]) -> list[LeftRow]:
+    """Return who left cases behind, for a link to hand them over."""
+    return [
+        LeftRow(
+            each.pk,
+            f"{counted(each.cases, 'case')} of {each.name}, who left on {long_day(each.until)}",
+        )
+        for each in left
+    ]
+
+
+def whose_texts(covered: Mapping[int, Covered], left: Mapping[int, LeftBehind]) -> dict[int, str]:
+    """Return what is said of each line of somebody else, by that person’s key."""
+    return {pk: f"covering for {each.name}" for pk, each in covered.items()} | {
+        pk: f"{each.name} left" for pk, each in left.items()
+    }
+
+
 def covering_texts(covered: Iterable[Covered]) -> list[str]:
     """Return for whom a person stands in, and until when."""
     return [f"You are covering for {each.name} until {long_day(each.until)}." for each in covered]
@@ -146,7 +173,7 @@ class RowMaker:
     """
     Turns lines into rows for one person: what they may do, on what day, and whence they come.
 
-    covered: names of those whose work they do meanwhile, by key.
+    covered: what is said of work that is somebody else’s, by that person’s key.
     """
 
     policy: PolicyText
@@ -195,8 +222,7 @@ class RowMaker:
         return f"{line.officer_name} ({roles})" if line.officer_name else roles
 
     def _covering(self, line: WorkLine) -> str:
-        name = self.covered.get(line.officer_pk or 0)
-        return f"covering for {name}" if name else ""
+        return self.covered.get(line.officer_pk or 0, "")
 
     def _norm(self, line: WorkLine) -> str:
         if line.norm_on is None:

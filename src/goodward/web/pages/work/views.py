@@ -33,8 +33,10 @@ from goodward.web.pages.work.presenters import (
     QuestionRow,
     RowMaker,
     covering_texts,
+    left_rows,
     question_rows,
     tiles,
+    whose_texts,
 )
 from goodward.web.pages.work.whose import Whose, whose_work
 
@@ -48,7 +50,7 @@ def work_list(request):
     today = english_date(timezone.now())
     policy = rules_of(request.authority).latest.text
     whose = whose_work(request, policy, today)
-    covered = {pk: each.name for pk, each in whose.covered.items()}
+    covered = whose_texts(whose.covered, whose.left)
     maker = RowMaker(policy, today, request.may, request.get_full_path(), covered)
     lane = request.GET.get("lane", "")
     if lane:
@@ -65,6 +67,7 @@ def work_list(request):
         "undelivered": _undelivered(request, whose),
         "to_adopt": _to_adopt(request, whose),
         "covering": covering_texts(whose.covered.values()),
+        "left": left_rows(whose.left.values()),
         "form": whose.form,
         "is_filtered": not whose.is_mine,
         "tiles": tiles(work, len(questions), feedback, len(came.mine), today),

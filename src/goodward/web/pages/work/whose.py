@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.http import Http404
 
 from goodward.accounts.queries import people_of, person_of
-from goodward.caseload.queries import Covered, covering
+from goodward.caseload.queries import Covered, LeftBehind, covering, left_behind
 from goodward.cases.queries import Work, my_work, role_work
 from goodward.core.policy.language import PolicyText
 from goodward.ui.frame import Link
@@ -25,7 +25,8 @@ class Whose:
     Whose work it is.
 
     heading: how the page says so. switch: the person's own lists as links. query: role and person
-    as they stand in the address. covered: whose work is in it because they are away, by key.
+    as they stand in the address. covered: whose work is in it because they are away, by key; left:
+    because they left, which is whoever allocates to see to.
     """
 
     heading: str
@@ -35,6 +36,7 @@ class Whose:
     query: dict[str, str]
     read: Callable[..., Work]
     covered: dict[int, Covered] = field(default_factory=dict)
+    left: dict[int, LeftBehind] = field(default_factory=dict)
 
     def address(self, **more: str) -> str:
         """Return the address of this list, or of one of its lanes."""
@@ -60,6 +62,8 @@ def whose_work(request: Any, policy: PolicyText, today: date) -> Whose:
     query = {name: value for name, value in (("role", role), ("person", person)) if value}
 
     covered = {} if query else {each.pk: each for each in covering(authority, request.user, today)}
+    allocates = not query and request.may("caseload.hand_over")
+    left = {each.pk: each for each in left_behind(authority)} if allocates else {}
 
     def read(today: date, *, limit: int) -> Work:
         if role and not person:
@@ -72,7 +76,7 @@ def whose_work(request: Any, policy: PolicyText, today: date) -> Whose:
             roles=[each for each in held if not role or each == role],
             today=today,
             limit=limit,
-            covering=tuple(covered),
+            covering=(*covered, *left),
         )
 
     return Whose(
@@ -83,6 +87,7 @@ def whose_work(request: Any, policy: PolicyText, today: date) -> Whose:
         query=query,
         read=read,
         covered=covered,
+        left=left,
     )
 
 
