@@ -315,9 +315,9 @@ def test_a_corrected_allocation_gives_the_case_to_the_right_officer():
     [
         ("visit_hold", THURSDAY, {}, "kind", "did you mean “visit_held”"),
         ("contact_made", "Friday 2026-04-03", {"by": "improvement_adviser"}, "on", "past"),
-        ("contact_made", THURSDAY, {}, "", "needs it"),
+        ("contact_made", THURSDAY, {}, None, "needs it"),
         ("contact_made", THURSDAY, {"by": "the adviser"}, "by", "is no known by"),
-        ("case_closed", THURSDAY, {}, "", "pathway"),
+        ("case_closed", THURSDAY, {}, None, "pathway"),
     ],
 )
 def test_what_cannot_be_recorded_is_refused_and_nothing_is_written(kind, on, fields, field, why):
