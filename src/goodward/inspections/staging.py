@@ -84,6 +84,11 @@ def stage(
         return earlier
     mine = _of(authority, register)
     with transaction.atomic():
+        # Of two people who bring in the same file at once, the second waits here for the first.
+        LocalAuthority.objects.select_for_update().get(pk=authority.pk)
+        earlier = _earlier(authority, content_key=content_key)
+        if earlier is not None:
+            return earlier
         imported = Import(
             authority=authority,
             register_list=register_list or _list_of(mine),
