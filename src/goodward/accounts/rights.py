@@ -63,6 +63,7 @@ _SENIORS = _MANAGER | {
     Role.SUFFICIENCY_SAFEGUARDING_OFFICER,
 }
 _OFFICERS = _ADVISERS | _SUFFICIENCY | _TEAMS | _MANAGER | {Role.FUNDING_OFFICER}
+_CLAIMS = _MANAGER | {Role.FUNDING_OFFICER, Role.SUFFICIENCY_SAFEGUARDING_OFFICER}
 _REGISTRAR = _SENIORS | {Role.ADMINISTRATOR}
 
 # What people record about a provider: which roles, in which states of its case.
@@ -195,6 +196,14 @@ RIGHTS: dict[str, Right] = {
     ),
     "feedback.terms": Right(
         "Set the days of complaints, and who decides them", _MANAGER | {Role.ADMINISTRATOR}
+    ),
+    "claims.view": Right("See audits of claims for funded places", _CLAIMS),
+    "claims.audit": Right("Check claims files, and plan and do audits of claims", _CLAIMS),
+    "claims.delete": Right(
+        "Approve that a claims file is deleted, and put one on legal hold", _CLAIMS
+    ),
+    "claims.options": Right(
+        "Set rates, weights and times of audits of claims", _MANAGER | {Role.ADMINISTRATOR}
     ),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),

@@ -37,6 +37,7 @@ def look_after(asked: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from goodward.accounts import queries as accounts
+    from goodward.claims import queries as claims
     from goodward.files import actions as files
 
     while True:
@@ -50,7 +51,8 @@ def look_after(asked: argparse.Namespace) -> int:
                     f"{authority.name}: {came.scanned} scanned, {len(came.infected)} harmful and "
                     f"taken away, {came.still_waiting} waiting"
                 )
-        if swept := files.sweep(authorities, at=timezone.now()):
+        others = [place for each in authorities for place in claims.places_in_use(each)]
+        if swept := files.sweep(authorities, at=timezone.now(), others=others):
             say(f"{swept} left over taken away")
         if not asked.every:
             return FINE if fine else PROBLEMS

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "goodward.notes",
     "goodward.gatherings",
     "goodward.bulletins",
+    "goodward.claims",
     "goodward.complaints",
     "goodward.offers",
     "goodward.enquiries",

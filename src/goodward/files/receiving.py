@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -173,13 +173,14 @@ def scan_waiting(authority: LocalAuthority, *, now: Callable[[], datetime]) -> N
     return Night(scanned, infected, still)
 
 
-def sweep(authorities: list[LocalAuthority], *, at: datetime) -> int:
+def sweep(authorities: list[LocalAuthority], *, at: datetime, others: Iterable[str] = ()) -> int:
     """
     Take away what lies on the disk without a row, and return how many files that were.
 
-    authorities: all of them. Young files are left: the act that put one down may not have ended.
+    authorities: all of them. others: places of what is sealed and has rows elsewhere. Young files
+    are left: the act that put one down may not have ended.
     """
-    known: set[str] = set()
+    known = set(others)
     for each in authorities:
         known.update(KeptFile.objects.for_authority(each).values_list("place", flat=True))
     left = [

@@ -1,4 +1,4 @@
-"""Every night: delete what nobody confirmed, evaluate each open case, and prove what is stored."""
+"""Every night: delete what is to go, evaluate each open case, and prove what is stored."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goodward.accounts import queries as accounts
 from goodward.cases import actions as cases
+from goodward.claims.actions import delete_approved
 from goodward.enquiries.actions import delete_unconfirmed
 
 
@@ -18,6 +19,7 @@ def nightly(day: date | None = None) -> list[cases.NightReport]:
     today = day or timezone.localdate(now)
     for authority in accounts.all_authorities():
         delete_unconfirmed(authority, at=now)
+        delete_approved(authority, at=now)
     return [
         cases.bring_up_to(authority, day=today, at=now, workers=os.cpu_count() or 1)
         for authority in accounts.all_authorities()

@@ -59,6 +59,7 @@ PORTAL_GROUPS = (
             PortalPlace("Actions", "portal_plans:show"),
             PortalPlace("Documents", "portal_documents:list"),
             PortalPlace("Audits", "portal_instruments:list"),
+            PortalPlace("Audits of your claims", "portal_claims:list", "claims.view"),
         ),
     ),
     PortalGroup(

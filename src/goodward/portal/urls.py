@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("goodward.portal.pages.visits.urls")),
     path("", include("goodward.portal.pages.offers.urls")),
     path("", include("goodward.portal.pages.asking.urls")),
+    path("", include("goodward.portal.pages.claims.urls")),
     path("", include("goodward.portal.pages.complaints.urls")),
     path("", include("goodward.portal.pages.steps.urls")),
     path("", include("goodward.portal.pages.enquire.urls")),

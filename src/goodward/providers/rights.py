@@ -64,6 +64,8 @@ PROVIDER_RIGHTS: dict[str, ProviderRight] = {
     "complaint.make": ProviderRight("Compliment or complain", _EVERYBODY),
     "steps.tick": ProviderRight("Tick the steps to opening", _EVERYBODY),
     "feed.keep": ProviderRight("Keep a calendar of the provider’s visits", _EVERYBODY),
+    "claims.view": ProviderRight("Read audits of the provider’s claims", _ANSWERABLE),
+    "claims.answer": ProviderRight("Send evidence and answers to audits of claims", _LEADS),
     "people.invite": ProviderRight("Invite people and end their access", _REGISTERED),
 }
 

@@ -44,6 +44,7 @@ FOOTER_PLACES = (
     Place("Who may do what", "rights:show", "rights.view"),
     Place("Prospective providers", "enquiries:list", "enquiry.view"),
     Place("Compliments and complaints", "feedback:list", "feedback.view"),
+    Place("Audits of claims", "claims:list", "claims.view"),
     Place("Messages", "messages:list", "view"),
     Place("Audit record", "audit:show", "audit.view"),
     Place("People", "people:list", "people.change"),

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.documents.urls")),
     path("", include("goodward.web.pages.contacts.urls")),
     path("", include("goodward.web.pages.messages.urls")),
+    path("", include("goodward.web.pages.claims.urls")),
     path("", include("goodward.web.pages.feedback.urls")),
     path("", include("goodward.web.pages.enquiries.urls")),
     path("", include("goodward.web.pages.record.urls")),

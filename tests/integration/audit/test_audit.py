@@ -134,6 +134,13 @@ def test_every_append_only_table_has_its_triggers():
 
     assert append_only.triggers_present() == wanted
     assert set(append_only.protected_tables()) == {
+        "claims_auditstep",
+        "claims_claimsaudit",
+        "claims_claimsfile",
+        "claims_filestep",
+        "claims_finding",
+        "claims_options",
+        "claims_signalnoted",
         "complaints_feedback",
         "complaints_feedbackstep",
         "complaints_termskept",

@@ -99,6 +99,11 @@ PORTAL_ADDRESSES: dict[str, PortalAddress] = {
     "portal_complaints:show": PortalAddress(("feedback",)),
     "portal_complaints:escalate": PortalAddress(("feedback",)),
     "portal_complaints:take_back": PortalAddress(("feedback",)),
+    "portal_claims:list": PortalAddress(),
+    **{
+        f"portal_claims:{page}": PortalAddress(("claims_audit",))
+        for page in ("show", "evidence", "answer")
+    },
     "portal_events:list": PortalAddress(),
     "portal_events:show": PortalAddress(("gathering",)),
     "portal_events:calendar": PortalAddress(("gathering",)),

@@ -18,6 +18,7 @@ from goodward.tellings.actions import tell
 from tests.integration.portal.access.addresses import PortalScene
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.bulletins import a_bulletin
+from tests.support.claims import an_audit_that_was_sent
 from tests.support.days import day, noon
 from tests.support.documents import a_document, a_note_sent, an_own_audit, shown_action
 from tests.support.gatherings import a_gathering, booked
@@ -76,6 +77,7 @@ def objects_of(provider: Provider) -> dict[str, Any]:
         "package": _a_sent_quote(provider),
         "bulletin": a_bulletin(provider.authority, state="sent", at=noon(TODAY)).pk,
         "feedback": _a_complaint(provider),
+        "claims_audit": an_audit_that_was_sent(provider, a_person(provider.authority)),
     }
 
 

@@ -49,6 +49,7 @@ class Scene(NamedTuple):
     feedback: str
     access: int
     enquiry: int
+    claims: dict[str, int]
     message: int
     message_file: int
     delivery: int
@@ -130,6 +131,14 @@ def _booking(scene: Scene) -> dict[str, Any]:
 
 def _enquiry(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.enquiry}
+
+
+def _claims_audit(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.claims["audit"]}
+
+
+def _claims_file(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.claims["file"]}
 
 
 def _feedback(scene: Scene) -> dict[str, Any]:
@@ -370,6 +379,30 @@ ADDRESSES: dict[str, Address] = {
     "caseload:allocate": Address(_provider, is_owned=True, state=State.OPEN),
     **{f"offline:{page}": Address() for page in ("home", "app", "worker", "manifest", "token")},
     "offline:visit": Address(_visit, is_owned=True),
+    **{
+        f"claims:{page}": Address()
+        for page in (
+            *("list", "support", "options", "sample", "risk"),
+            *("files", "add", "deletions"),
+        )
+    },
+    **{
+        f"claims:{page}": Address(lambda scene: {"provider": scene.provider}, is_owned=True)
+        for page in ("plan", "signal")
+    },
+    **{
+        f"claims:{page}": Address(_claims_file, is_owned=True)
+        for page in ("file", "columns", "file_export")
+    },
+    "claims:keep": Address(lambda scene: {**_claims_file(scene), "act": "hold"}, is_owned=True),
+    **{f"claims:{page}": Address(_claims_audit, is_owned=True) for page in ("show", "export")},
+    "claims:act": Address(lambda scene: {**_claims_audit(scene), "act": "noted"}, is_owned=True),
+    "claims:evidence": Address(
+        lambda scene: {**_claims_audit(scene), "file": scene.claims["evidence"]}, is_owned=True
+    ),
+    "claims:weigh": Address(
+        lambda scene: {**_claims_audit(scene), "finding": scene.claims["finding"]}, is_owned=True
+    ),
     "enquiries:list": Address(),
     "enquiries:enter": Address(),
     **{

@@ -36,6 +36,7 @@ from goodward.tellings.actions import tell
 from tests.integration.web.access.addresses import Scene
 from tests.support.builders import a_person, an_authority
 from tests.support.bulletins import a_bulletin, a_token
+from tests.support.claims import claims_parts
 from tests.support.days import day, noon
 from tests.support.documents import a_document, an_answer_to
 from tests.support.enquiries import an_enquiry
@@ -125,6 +126,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         ).pk,
         feedback=_a_complaint(authority, officer),
         enquiry=an_enquiry(authority, TODAY).pk,
+        claims=claims_parts(provider, a_person(authority)),
         **message_parts(provider, at=noon(TODAY)),
         **letter_parts(provider, at=noon(TODAY)),
     )

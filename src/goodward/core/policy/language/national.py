@@ -146,6 +146,26 @@ class NationalEntitlement(Known):
         description="The hours a year, where known; each further row from a later day.",
         examples=[[{"hours": 570}]],
     )
+    weeks_a_year: int | None = Field(
+        None,
+        description="Over how many weeks the hours are spread where they are not stretched.",
+        examples=["38"],
+    )
+    from_months: int | None = Field(
+        None,
+        description="The age, in months, after whose term a child is funded.",
+        examples=["36"],
+    )
+    until_months: int | None = Field(
+        None,
+        description="The age, in months, after whose term a child is no longer funded by it.",
+        examples=["60"],
+    )
+    needs_code: bool = Field(
+        False,
+        description="Whether parents need an eligibility code that is valid when a term begins.",
+        examples=["true"],
+    )
     also_called: Names = Field(
         default_factory=list, description="Other names in use.", examples=[["FRAS"]]
     )

@@ -49,6 +49,7 @@ def show(request, pk):
         "visits": presenters.visit_links(diary.visits_of(provider)),
         "may_book": request.may("visit.book", case.state),
         "may_allocate": request.may("record.officer_allocated", case.state),
+        "may_audit_claims": request.may("claims.audit"),
         "may_record": any(request.may(f"record.{kind}") for kind in presenters.RECORDABLE),
     }
     return render(request, "providers/show.html.jinja", page)

@@ -1,0 +1,1 @@
+"""Claims for funded places: files of claims checked, audits planned, found, answered and closed."""
