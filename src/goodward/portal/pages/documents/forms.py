@@ -7,14 +7,8 @@ from typing import Any
 
 from django import forms
 
-from goodward.ui.fields.choices import offer
+from goodward.ui.fields.choices import HintedChoice, offer
 from goodward.ui.fields.files import UploadField
-
-
-class HintedChoice(forms.ChoiceField):
-    """A choice some of whose answers have a hint under them."""
-
-    hints: Mapping[str, str] = {}
 
 
 class SendForm(forms.Form):
@@ -22,7 +16,6 @@ class SendForm(forms.Form):
 
     sort = HintedChoice(
         label="What are you sending?",
-        widget=forms.RadioSelect,
         error_messages={"required": "Choose what you are sending"},
     )
     words = forms.CharField(
