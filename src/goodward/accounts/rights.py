@@ -164,6 +164,19 @@ RIGHTS: dict[str, Right] = {
     "letter.write": Right(
         "Write letters that the policy asks for, and say that one was posted", _ADVISERS | _SENIORS
     ),
+    "funding.view": Right("See decisions about funding and what waits", _EVERYBODY),
+    "funding.draft": Right(
+        "Draft decisions about funding, put them forward, and record what is said against them",
+        _OFFICERS,
+    ),
+    "funding.decide": Right(
+        "Approve a decision about funding that somebody else drafted, where the policy names one’s "
+        "role",
+        _OFFICERS,
+    ),
+    "funding.answer": Right(
+        "Answer representations and appeals, and approve what changes because of them", _SENIORS
+    ),
     "instrument.fill": Right("Fill in, finish and set aside audits", _OFFICERS),
     "instrument.describe": Right(
         "Enter the wording of a rating scale under a licence",

@@ -74,6 +74,7 @@ BLOCKS: dict[str, dict[type[BaseModel], str]] = {
         national.RegisterText: "A register",
         national.NationalEntitlement: "An entitlement of England",
         national.HoursText: "Hours a year",
+        national.ConsiderationText: "What a decision about funding answers",
         national.FundingTermText: "A term of funding",
     },
     "form.yaml": {

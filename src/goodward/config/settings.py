@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "goodward.bulletins",
     "goodward.claims",
     "goodward.complaints",
+    "goodward.funding",
     "goodward.offers",
     "goodward.enquiries",
     "goodward.inspections",

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from goodward.letters.drafting import write_draft
+from goodward.letters.drafting import draft_after_decision, write_draft
 from goodward.letters.making import make, say_posted, set_aside
 from goodward.letters.refusing import LetterRefused
 
-__all__ = ["LetterRefused", "make", "say_posted", "set_aside", "write_draft"]
+__all__ = [
+    "LetterRefused",
+    "draft_after_decision",
+    "make",
+    "say_posted",
+    "set_aside",
+    "write_draft",
+]

@@ -10,7 +10,7 @@ from django.db import transaction
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
-from goodward.letters.models import LetterDraft
+from goodward.letters.models import EndKind, Letter, LetterDraft
 from goodward.letters.owed import owed_of
 from goodward.letters.refusing import LetterRefused
 from goodward.letters.texts import asked_of, is_list
@@ -98,3 +98,54 @@ def _checked(kind: str, said: Mapping[str, str | Sequence[str]]) -> dict[str, st
         if is_list(value) and any(len(each) > LONGEST for each in kept[name]):
             raise LetterRefused(f"Use at most {LONGEST} signs in a line", name)
     return kept
+
+
+@transaction.atomic
+def draft_after_decision(
+    *,
+    provider: Provider,
+    kind: str,
+    cause: str,
+    said: Mapping[str, str | Sequence[str]],
+    signed_by: Sequence[str],
+    by: User,
+    at: datetime,
+    pathway: str = "",
+    pathway_number: int = 0,
+) -> LetterDraft:
+    """
+    Draft the letter that follows a decision, its days counted for today; written anew, it changes.
+
+    cause: the decision, such as “funding/12”. said: everything the letter says, by the values of
+    its text. signed_by: the roles that may sign it.
+
+    :raises LetterRefused: when the letter was made already and was not set aside.
+    """
+    locked(provider.authority)
+    rows = LetterDraft.objects.for_authority(provider.authority).filter(cause=cause)
+    made = Letter.objects.for_authority(provider.authority).filter(draft__cause=cause)
+    if made.exclude(end__kind=EndKind.SET_ASIDE).exists():
+        raise LetterRefused("The letter of this decision was made already")
+    draft = rows.filter(letter__isnull=True).order_by("-pk").first() or LetterDraft(
+        authority=provider.authority,
+        provider=provider,
+        pathway=pathway,
+        pathway_number=pathway_number,
+        kind=kind,
+        cause=cause,
+    )
+    draft.said = {name: list(each) if not isinstance(each, str) else each
+                  for name, each in said.items()}  # fmt: skip
+    draft.for_day, draft.signed_by = english_date(at), list(signed_by)
+    draft.written_at, draft.written_by = at, by
+    draft.revision += 1
+    draft.save()
+    audit.record(
+        authority_id=provider.authority_id,
+        kind="letter.written",
+        by=by,
+        at=at,
+        subject=("provider", provider.pk),
+        detail={"draft": draft.pk, "letter": kind, "cause": cause},
+    )
+    return draft

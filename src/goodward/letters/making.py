@@ -18,7 +18,7 @@ from goodward.core.policy.explaining import day_in_words
 from goodward.documents.letter import letter_pdf
 from goodward.letters.drafting import locked
 from goodward.letters.models import EndKind, Letter, LetterDraft, LetterEnd, Way
-from goodward.letters.owed import ACT, Owed, owed_of
+from goodward.letters.owed import ACT, Owed, owed_of_draft
 from goodward.letters.paper import Addressed, compose, copies_of, role_signed_with, signers
 from goodward.letters.refusing import LetterRefused
 from goodward.letters.texts import COPY, COVER
@@ -127,7 +127,7 @@ def _owed(draft: LetterDraft, today: date, revision: int) -> Owed:
         raise LetterRefused(
             f"{there.by.full_name} made this letter already: it is {reference_of(there.number)}"
         )
-    owed = owed_of(draft.provider, draft.pathway, draft.pathway_number, draft.kind, today=today)
+    owed = owed_of_draft(draft, today=today)
     if owed is None or owed.made is not None:
         raise LetterRefused("This letter is not owed any more. Nothing was sent")
     if owed.draft is None or owed.draft.pk != draft.pk or revision != draft.revision:
@@ -181,7 +181,7 @@ def _end(
             by=by,
             at=at,
             fields={"letter": letter.kind},
-            pathway=letter.pathway,
+            pathway=letter.pathway or None,
             note=reference_of(letter.number),
         ).name
     end = LetterEnd.objects.for_authority(letter.authority).create(

@@ -32,7 +32,9 @@ class LetterDraft(models.Model):
     A letter being written, for one run of a pathway.
 
     kind: of the policy's letters. said: what was typed, by the names of the text's values; of a
-    list its items. revision: goes up each time it is written.
+    list its items. revision: goes up each time it is written. cause: of a letter that follows a
+    decision rather than a duty, which (“funding/12”); everything it says is then given by that, as
+    counted for one day, and signed_by names the roles that sign it.
     """
 
     authority = models.ForeignKey(
@@ -44,6 +46,9 @@ class LetterDraft(models.Model):
     kind = models.TextField()
     said = models.JSONField(default=dict)
     revision = models.IntegerField(default=0)
+    cause = models.TextField(default="", blank=True)
+    for_day = models.DateField(null=True)
+    signed_by = models.JSONField(default=list)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

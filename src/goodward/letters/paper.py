@@ -80,6 +80,10 @@ def compose(
     :raises LetterRefused: while something that the text needs is not typed.
     """
     provider, authority = draft.provider, draft.authority
+    if draft.for_day not in (None, on):
+        raise LetterRefused(
+            "The days in this letter were counted on another day. Write it anew from the decision"
+        )
     used = in_use(authority, TEXTS[draft.kind])
     given: dict[str, str | Sequence[str]] = {
         "authority": authority.name,

@@ -9,7 +9,7 @@ from goodward.documents.letter import PaperLetter, letter_of
 from goodward.documents.letter_docx import letter_docx
 from goodward.letters.making import reference_of
 from goodward.letters.models import EndKind, Letter, LetterDraft, Way
-from goodward.letters.owed import Owed, letters_owed, owed_of
+from goodward.letters.owed import Owed, letters_owed, owed_of, owed_of_draft
 from goodward.letters.paper import (
     Addressed,
     compose,
@@ -33,10 +33,12 @@ __all__ = [
     "get_letter",
     "is_list",
     "letter_sent_to",
+    "letters_after",
     "letters_of",
     "letters_owed",
     "letters_sent_to",
     "owed_of",
+    "owed_of_draft",
     "page_of",
     "reference_of",
     "role_signed_with",
@@ -66,6 +68,12 @@ def letter_sent_to(provider: Provider, pk: int) -> Letter:
     :raises Letter.DoesNotExist: also for another provider's, or one that did not leave.
     """
     return letters_sent_to(provider).get(pk=pk)
+
+
+def letters_after(authority: LocalAuthority, cause: str) -> QuerySet[Letter]:
+    """Return the letters that followed a decision, the newest first, without their PDF."""
+    rows = Letter.objects.for_authority(authority).filter(draft__cause=cause)
+    return rows.select_related("by", "end__by").defer("pdf").order_by("-number")
 
 
 def get_letter(authority: LocalAuthority, pk: int) -> Letter:

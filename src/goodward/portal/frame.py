@@ -43,6 +43,7 @@ PORTAL_GROUPS = (
             PortalPlace(
                 "Steps to opening", "portal_steps:show", "steps.tick", frozenset({PROSPECTIVE})
             ),
+            PortalPlace("Funding", "portal_funding:list"),
             PortalPlace("People", "portal_people:list", "people.invite"),
         ),
     ),

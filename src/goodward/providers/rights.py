@@ -59,6 +59,9 @@ PROVIDER_RIGHTS: dict[str, ProviderRight] = {
     "support.ask": ProviderRight("Ask for support", _ANSWERABLE),
     "offer.ask": ProviderRight("Ask for a service of the authority’s offer", _ANSWERABLE),
     "offer.agree": ProviderRight("Agree or decline a quote for the provider", _LEADS),
+    "funding.speak": ProviderRight(
+        "Make representations and appeal against a decision about funding", _ANSWERABLE
+    ),
     "instrument.fill": ProviderRight("Use audits for the provider’s own purposes", _LEADS),
     "event.book": ProviderRight("Book places at meetings and training", _EVERYBODY),
     "complaint.make": ProviderRight("Compliment or complain", _EVERYBODY),

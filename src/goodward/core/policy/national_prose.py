@@ -52,6 +52,10 @@ def _sections(national: NationalText) -> Iterator[tuple[str, list[str]]]:
         rows(national.entitlements, lambda each: _entitlement(national, each)),
     )
     yield (
+        "What every decision about funding answers",
+        rows(national.funding_considerations, lambda each: f"{each.title}. {each.asks}"),
+    )
+    yield (
         "Terms of funding",
         [
             "",

@@ -25,6 +25,7 @@ KNOWN_BLOCKS = (
     "provider_types",
     "registers",
     "entitlements",
+    "funding_considerations",
 )
 Wrong = tuple[Path, str]
 

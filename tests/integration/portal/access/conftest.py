@@ -21,6 +21,7 @@ from tests.support.bulletins import a_bulletin
 from tests.support.claims import an_audit_that_was_sent
 from tests.support.days import day, noon
 from tests.support.documents import a_document, a_note_sent, an_own_audit, shown_action
+from tests.support.funding import funding_parts
 from tests.support.gatherings import a_gathering, booked
 from tests.support.letters import a_letter_that_left
 from tests.support.messages import a_sent_message
@@ -78,7 +79,14 @@ def objects_of(provider: Provider) -> dict[str, Any]:
         "bulletin": a_bulletin(provider.authority, state="sent", at=noon(TODAY)).pk,
         "feedback": _a_complaint(provider),
         "claims_audit": an_audit_that_was_sent(provider, a_person(provider.authority)),
+        **_a_decision(provider),
     }
+
+
+def _a_decision(provider: Provider) -> dict[str, int]:
+    """A decision about funding that was taken, and an appeal against it."""
+    parts = funding_parts(provider, at=noon(TODAY))
+    return {"decision": parts["funding"], "challenge": parts["challenge"]}
 
 
 def _a_message(provider: Provider) -> dict[str, int]:

@@ -56,6 +56,8 @@ class Scene(NamedTuple):
     wording: int
     letter: int
     letter_draft: int
+    funding: int
+    challenge: int
 
 
 class Address(NamedTuple):
@@ -275,6 +277,32 @@ ADDRESSES: dict[str, Address] = {
         f"letters:{page}": Address(_letter, is_owned=True)
         for page in ("show", "pdf", "word", "posted", "set_aside")
     },
+    "funding:list": Address(),
+    "funding:register": Address(),
+    "funding:export": Address(),
+    "funding:years": Address(),
+    "funding:terms": Address(),
+    **{
+        f"funding:{page}": Address(lambda scene: {"pk": scene.funding}, is_owned=True)
+        for page in ("show", "write", "letter", "take")
+    },
+    # What can be done depends on who did what before, so none of it is there for a stranger.
+    "funding:act": Address(
+        lambda scene: {"pk": scene.funding, "act": "put-forward"}, is_owned=True, is_personal=True
+    ),
+    "funding:answer": Address(
+        lambda scene: {"pk": scene.challenge, "act": "uphold"}, is_owned=True, is_personal=True
+    ),
+    "funding:of_provider": Address(_provider, is_owned=True),
+    "funding:earlier": Address(_provider, is_owned=True),
+    "funding:begin": Address(
+        lambda scene: {
+            **_provider(scene),
+            "pathway": scene.pathway,
+            "question": "withdraw_two_year_old_places",
+        },
+        is_owned=True,
+    ),
     "notes:pdf": Address(lambda scene: {**_note(scene), "version": 1}, is_owned=True),
     "instruments:forms": Address(),
     "instruments:form": Address(lambda scene: {"form": "shared_thinking"}),

@@ -41,6 +41,7 @@ from tests.support.days import day, noon
 from tests.support.documents import a_document, an_answer_to
 from tests.support.enquiries import an_enquiry
 from tests.support.files import a_png
+from tests.support.funding import funding_parts
 from tests.support.gatherings import a_gathering, booked
 from tests.support.letters import letter_parts
 from tests.support.messages import message_parts
@@ -129,6 +130,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         claims=claims_parts(provider, a_person(authority)),
         **message_parts(provider, at=noon(TODAY)),
         **letter_parts(provider, at=noon(TODAY)),
+        **funding_parts(provider, at=noon(TODAY)),
     )
 
 

@@ -25,10 +25,12 @@ from tests.support.builders import a_person
 
 # Whether one of these can be recorded depends on more than the table: an open question that the
 # policy leaves to one's role, or a pause. That is tested where they are recorded.
-DEPENDS_ON_THE_CASE = {"funding_decided", "pathway_chosen", "duty_excused", "case_resumed"}
+DEPENDS_ON_THE_CASE = {"pathway_chosen", "duty_excused", "case_resumed"}
 KINDS = [act.removeprefix("record.") for act in RIGHTS if act.startswith("record.")]
 # These have addresses of their own.
-RECORDED = [kind for kind in KINDS if kind not in {"corrected", "moved_to_version"}]
+RECORDED = [
+    kind for kind in KINDS if kind not in {"corrected", "moved_to_version", "funding_decided"}
+]
 RULES = {name: getattr(view, "access_rule", None) for name, view in views().items()}
 GUARDED = [name for name in ADDRESSES if RULES.get(name)]
 
@@ -149,8 +151,17 @@ def test_anothers_objects_are_not_there_for_any_role(scenes, own, other, role):
 def test_a_kind_that_nobody_records_is_not_there(scenes):
     client = signed_in(scenes[0], Role.SENIOR_IMPROVEMENT_ADVISER)
 
-    for kind in {"wishes", *EVENT_KINDS} - set(RECORDED):
+    for kind in {"wishes", *EVENT_KINDS} - {*RECORDED, "funding_decided"}:
         assert client.get(recording(scenes[0], kind)).status_code == 404
+
+
+def test_where_funding_was_decided_by_one_leads_to_where_two_people_do(scenes):
+    client = signed_in(scenes[0], Role.SENIOR_IMPROVEMENT_ADVISER)
+    there = reverse("funding:of_provider", kwargs={"pk": scenes[0].provider})
+
+    for send in (client.get, client.post):
+        answer = send(recording(scenes[0], "funding_decided"))
+        assert (answer.status_code, answer.url) == (302, there)
 
 
 def test_a_person_of_no_authority_is_refused_everywhere(scenes):

@@ -9,8 +9,6 @@ from tests.support.builders import a_person, a_provider, history
 from tests.support.days import day
 from tests.support.visitor import words
 
-CONDITION = "condition_support@requires_improvement"
-
 
 def headings(visitor):
     return [words(each) for each in visitor.page.select("main h2")]
@@ -77,36 +75,30 @@ def test_a_pause_can_be_ended_only_while_there_is_one(acorns, senior, signed_in)
     assert "Resume the case" in links(visitor)
 
 
-def test_a_question_is_decided_with_its_quotes_and_reasons(kent, acorns, signed_in):
+def test_nobody_records_a_decision_about_funding_alone(kent, acorns, signed_in):
     visitor = signed_in(a_person(kent, "improvement_standards_manager"))
 
-    visitor.visit(record_address(acorns.pk, "funding_decided", proposal=CONDITION))
-    quote = words(visitor.page.select_one("blockquote"))
-    assert "take-up appropriate support as a condition of funding" in quote
-    visitor.send(decision="accepted")
-    assert visitor.errors == ["Enter reasons"]
-    visitor.send(decision="accepted", note="The report asks for it")
-
-    event = queries.timeline(acorns, today=day(TODAY))[0]
-    assert event.fields == {"proposal": "condition_support", "decision": "accepted"}
-    assert (event.pathway, event.note) == ("requires_improvement", "The report asks for it")
-    visitor.visit(record_address(acorns.pk, "funding_decided", proposal=CONDITION), status=403)
-    assert "That question is not open for this provider" in words(visitor.page.main)
-
-
-def test_both_sentences_of_a_conflict_are_shown(kent, acorns, signed_in):
-    visitor = signed_in(a_person(kent, "improvement_standards_manager"))
-
-    visitor.visit(
-        record_address(
-            acorns.pk,
-            "funding_decided",
-            proposal="withdraw_two_year_old_places@requires_improvement",
-        )
+    visitor.visit("record:choose", pk=acorns.pk)
+    assert not any("funding" in each.lower() for each in links(visitor) if "difficulty" not in each)
+    # Where it was recorded before leads to where two people decide.
+    visitor.visit(record_address(acorns.pk, "funding_decided"))
+    assert visitor.title == "Funding"
+    answer = visitor.client.post(
+        record_address(acorns.pk, "funding_decided"), {"decision": "accepted"}
     )
+    assert answer.status_code == 302
+    kinds = {each.kind for each in queries.timeline(acorns, today=day(TODAY))}
+    assert "funding_decided" not in kinds
 
-    assert len(visitor.page.select("blockquote")) >= 2
-    assert "Touches: Two-year-olds (FF2); new children" in words(visitor.page.main)
+
+def test_a_decision_about_funding_is_not_corrected_by_one_person(kent, acorns, signed_in):
+    decided = {"proposal": "condition_support", "decision": "refused"}
+    history(acorns, [(TODAY, "funding_decided", decided)])
+    visitor = signed_in(a_person(kent, "improvement_standards_manager"))
+    [entry] = [each for each in queries.timeline(acorns, today=day(TODAY))
+               if each.kind == "funding_decided"]  # fmt: skip
+
+    visitor.visit("cases:correct", pk=acorns.pk, name=entry.name, status=404)
 
 
 def test_a_choice_the_policy_leaves_to_others_is_refused_by_name(kent, senior, anna, signed_in):

@@ -214,7 +214,7 @@ def test_questions_wait_only_for_those_who_may_decide_them(kent, senior, judged,
     assert "To be decided 2" in lanes(manager)
     assert not [each for each in tiles(other) if "decided" in each]
     manager.click("Decide")
-    assert manager.title == "Decide about funding"
+    assert manager.title == "Funding"
 
 
 def test_a_long_lane_shows_its_beginning_and_pages_of_a_hundred(senior, judged, signed_in):

@@ -176,6 +176,16 @@ class NationalEntitlement(Known):
     )
 
 
+class ConsiderationText(Known):
+    """What every decision about a provider's funding has to answer."""
+
+    title: str = Field(description="What it is about.", examples=["Places nearby"])
+    asks: str = Field(
+        description="The question that the decision answers.",
+        examples=["Which places of sufficient quality are there nearby?"],
+    )
+
+
 class FundingTermText(Block):
     """A term in which early education is funded, the same each year."""
 
@@ -229,6 +239,13 @@ class NationalText(Block):
     entitlements: dict[str, NationalEntitlement] = Field(
         description="The early education entitlements, and words that stand for several of them.",
         examples=[{"two_year_old": {"title": "Two-year-olds", "ages": "…"}}],
+    )
+    funding_considerations: dict[str, ConsiderationText] = Field(
+        description=(
+            "What every decision about funding answers, beside what a policy's proposal must "
+            "consider."
+        ),
+        examples=[{"continuity": {"title": "Continuity", "asks": "…"}}],
     )
     funding_terms: list[FundingTermText] = Field(
         description="The terms of funding, which together cover the year.",

@@ -34,7 +34,8 @@ class OwedRow(NamedTuple):
 
     @classmethod
     def of(cls, owed: Owed, pk: int) -> OwedRow:
-        pathway = owed.policy.pathways[owed.pathway].title
+        run = owed.policy.pathways.get(owed.pathway)
+        pathway = run.title if run else "A decision of the authority"
         if owed.made is not None:
             return cls(
                 owed.title,
@@ -56,7 +57,9 @@ class OwedRow(NamedTuple):
 
 
 def write_url(owed: Owed, pk: int) -> str:
-    """Return where a letter is written."""
+    """Return where a letter is written: one that follows a decision, with that decision."""
+    if owed.cause:
+        return reverse("funding:letter", kwargs={"pk": int(owed.cause.rpartition("/")[2])})
     run = (pk, owed.pathway, owed.pathway_number, owed.kind)
     return reverse("letters:write", args=run)
 

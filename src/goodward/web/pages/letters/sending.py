@@ -132,13 +132,7 @@ def _end(request, letter, form, do, title, submit):
 
 def _owed(draft):
     """Return what is owed of a draft; None once a letter was made of it, or it is owed no more."""
-    owed = queries.owed_of(
-        draft.provider,
-        draft.pathway,
-        draft.pathway_number,
-        draft.kind,
-        today=english_date(timezone.now()),
-    )
+    owed = queries.owed_of_draft(draft, today=english_date(timezone.now()))
     return owed if owed and owed.draft and owed.draft.pk == draft.pk else None
 
 

@@ -247,11 +247,16 @@ class CaseMaker:
         )
 
     def _decide(self, proposal: Proposal) -> Act | None:
-        kind = "pathway_chosen" if proposal.pathway is None else "funding_decided"
-        if proposal.state is not ProposalState.OPEN or not self.may(f"record.{kind}"):
+        if proposal.state is not ProposalState.OPEN:
             return None
-        address = record_address(self.pk, kind, proposal=proposal_key(proposal))
-        return Act(act_text(kind), address)
+        if proposal.pathway is not None:
+            # Two people decide about funding, on pages of its own.
+            address = reverse("funding:of_provider", kwargs={"pk": self.pk})
+            return Act("Decide", address) if self.may("funding.draft") else None
+        if not self.may("record.pathway_chosen"):
+            return None
+        address = record_address(self.pk, "pathway_chosen", proposal=proposal_key(proposal))
+        return Act(act_text("pathway_chosen"), address)
 
 
 def _by_date(each: CaseDuty) -> tuple[bool, date, date]:

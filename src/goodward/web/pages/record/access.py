@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from goodward.ui.access import requires
 from goodward.web.pages.record.wording import WORDINGS
@@ -22,6 +23,9 @@ def requires_kind(view: View) -> View:
     guarded: dict[str, Any] = {kind: requires(f"record.{kind}")(view) for kind in WORDINGS}
 
     def for_kind(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+        if kind == "funding_decided":
+            # Nobody records it alone: two people take the decision there.
+            return redirect("funding:of_provider", pk=pk)
         if kind not in guarded:
             raise Http404(f"nothing is recorded as “{kind}”")
         answer: HttpResponse = guarded[kind](request, pk, kind)

@@ -69,11 +69,11 @@ def background(kind: str, opening: Opening, duty: WorkLine | None) -> Background
     if kind.startswith("visit_") and opening.booked_for:
         booked = f"A visit is booked for {long_day(opening.booked_for)}."
     questions: list[Proposal] = []
-    if kind in ("funding_decided", "pathway_chosen"):
+    if kind == "pathway_chosen":
         questions = [
             each
             for each in open_proposals(opening.case)
-            if (each.id == CHOOSE_PATHWAY) == (kind == "pathway_chosen")
+            if each.id == CHOOSE_PATHWAY
             and may_decide(each, opening.rules, opening.roles)
             and opening.proposal in ("", proposal_key(each))
         ]

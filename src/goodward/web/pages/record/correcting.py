@@ -23,6 +23,7 @@ from goodward.web.pages.record.saying import banner
 from goodward.web.pages.record.wording import WORDINGS
 
 REMOVE, CORRECTED = "remove", "corrected"
+BY_TWO_PEOPLE = "funding_decided"
 
 
 @requires("record.corrected")
@@ -69,8 +70,11 @@ def _check_may_correct(request: Any, opening: Opening, entry: queries.TimelineEn
     """
     Correct only what one might have recorded: else a correction would go round every right.
 
-    :raises Http404: for a correction, which is corrected by correcting its entry again.
+    :raises Http404: for a correction, which is corrected by correcting its entry again, and for a
+        decision about funding, which two people took and only two people change.
     """
+    if entry.kind == BY_TWO_PEOPLE:
+        raise Http404("a decision about funding is changed by another decision")
     if entry.kind == CORRECTED:
         raise Http404("a correction cannot itself be corrected")
     may_record = request.may(f"record.{entry.kind}")

@@ -17,7 +17,6 @@ from goodward.web.pages.record.choices import (
     may_decide,
     open_proposals,
     pathway_title,
-    proposal_key,
 )
 from goodward.web.pages.record.coming_back import BACK, provider_address, record_address
 from goodward.web.pages.record.opening import Opening
@@ -143,22 +142,6 @@ def refusal_of(kind: str, opening: Opening, may: May) -> str:
     return refuse(opening) if refuse else ""
 
 
-def _no_question(opening: Opening) -> str:
-    if opening.choices.proposals:
-        return ""
-    others = [
-        each
-        for each in open_proposals(opening.case)
-        if each.id != CHOOSE_PATHWAY and opening.proposal in ("", proposal_key(each))
-    ]
-    if not others:
-        asked = (
-            "That question is not open" if opening.proposal else "No question about funding is open"
-        )
-        return f"{asked} for this provider; it may have been decided already."
-    return f"The policy leaves this decision to: {_deciders(opening, others[0])}."
-
-
 def _not_their_choice(opening: Opening) -> str:
     for each in open_proposals(opening.case):
         if each.id == CHOOSE_PATHWAY and not may_decide(each, opening.rules, opening.roles):
@@ -179,7 +162,6 @@ def _not_paused(opening: Opening) -> str:
 
 
 _REFUSALS: Mapping[str, Callable[[Opening], str]] = {
-    "funding_decided": _no_question,
     "pathway_chosen": _not_their_choice,
     "duty_excused": _no_duty,
     "case_resumed": _not_paused,

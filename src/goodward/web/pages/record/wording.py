@@ -92,10 +92,6 @@ WORDINGS: Mapping[str, Wording] = {
         Group.PEOPLE, "Allocate", "Allocate an officer", "Allocated", "Date of allocation",
         "Say who will work with the provider.",
     ),
-    "funding_decided": Wording(
-        Group.DECISIONS, "Decide", "Decide about funding", "Decision recorded",
-        "Date of the decision", "The policy asks; only a person decides.",
-    ),
     "pathway_chosen": Wording(
         Group.DECISIONS, "Choose a pathway", "Choose a pathway", "Pathway chosen",
         "Date of the choice", "For an outcome that the policy does not place.",
@@ -178,8 +174,9 @@ WORDINGS: Mapping[str, Wording] = {
     ),
 }  # fmt: skip
 
-# Recorded on pages of their own: from the entry it corrects, and from the version moved to.
-ELSEWHERE = frozenset({"corrected", "moved_to_version"})
+# Recorded on pages of their own: from the entry it corrects, from the version moved to, and when
+# two people take a decision.
+ELSEWHERE = frozenset({"corrected", "moved_to_version", "funding_decided"})
 
 
 def act_text(kind: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.urls import reverse
+
 from goodward.caseload.queries import Covered, LeftBehind
 from goodward.cases.asking import AskedLine
 from goodward.cases.queries import Lane, Work, WorkLine
@@ -59,7 +61,7 @@ LANES: dict[str, LaneText] = {
     ),
 }  # fmt: skip
 SHOWN = max(lane.shown for lane in LANES.values())
-QUESTIONS = "questions"
+QUESTIONS, FUNDING = "questions", "funding_decided"
 CAME_IN, FEEDBACK = "came-in", "feedback"
 QUESTIONS_SHOWN = 10
 TILES = ("overdue", "this_week", "later", "waiting")
@@ -242,6 +244,15 @@ class RowMaker:
         )
 
 
+def _answer(line: AskedLine, back: str) -> Act:
+    if line.act == FUNDING:
+        return Act("Decide", reverse("funding:of_provider", args=(line.provider_pk,)))
+    address = record_address(
+        line.provider_pk, line.act, proposal=f"{line.rule}@{line.pathway}", back=back
+    )
+    return Act(act_text(line.act), address)
+
+
 def question_rows(
     questions: Sequence[AskedLine], *, may: May, roles: Sequence[str], back: str
 ) -> tuple[QuestionRow, ...]:
@@ -254,17 +265,9 @@ def question_rows(
             each.pathway_title or "An outcome that the policy does not place",
             f"Asked {span(each.raised_on, each.raised_on)}",
             PROPOSAL_LOOKS[ProposalState.OPEN],
-            Act(
-                act_text(each.act),
-                record_address(
-                    each.provider_pk,
-                    each.act,
-                    proposal=f"{each.rule}@{each.pathway}",
-                    back=back,
-                ),
-            ),
+            _answer(each, back),
         )
         for each in questions
-        if may(f"record.{each.act}")
+        if may("funding.decide" if each.act == FUNDING else f"record.{each.act}")
         and (not each.decided_by or not set(each.decided_by).isdisjoint(roles))
     )

@@ -13,6 +13,7 @@ from goodward.cases.asking import open_questions
 from goodward.complaints.queries import owed_by
 from goodward.core.counted import counted
 from goodward.entry.queries import owner_questions
+from goodward.funding.queries import waiting
 from goodward.messages.queries import trouble_count, words_to_adopt
 from goodward.policies.queries import rules_of
 from goodward.ui.access import requires
@@ -80,6 +81,7 @@ def work_list(request):
         "question_count": len(questions),
         "questions_url": whose.address(lane=QUESTIONS),
         "feedback": owed_rows(feedback, today),
+        "funding": _funding(request, whose, today),
         "came_in": came.mine,
         "came_in_shown": CAME_IN_SHOWN,
         "others_wait": len(came.others),
@@ -113,6 +115,26 @@ def _to_adopt(request, whose: Whose) -> list[tuple[str, str]]:
     ]
 
 
+def _funding(request, whose: Whose, today) -> str:
+    """Return how much waits for oneself of decisions about funding, in words."""
+    if not whose.is_mine:
+        return ""
+    mine, _ = waiting(
+        request.authority,
+        request.user,
+        roles=request.roles,
+        may_answer=request.may("funding.answer"),
+        today=today,
+    )
+    # Questions stand on this page themselves.
+    count = mine.how_many - len(mine.questions)
+    return (
+        f"{counted(count, 'thing')} about funding {'waits' if count == 1 else 'wait'} for you"
+        if count
+        else ""
+    )
+
+
 def _feedback(request, whose: Whose, today):
     """Return what one owes of compliments and complaints; nobody else's list shows any."""
     if not whose.is_mine:
@@ -122,7 +144,7 @@ def _feedback(request, whose: Whose, today):
 
 def _questions(request, whose: Whose, maker: RowMaker) -> tuple[QuestionRow, ...]:
     """Return the questions this person may decide; they belong to one's own list only."""
-    decides = request.may("record.funding_decided") or request.may("record.pathway_chosen")
+    decides = request.may("funding.decide") or request.may("record.pathway_chosen")
     if not (whose.is_mine and decides):
         return ()
     return question_rows(

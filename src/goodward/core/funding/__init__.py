@@ -1,0 +1,1 @@
+"""Funding decisions: what each does to a provider's funding, the steps of one, and their days."""

@@ -1,0 +1,1 @@
+"""Funding decisions of two people: drafted from a question, approved, written, challenged."""
