@@ -16,6 +16,7 @@ from goodward.audit.moments import english_date
 from goodward.core.refusals import Refused
 
 ENDED, REOPENED = "ended", "reopened"
+_RECORDED_AS = {ENDED: "person.account_ended", REOPENED: "person.account_reopened"}
 
 
 class LeavingRefused(Refused):
@@ -156,7 +157,7 @@ def _keep(
     )
     audit.record(
         authority_id=authority.pk,
-        kind=f"person.account_{kind}",
+        kind=_RECORDED_AS[kind],
         by=by,
         at=at,
         subject=("person", person.pk),

@@ -18,7 +18,8 @@ from typing import Any
 from goodward.demonstration.cast import CAST, CHAIN, Character
 from goodward.demonstration.days import office_day
 
-FIRST_AGE, CURRENT_AGE = 800, 35
+# Days. Nothing in a file is later than the day it speaks of; the newest registration is eleven old.
+FIRST_AGE, CURRENT_AGE = 800, 7
 CHAIN_URN, CHAIN_NAME = "ZZ200001", "Example: Three Lanterns Ltd (invented)"
 
 

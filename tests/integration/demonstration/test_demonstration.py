@@ -303,13 +303,13 @@ def test_a_note_waits_for_the_managers_answer_and_its_copy_to_who_left_came_back
 def test_a_letter_waits_to_be_posted_where_the_policy_has_one(prepared):
     waiting = {
         authority.slug: [
-            (each.provider.name, each.way)
+            (each.provider.shown_name, each.way)
             for each in Letter.objects.for_authority(authority).filter(end__isnull=True)
         ]
         for authority in prepared
     }
 
     assert waiting == {
-        "kent": [("Lighthouse Nursery", "post")],
+        "kent": [("Example: Lighthouse Nursery (invented)", "post")],
         "leicestershire": [],
     }

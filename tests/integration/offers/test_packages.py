@@ -145,7 +145,10 @@ def test_what_the_policy_has_free_for_this_provider_is_free_in_its_quote(kent, a
     paid = quoted(a_package(again, anna, TODAY), anna, (send, 2))
 
     assert (free.total_pence, paid.total_pence) == (0, 19_100)
-    assert queries.lines_of(free)[0].because == "Every provider has this at no cost."
+    assert queries.lines_of(free)[0].because == (
+        "At no cost. Only who registered again following Good or Outstanding pays for it, until "
+        "the next judgement."
+    )
     assert queries.lines_of(paid)[0].because.startswith("Charged after registering again")
 
 

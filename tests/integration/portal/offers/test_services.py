@@ -62,7 +62,8 @@ def test_everybody_else_has_it_free(page, kent, acorns):
 
     assert "SEND support" in free
     assert "SEND support" not in charged
-    assert "registered again" not in free
+    assert "At no cost. Only who registered again following Good or Outstanding pays" in free
+    assert "Charged after registering again" not in free
 
 
 def test_a_provider_asks_and_its_officer_is_told(page, kent, anna, acorns):
