@@ -84,8 +84,8 @@ def check_file(
         meanings = {word: name for word, name in own.items() if name}
         keep_options(authority=file.authority, by=by, at=at, columns=dict(columns), words=meanings)
         into_record(
-            "claims_file.checked",
             file,
+            kind="claims_file.checked",
             by=by,
             at=at,
             claims=checked.claims,

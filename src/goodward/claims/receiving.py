@@ -75,7 +75,7 @@ def receive(
             came_at=at,
             came_by=by,
         )
-        into_record("claims_file.received", file, by=by, at=at, sha256=file.sha256)
+        into_record(file, kind="claims_file.received", by=by, at=at, sha256=file.sha256)
     return file
 
 
@@ -95,7 +95,7 @@ def opened(*, file: ClaimsFile, why: str, by: User, at: datetime) -> bytes:
         raise AuditRefused(NOT_THERE) from gone
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise AuditRefused(NOT_THERE)
-    into_record("claims_file.opened", file, by=by, at=at, why=why)
+    into_record(file, kind="claims_file.opened", by=by, at=at, why=why)
     return content
 
 
@@ -109,9 +109,9 @@ def preview_of(*, file: ClaimsFile, by: User, at: datetime) -> Preview:
 
 
 def into_record(
-    kind: str,
     file: ClaimsFile,
     *,
+    kind: str,
     by: User | None,
     at: datetime,
     reason: str = "",

@@ -205,7 +205,7 @@ def _step(
         recorded_at=at,
         recorded_by=by,
     )
-    into_record(f"claims_file.{kind}", file, by=by, at=at, reason=said, **(fields or {}))
+    into_record(file, kind=f"claims_file.{kind}", by=by, at=at, reason=said, **(fields or {}))
     return step
 
 
