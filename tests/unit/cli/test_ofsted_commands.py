@@ -80,7 +80,7 @@ def test_a_bad_row_is_told_with_its_line_and_keeps_no_good_one_out(ask, tmp_path
     ("content", "told"),
     [
         (b"a,b\n1,2\n", "Provider URN"),
-        (b"", "Provider URN"),
+        (b"", "the file is empty"),
         (b"PK\x03\x04rest", "spreadsheet"),
         (gzip.compress(OLD)[:-9], "compressed, and damaged"),
     ],

@@ -49,6 +49,8 @@ entitlements:
 funding_terms:
   - {name: Spring, first_day: 1 January, last_day: 31 March}
   - {name: Rest, first_day: 1 April, last_day: 31 December}
+funding_considerations:
+  engagement: {title: Engagement so far, asks: How was support taken up?, document: file}
 bank_holidays: bank_holidays.json
 """
 
@@ -157,7 +159,9 @@ def test_each_mistake_is_told_where_and_how_to_write_it(wrong, instead, expected
 
 
 def test_all_of_it_is_told_at_once():
-    text = SOUND.replace("document: file", "document: files").replace("scale: eif}", "scale: x}")
+    text = SOUND.replace("document: file\n", "document: files\n").replace(
+        "scale: eif}", "scale: x}"
+    )
 
     assert len(told(text)) == 2
 
