@@ -11,11 +11,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from goodward.core.policy.plain_errors import in_plain_words
 from goodward.core.policy.problems import FileProblem
-from goodward.core.policy.yaml_files import read_yaml
+from goodward.core.policy.shaped_files import read_shaped
 
 Days = Annotated[int, Field(ge=1, le=365)]
 
@@ -133,16 +132,11 @@ class TermsRead(NamedTuple):
 @lru_cache(maxsize=64)
 def read_terms(text: str, *, path: str) -> TermsRead:
     """Return an authority's terms, or every problem at once. path: its name in the problems."""
-    document = read_yaml(text, file=path)
-    if document.problems:
-        return TermsRead(None, tuple(sorted(document.problems)))
-    if not isinstance(document.value, dict):
-        return TermsRead(None, (FileProblem(path, 1, 1, "", "terms begin with “title: …”"),))
-    try:
-        said = TermsText.model_validate(document.value)
-    except ValidationError as error:
-        problems = {in_plain_words(document, each, TermsText) for each in error.errors()}
-        return TermsRead(None, tuple(sorted(problems)))
+    document, said, problems = read_shaped(
+        text, TermsText, path=path, begins="terms begin with “title: …”"
+    )
+    if said is None:
+        return TermsRead(None, problems)
     wrong = tuple(document.problem((where,), message) for where, message in _wrong_in(said))
     return TermsRead(None if wrong else _terms(said), wrong)
 

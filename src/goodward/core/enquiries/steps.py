@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from goodward.core.policy.plain_errors import in_plain_words
 from goodward.core.policy.problems import FileProblem, nearest
+from goodward.core.policy.shaped_files import read_shaped
 from goodward.core.policy.vocabulary import PROVIDER_TYPES
-from goodward.core.policy.yaml_files import read_yaml
 
 PROSPECTIVE = "prospective"
 
@@ -109,16 +108,11 @@ class GuideRead(NamedTuple):
 @lru_cache(maxsize=64)
 def read_guide(text: str, *, path: str) -> GuideRead:
     """Return the guide a file says, or every problem at once. path: its name in the problems."""
-    document = read_yaml(text, file=path)
-    if document.problems:
-        return GuideRead(None, tuple(sorted(document.problems)))
-    if not isinstance(document.value, dict):
-        return GuideRead(None, (FileProblem(path, 1, 1, "", "a guide begins with “title: …”"),))
-    try:
-        said = GuideText.model_validate(document.value)
-    except ValidationError as error:
-        problems = {in_plain_words(document, each, GuideText) for each in error.errors()}
-        return GuideRead(None, tuple(sorted(problems)))
+    document, said, problems = read_shaped(
+        text, GuideText, path=path, begins="a guide begins with “title: …”"
+    )
+    if said is None:
+        return GuideRead(None, problems)
     wrong = tuple(document.problem(where, message) for where, message in _wrong_in(said))
     return GuideRead(None if wrong else _guide(said), wrong)
 

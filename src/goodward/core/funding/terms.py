@@ -13,13 +13,12 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from goodward.core.calendars.funding_terms import FundingTerms
 from goodward.core.calendars.working_days import Count, Unit, WorkingCalendar
-from goodward.core.policy.plain_errors import in_plain_words
 from goodward.core.policy.problems import FileProblem
-from goodward.core.policy.yaml_files import read_yaml
+from goodward.core.policy.shaped_files import read_shaped
 
 
 class PeriodName(StrEnum):
@@ -118,16 +117,11 @@ class TermsRead(NamedTuple):
 @lru_cache(maxsize=64)
 def read_terms(text: str, *, path: str) -> TermsRead:
     """Return an authority's terms, or every problem at once. path: its name in the problems."""
-    document = read_yaml(text, file=path)
-    if document.problems:
-        return TermsRead(None, tuple(sorted(document.problems)))
-    if not isinstance(document.value, dict):
-        return TermsRead(None, (FileProblem(path, 1, 1, "", "terms begin with “title: …”"),))
-    try:
-        said = TermsText.model_validate(document.value)
-    except ValidationError as error:
-        problems = {in_plain_words(document, each, TermsText) for each in error.errors()}
-        return TermsRead(None, tuple(sorted(problems)))
+    document, said, problems = read_shaped(
+        text, TermsText, path=path, begins="terms begin with “title: …”"
+    )
+    if said is None:
+        return TermsRead(None, problems)
     missing = [each.value for each in PeriodName if each not in said.periods]
     if missing:
         sentence = f"say of each period how long it is, or that it is unset: {', '.join(missing)}"

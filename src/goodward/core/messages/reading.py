@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
 from goodward.core.messages.markup import blocks_of, holes_in, wrong_in
 from goodward.core.messages.sentences import LONGEST_PLAIN_SENTENCE, long_sentences
 from goodward.core.messages.text_files import MessageFile
 from goodward.core.messages.texts import COMMON, LINK, LIST, Block, Level, MessageText, Shape, Value
-from goodward.core.policy.plain_errors import in_plain_words
 from goodward.core.policy.problems import FileProblem, nearest
+from goodward.core.policy.shaped_files import read_shaped
 from goodward.core.policy.yaml_files import Document, read_yaml
 
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
@@ -48,17 +46,11 @@ def read_message(text: str, *, name: str, path: str) -> TextRead:
     if len(text) > LONGEST_TEXT:
         message = f"this is longer than {LONGEST_TEXT:,} characters; nobody reads such a message"
         return TextRead(None, (FileProblem(path, 1, 1, "", message),))
-    document = read_yaml(text, file=path)
-    if document.problems:
-        return TextRead(None, tuple(sorted(document.problems)))
-    if not isinstance(document.value, dict):
-        begins = FileProblem(path, 1, 1, "", "a message begins with “title: …”")
-        return TextRead(None, (begins,))
-    try:
-        said = MessageFile.model_validate(document.value)
-    except ValidationError as error:
-        problems = {in_plain_words(document, each, MessageFile) for each in error.errors()}
-        return TextRead(None, tuple(sorted(problems)))
+    document, said, problems = read_shaped(
+        text, MessageFile, path=path, begins="a message begins with “title: …”"
+    )
+    if said is None:
+        return TextRead(None, problems)
     wrong = {_problem(document, text, each) for each in _wrong_in(said)}
     return TextRead(None if wrong else _message(said, name), tuple(sorted(wrong)))
 

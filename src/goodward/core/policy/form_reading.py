@@ -7,15 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
 from goodward.core.instruments.forms import Form, Item, Kind, Section
 from goodward.core.instruments.scoring import HIGHEST, LOWEST
 from goodward.core.policy import vocabulary
 from goodward.core.policy.language.forms import FormText
-from goodward.core.policy.plain_errors import in_plain_words
 from goodward.core.policy.problems import FileProblem, Path, nearest
-from goodward.core.policy.yaml_files import read_yaml
+from goodward.core.policy.shaped_files import read_shaped
 
 NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 Wrong = tuple[Path, str]
@@ -36,16 +33,11 @@ def read_form(text: str, *, name: str, path: str) -> FormRead:
     name: of the form, which is its file's. path: how the file is called in the problems. What was
     read is never changed, so it is kept by its text.
     """
-    document = read_yaml(text, file=path)
-    if document.problems:
-        return FormRead(None, tuple(sorted(document.problems)))
-    if not isinstance(document.value, dict):
-        return FormRead(None, (FileProblem(path, 1, 1, "", "a form begins with “title: …”"),))
-    try:
-        said = FormText.model_validate(document.value)
-    except ValidationError as error:
-        problems = {in_plain_words(document, each, FormText) for each in error.errors()}
-        return FormRead(None, tuple(sorted(problems)))
+    document, said, problems = read_shaped(
+        text, FormText, path=path, begins="a form begins with “title: …”"
+    )
+    if said is None:
+        return FormRead(None, problems)
     wrong = {document.problem(where, message) for where, message in _wrong_in(said)}
     return FormRead(None if wrong else _form(said, name), tuple(sorted(wrong)))
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
 from goodward.core.calendars.funding_terms import FundingTerms, YearlyTerm
 from goodward.core.policy import vocabulary
 from goodward.core.policy.language.national import Known, NationalText, day_of_year
-from goodward.core.policy.plain_errors import in_plain_words
 from goodward.core.policy.problems import FileProblem, Path, nearest
-from goodward.core.policy.yaml_files import read_yaml
+from goodward.core.policy.shaped_files import read_shaped
 
 # The scale of each way Ofsted reports, and the one safeguarding has everywhere.
 SCALES = (*vocabulary.FRAMEWORKS, "safeguarding")
@@ -43,19 +40,13 @@ def read_national(text: str, *, path: str) -> NationalRead:
 
     path: how the file is called in the problems.
     """
-    document = read_yaml(text, file=path)
-    if document.problems:
-        return NationalRead(None, tuple(sorted(document.problems)))
-    if not isinstance(document.value, dict):
-        problem = FileProblem(path, 1, 1, "", "a national base begins with “title: …”")
-        return NationalRead(None, (problem,))
-    try:
-        national = NationalText.model_validate(document.value)
-    except ValidationError as error:
-        said = {in_plain_words(document, each, NationalText) for each in error.errors()}
-        return NationalRead(None, tuple(sorted(said)))
-    problems = {document.problem(where, message) for where, message in _wrong_in(national)}
-    return NationalRead(None if problems else national, tuple(sorted(problems)))
+    document, national, problems = read_shaped(
+        text, NationalText, path=path, begins="a national base begins with “title: …”"
+    )
+    if national is None:
+        return NationalRead(None, problems)
+    wrong = {document.problem(where, message) for where, message in _wrong_in(national)}
+    return NationalRead(None if wrong else national, tuple(sorted(wrong)))
 
 
 def funding_terms(national: NationalText) -> FundingTerms:
