@@ -62,18 +62,8 @@ def write_draft(
         pathway_number=pathway_number,
         kind=kind,
     )
-    draft.said, draft.written_at, draft.written_by = kept, at, by
-    draft.revision += 1
-    draft.save()
-    audit.record(
-        authority_id=provider.authority_id,
-        kind="letter.written",
-        by=by,
-        at=at,
-        subject=("provider", provider.pk),
-        detail={"draft": draft.pk, "letter": kind, "pathway": pathway},
-    )
-    return draft
+    draft.said = kept
+    return _kept(draft, by, at, pathway=pathway)
 
 
 def locked(authority: LocalAuthority) -> None:
@@ -137,15 +127,20 @@ def draft_after_decision(
     draft.said = {name: list(each) if not isinstance(each, str) else each
                   for name, each in said.items()}  # fmt: skip
     draft.for_day, draft.signed_by = english_date(at), list(signed_by)
+    return _kept(draft, by, at, cause=cause)
+
+
+def _kept(draft: LetterDraft, by: User, at: datetime, **why: str) -> LetterDraft:
+    """Keep a draft as it is now, and record it. why: the pathway or the decision it belongs to."""
     draft.written_at, draft.written_by = at, by
     draft.revision += 1
     draft.save()
     audit.record(
-        authority_id=provider.authority_id,
+        authority_id=draft.authority_id,
         kind="letter.written",
         by=by,
         at=at,
-        subject=("provider", provider.pk),
-        detail={"draft": draft.pk, "letter": kind, "cause": cause},
+        subject=("provider", draft.provider_id),
+        detail={"draft": draft.pk, "letter": draft.kind, **why},
     )
     return draft

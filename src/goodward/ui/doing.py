@@ -16,6 +16,20 @@ def refuse(form: Form, refused: Exception) -> None:
     form.add_error(field if field in form.fields else None, str(refused))
 
 
+def was_written_meanwhile(request: HttpRequest, form: Form, revision: int) -> bool:
+    """
+    Return whether somebody else wrote since a form was shown, and let saving it now be knowing.
+
+    revision: of what is kept now; the form bears the one it was shown with. What was typed stays.
+    """
+    if not form.is_bound or form.data.get("revision") == str(revision):
+        return False
+    typed = request.POST.copy()
+    typed["revision"] = str(revision)
+    form.data = typed
+    return True
+
+
 def is_done(
     request: HttpRequest,
     form: Form,

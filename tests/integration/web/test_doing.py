@@ -8,7 +8,7 @@ from django.contrib.messages.storage.base import BaseStorage
 from django.test import RequestFactory
 
 from goodward.core.refusals import Refused
-from goodward.ui.doing import is_done, refuse
+from goodward.ui.doing import is_done, refuse, was_written_meanwhile
 
 
 class Reason(forms.Form):
@@ -77,3 +77,22 @@ def test_what_nobody_expected_is_not_hidden(request_):
 
     with pytest.raises(KeyError):
         is_done(request_, Reason({"reason": "Ill"}), do, Refused)
+
+
+class Draft(forms.Form):
+    text = forms.CharField()
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+@pytest.mark.parametrize(("now", "meanwhile"), [(3, False), (4, True)])
+def test_what_somebody_else_wrote_meanwhile_is_noticed_and_what_was_typed_stays(now, meanwhile):
+    request = RequestFactory().post("/", {"text": "Ours", "revision": "3"})
+    form = Draft(request.POST)
+
+    assert was_written_meanwhile(request, form, now) is meanwhile
+    # Saving a second time, with theirs beside it, is knowing.
+    assert (form.data["text"], form.data["revision"]) == ("Ours", str(now))
+
+
+def test_a_page_that_is_only_opened_has_nothing_typed(request_):
+    assert not was_written_meanwhile(request_, Draft(initial={"revision": 3}), 4)

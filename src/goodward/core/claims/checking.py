@@ -291,9 +291,10 @@ def _over_year(rows: Sequence[_Row], asked: Asked) -> Iterable[Found]:
         days = [first]
         for _ in range(2):
             days.append(terms.next_begins(days[-1]))
-        window = [row for day in days for row in by_first_day.get(day, ())]
+        claimed_in = [day for day in days if day in by_first_day]
+        window = [row for day in claimed_in for row in by_first_day[day]]
         entitlement = rows[0].claimed.entitlement
-        most = entitlement.hours_a_year(window[-1].claimed.term.first_day) if entitlement else None  # type: ignore[union-attr]
+        most = entitlement.hours_a_year(claimed_in[-1]) if entitlement else None
         total = _sum(each.claimed.total for each in window)
         if most is not None and total > most:
             words = (

@@ -70,6 +70,7 @@ def read_days(cell: str) -> Days | Nothing:
     return Days(days[0], days[-1])
 
 
+# In the order of a record’s fields.
 READERS: dict[str, Callable[[str], object]] = {
     "urn": read_reference,
     "name": read_text,
@@ -113,4 +114,4 @@ def read_agencies(
             yield from problems
         else:
             seen[str(urn)] = line
-            yield AgencyRecord(*values.values())  # type: ignore[arg-type]
+            yield AgencyRecord._make(values.values())

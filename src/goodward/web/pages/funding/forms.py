@@ -13,7 +13,7 @@ from goodward.core.funding.status import Effect
 from goodward.funding.actions import Note
 from goodward.funding.naming import CHANNEL_TITLES, CHILDREN_TITLES, KIND_TITLES
 from goodward.funding.queries import Question
-from goodward.ui.fields.choices import HintedChoice
+from goodward.ui.fields.choices import HintedChoice, offer
 from goodward.ui.fields.dates import GovukDateField
 
 Pairs = tuple[tuple[str, str], ...]
@@ -256,4 +256,4 @@ class EarlierForm(forms.Form):
 
     def __init__(self, *args: Any, questions: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["question"].choices = questions  # type: ignore[attr-defined]
+        offer(self, "question", questions)

@@ -13,7 +13,7 @@ from goodward.funding import actions, queries
 from goodward.letters.actions import LetterRefused
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
-from goodward.ui.doing import is_done
+from goodward.ui.doing import is_done, was_written_meanwhile
 from goodward.web.pages.funding.forms import LetterForm, WriteForm
 from goodward.web.pages.funding.presenters import Row
 
@@ -53,12 +53,8 @@ def write(request, pk):
 
     if is_done(request, form, do, actions.FundingRefused):
         return redirect("funding:show", pk=pk)
-    theirs = form.is_bound and str(revision) != form.data.get("revision")
-    if theirs:
-        # What somebody else wrote stands beside the form, so that saving now is knowing.
-        typed = request.POST.copy()
-        typed["revision"] = str(revision)
-        form.data = typed
+    # What somebody else wrote stands beside the form then.
+    theirs = was_written_meanwhile(request, form, revision)
     page = {
         "form": form,
         "row": Row.of(decision),

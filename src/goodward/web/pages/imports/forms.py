@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from goodward.inspections.actions import HISTORY, START
+from goodward.ui.fields.choices import offer
 from goodward.ui.fields.dates import GovukDateField
 
 LARGEST = 60_000_000
@@ -39,7 +40,7 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, sheets: Sequence[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
         if sheets:
-            self.fields["sheet"].choices = [(name, name) for name in sheets]  # type: ignore[attr-defined]
+            offer(self, "sheet", [(name, name) for name in sheets])
         else:
             del self.fields["sheet"]
 

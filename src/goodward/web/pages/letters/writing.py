@@ -10,7 +10,7 @@ from goodward.audit.moments import english_date
 from goodward.letters import actions, queries
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
-from goodward.ui.doing import is_done
+from goodward.ui.doing import is_done, was_written_meanwhile
 from goodward.web.pages.letters.forms import WriteForm
 
 
@@ -50,12 +50,8 @@ def write(request, pk, pathway, number, letter):
 
     if is_done(request, form, do, actions.LetterRefused):
         return redirect("letters:preview", pk=kept[0].pk)
-    theirs = form.is_bound and str(revision) != form.data.get("revision")
-    if theirs:
-        # What somebody else wrote stands beside the form, so that saving now is knowing.
-        typed = request.POST.copy()
-        typed["revision"] = str(revision)
-        form.data = typed
+    # What somebody else wrote stands beside the form then.
+    theirs = was_written_meanwhile(request, form, revision)
     page = {
         "form": form,
         "owed": owed,

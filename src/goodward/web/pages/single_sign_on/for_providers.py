@@ -9,7 +9,7 @@ somebody else is signed in does not become them by signing in as themself.
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
@@ -25,11 +25,23 @@ from goodward.entry.identities import ENTERING, PortalIdentityRefused
 from goodward.web.pages.single_sign_on.stopped import Stop, stopped
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from goodward.accounts.models import LocalAuthority
 
 LOG = logging.getLogger(__name__)
 FOR_PROVIDERS = "providers"
 BELOW = "/portal/"
+
+
+class _Vouched(TypedDict):
+    """What an identity provider said of somebody: for whom it vouches, and who it is that does."""
+
+    authority: LocalAuthority
+    expected: str
+    issuer: str
+    subject: str
+    at: datetime
 
 
 def forget_unless_asked(request: HttpRequest, provider_id: str) -> None:
@@ -52,7 +64,7 @@ def come_back(request: HttpRequest, sociallogin: SocialLogin) -> HttpResponse | 
     if held is None or authority is None:
         return stopped(request, Stop.UNSURE, provider_id=FOR_PROVIDERS)
     said = sociallogin.account.extra_data.get("id_token") or {}
-    who = {
+    who: _Vouched = {
         "authority": authority,
         "expected": held.issuer,
         "issuer": str(said.get("iss", "")),
@@ -71,11 +83,11 @@ def come_back(request: HttpRequest, sociallogin: SocialLogin) -> HttpResponse | 
     return None
 
 
-def _enter(request: HttpRequest, entering: int, who: dict[str, object]) -> HttpResponse:
+def _enter(request: HttpRequest, entering: int, who: _Vouched) -> HttpResponse:
     if not request.user.is_authenticated or request.user.pk != entering:
         return stopped(request, Stop.STALE, provider_id=FOR_PROVIDERS)
     try:
-        identities.link(user=request.user, **who)  # type: ignore[arg-type]
+        identities.link(user=request.user, **who)
     except PortalIdentityRefused as why:
         return stopped(request, Stop.NOT_ENTERED, provider_id=FOR_PROVIDERS, because=str(why))
     return redirect("portal:identity")
