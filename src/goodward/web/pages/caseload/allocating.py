@@ -32,7 +32,7 @@ def allocate(request, pk):
     case = cases.provider_case(provider, today=today)
     if not request.may("record.officer_allocated", case.state):
         raise PermissionDenied
-    choices = choices_of(case, rules_of(request.authority), roles=request.roles)
+    choices = choices_of(case, rules_of(request.authority))
     role = _role(request.GET.get("role", ""), choices.roles, case)
     words = queries.skill_words(request.authority)
     needs = _needs(request.GET, provider, words)

@@ -33,7 +33,7 @@ def book(request, pk):
     today = english_date(timezone.now())
     rules = rules_of(request.authority)
     case = cases.provider_case(provider, today=today)
-    choices = choices_of(case, rules, roles=request.roles)
+    choices = choices_of(case, rules)
     everybody = accounts.people_of(request.authority)
     asked_pathway = request.GET.get("pathway", "")
     owed = planning.next_visit(case, asked_pathway, request.GET.get("duty", ""))

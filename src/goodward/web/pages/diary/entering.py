@@ -30,7 +30,7 @@ def enter(request, pk, event):
     if held is None:
         raise Http404("the history has no such visit")
     case = cases.provider_case(provider, today=today)
-    roles = choices_of(case, rules_of(request.authority), roles=request.roles).roles
+    roles = choices_of(case, rules_of(request.authority)).roles
     present = {
         f"{each.person_pk}:{each.role}"
         for each in case.allocations

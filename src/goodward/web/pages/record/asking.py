@@ -164,13 +164,6 @@ def _duty(kind: str, field: Field, label: Label, choices: Choices, framework: st
     return {field.name: one_of(label, choices.duties)}
 
 
-def _proposal(kind: str, field: Field, label: Label, choices: Choices, framework: str) -> Asked:
-    asked = one_of(label, choices.proposals)
-    if len(choices.proposals) == 1:  # the page shows the question itself
-        asked.widget = forms.HiddenInput()
-    return {field.name: asked}
-
-
 def _areas(kind: str, field: Field, label: Label, choices: Choices, framework: str) -> Asked:
     pairs = ((NONE, "Not graded"), *((grade, value_text(grade)) for grade in AREA_GRADES))
     return {
@@ -188,7 +181,6 @@ _SHAPES: Mapping[Shape, Callable[[str, Field, Label, Choices, str], Asked]] = {
     Shape.CHOICES: _several,
     Shape.ROLE: _role,
     Shape.ROLES: _roles,
-    Shape.PROPOSAL: _proposal,
     Shape.DUTY: _duty,
     Shape.AREAS: _areas,
 }

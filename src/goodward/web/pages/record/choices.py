@@ -25,8 +25,8 @@ class Choices:
     """
     Values and texts, in the order shown.
 
-    duties: by address, “pathway/duty#number”. proposals: by “proposal@pathway”. visits: numbers of
-    the visits whose note is owed or was sent. may_choose: the pathways that may be chosen.
+    duties: by address, “pathway/duty#number”. visits: numbers of the visits whose note is owed or
+    was sent. may_choose: the pathways that may be chosen.
     """
 
     roles: Pairs
@@ -34,7 +34,6 @@ class Choices:
     pathways: Pairs
     may_choose: Pairs
     duties: Pairs
-    proposals: Pairs
     visits: Pairs
     has_committee_actions: bool
     policy: PolicyText
@@ -62,15 +61,8 @@ class Choices:
         return found or (tuple(known) if required or kind not in ACTS else ())
 
 
-def choices_of(
-    case: Case, rules: PolicyVersions, *, roles: Iterable[str], proposal: str = ""
-) -> Choices:
-    """
-    Return what may be chosen in a case.
-
-    roles: of the person who records; questions that the policy leaves to others are left out.
-    proposal: the one question meant, where one came from it.
-    """
+def choices_of(case: Case, rules: PolicyVersions) -> Choices:
+    """Return what may be chosen in a case."""
     policy = rules.latest.text
     open_pathways = tuple(
         dict.fromkeys(each.id for each in case.answer.pathways if each.closed_on is None)
@@ -84,13 +76,6 @@ def choices_of(
             (address_of(each.duty), _duty_text(each.duty.text, each.duty.due_on))
             for each in case.duties
             if each.duty.status in OPEN_STATUSES
-        ),
-        proposals=tuple(
-            (proposal_key(each), each.text)
-            for each in open_proposals(case)
-            if each.id != CHOOSE_PATHWAY
-            and may_decide(each, rules, roles)
-            and proposal in ("", proposal_key(each))
         ),
         visits=_visits(case),
         has_committee_actions=any(

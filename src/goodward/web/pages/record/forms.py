@@ -75,15 +75,12 @@ class EventForm(forms.Form):
 
 
 def _taken_apart(fields: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
-    """Return fields and pathway of what is chosen in one: a duty by its address, a question."""
+    """Return fields and pathway of a duty, which is chosen by its address."""
     if "duty" in fields:
         pathway, _, rest = fields["duty"].partition("/")
         duty, _, number = rest.partition("#")
         named = fields | {"duty": duty}
         return (named | {"number": int(number)} if number else named), pathway
-    if "proposal" in fields:
-        proposal, _, pathway = fields["proposal"].partition("@")
-        return fields | {"proposal": proposal}, pathway or None
     return fields, None
 
 
@@ -97,8 +94,6 @@ def typed_from(kind: str, fields: Mapping[str, Any], *, pathway: str | None) -> 
     if kind == "duty_excused":
         number = f"#{fields['number']}" if fields.get("number") else ""
         shown["duty"] = f"{pathway or ''}/{fields.get('duty', '')}{number}"
-    if kind == "funding_decided":
-        shown["proposal"] = f"{fields.get('proposal', '')}@{pathway or ''}"
     if kind == "note_sent" and fields.get("kind"):
         shown["visit"] = f"{OF_KIND}{fields['kind']}"
     return shown

@@ -60,8 +60,6 @@ LABELS: Mapping[tuple[str, str], Label] = {
     ("letter_sent", "letter"): Label("Which letter?"),
     ("referral_made", "to"): Label("To which team?"),
     ("ofsted_informed", "about"): Label("About what?"),
-    ("funding_decided", "proposal"): Label("Which question?"),
-    ("funding_decided", "decision"): Label("What is decided?"),
     ("case_closed", "outcome"): Label("How it ended", required=True),
     ("duty_excused", "duty"): Label("Which duty?"),
     ("duty_excused", "reason"): REASON,
@@ -70,7 +68,7 @@ LABELS: Mapping[tuple[str, str], Label] = {
 }
 
 # A decision says why in its note, as does the closing of a case.
-REASONED = frozenset({"funding_decided", "pathway_chosen", "case_closed"})
+REASONED = frozenset({"pathway_chosen", "case_closed"})
 
 FRAMEWORK_TEXTS: Mapping[str, str] = {
     "report_card": "A report card, with a grade for each area",

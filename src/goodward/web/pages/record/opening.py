@@ -39,7 +39,7 @@ class Opening:
     @cached_property
     def choices(self) -> Choices:
         """What forms may offer."""
-        return choices_of(self.case, self.rules, roles=self.roles, proposal=self.proposal)
+        return choices_of(self.case, self.rules)
 
     @cached_property
     def timeline(self) -> list[queries.TimelineEntry]:
