@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
 
-from goodward.accounts.models import LocalAuthority
+from goodward.accounts.models import LocalAuthority, User
 from goodward.accounts.roles import Role
 from goodward.cases.models import Duty, DutyState
 from goodward.cases.queries import WorkLine, get_duty, role_work
@@ -32,7 +32,7 @@ from goodward.claims.planning import (
     scores_of,
     term_of,
 )
-from goodward.claims.retention import Keeping, keeping_of, places_in_use, until_words
+from goodward.claims.retention import ENDED, Keeping, keeping_of, places_in_use, until_words
 from goodward.claims.standing import findings_of, standing_after, standing_of, steps_of
 from goodward.core.claims.progress import FALLS, Act, Standing
 from goodward.core.claims.recovering import Amount, AtStake, amount
@@ -106,6 +106,15 @@ def audits_of(authority: LocalAuthority) -> list[Line]:
     rows = ClaimsAudit.objects.for_authority(authority).select_related("provider", "lead")
     steps = _steps_by_audit(AuditStep.objects.for_authority(authority))
     return [Line(each, standing_after(each, steps[each.pk])) for each in rows.order_by("-pk")]
+
+
+def led_by(authority: LocalAuthority, person: User) -> list[ClaimsAudit]:
+    """Return the audits somebody leads that have not ended, the newest first. Two queries."""
+    return [
+        line.audit
+        for line in audits_of(authority)
+        if line.audit.lead_id == person.pk and line.now.state not in ENDED
+    ]
 
 
 def get_audit(authority: LocalAuthority, pk: int) -> Whole:

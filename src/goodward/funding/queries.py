@@ -200,6 +200,21 @@ def challenge_known_to(provider: Provider, decision: int, pk: int) -> Challenge:
     raise FundingChallenge.DoesNotExist(f"there is none {pk}")
 
 
+def in_hand_of(authority: LocalAuthority, person: User) -> tuple[list[Decision], list[Challenge]]:
+    """Return the decisions in progress somebody carries, and what they answer. Four queries."""
+    decisions = [
+        each
+        for each in all_of(authority)
+        if each.now.state in moves.IN_PROGRESS and each.now.author == person.pk
+    ]
+    answers = [
+        each
+        for each in challenge_steps.all_of(authority)
+        if each.now.state in challenges.OPEN and each.now.answers == person.pk
+    ]
+    return decisions, answers
+
+
 def waiting(
     authority: LocalAuthority,
     user: User,

@@ -11,10 +11,13 @@ from goodward.accounts.leaving import Left, is_last_administrator, left, who_lef
 from goodward.accounts.models import LocalAuthority, User
 from goodward.caseload.queries import CarriedCase, carried_by
 from goodward.cases.loads import open_duties_of
+from goodward.claims.models import ClaimsAudit
+from goodward.claims.queries import led_by
 from goodward.complaints.queries import owed_by
 from goodward.diary.queries import VisitLine, booked_visits_of
 from goodward.enquiries.models import Enquiry
 from goodward.enquiries.queries import advised_by
+from goodward.funding.queries import Challenge, Decision, in_hand_of
 from goodward.instruments.queries import AuditLine, drafts_begun_by
 from goodward.messages.models import Wording
 from goodward.messages.queries import in_trouble, proposed_by
@@ -30,8 +33,9 @@ class LeftOpen(NamedTuple):
     """
     What somebody has under way.
 
-    visits: booked, in the role in which they carry the case; other_visits: any others. complaints:
-    how many wait for them; which ones is nobody's to read here. messages: how many that did not
+    visits: booked, in the role in which they carry the case; other_visits: any others. decisions:
+    about funding, in progress; challenges: to such decisions, which they answer. complaints: how
+    many wait for them; which ones is nobody's to read here. messages: how many that did not
     arrive wait for them.
     """
 
@@ -44,6 +48,9 @@ class LeftOpen(NamedTuple):
     drafts: tuple[Draft, ...]
     wordings: tuple[Wording, ...]
     enquiries: tuple[Enquiry, ...]
+    decisions: tuple[Decision, ...]
+    challenges: tuple[Challenge, ...]
+    claims_audits: tuple[ClaimsAudit, ...]
     complaints: int
     messages: int
 
@@ -60,6 +67,7 @@ def left_open(authority: LocalAuthority, person: User, *, today: date) -> LeftOp
     cases = tuple(carried_by(authority, person.pk))
     carried = {(each.provider_pk, each.role) for each in cases}
     visits = booked_visits_of(authority, person.pk)
+    decisions, answers = in_hand_of(authority, person)
     return LeftOpen(
         cases,
         open_duties_of(authority).get(person.pk, 0),
@@ -70,6 +78,9 @@ def left_open(authority: LocalAuthority, person: User, *, today: date) -> LeftOp
         tuple(drafts_waiting_by(authority, person.pk)),
         tuple(proposed_by(authority, person.pk)),
         tuple(advised_by(authority, person.pk)),
+        tuple(decisions),
+        tuple(answers),
+        tuple(led_by(authority, person)),
         len(owed_by(authority, person, today=today)),
         in_trouble(authority).filter(for_person=person).count(),
     )

@@ -109,6 +109,33 @@ def _enquiries(found: LeftOpen, _policy: PolicyText) -> list[OpenRow]:
     return [OpenRow(each.person, _page("enquiries:show", each.pk)) for each in found.enquiries]
 
 
+def _decisions(found: LeftOpen, _policy: PolicyText) -> list[OpenRow]:
+    return [
+        OpenRow(
+            f"{each.row.provider.shown_name}, decision {each.row.number}",
+            _page("funding:show", each.row.pk),
+        )
+        for each in found.decisions
+    ]
+
+
+def _challenges(found: LeftOpen, _policy: PolicyText) -> list[OpenRow]:
+    return [
+        OpenRow(
+            f"{each.row.decision.provider.shown_name}, decision {each.row.decision.number}",
+            _page("funding:show", each.row.decision_id),
+        )
+        for each in found.challenges
+    ]
+
+
+def _claims_audits(found: LeftOpen, _policy: PolicyText) -> list[OpenRow]:
+    return [
+        OpenRow(f"{each.provider.shown_name}, {each.term}", _page("claims:show", each.pk))
+        for each in found.claims_audits
+    ]
+
+
 KINDS = (
     Kind(
         "case",
@@ -167,6 +194,27 @@ KINDS = (
         "Keeps its place in the list. Choose who advises from now on.",
         lambda found: len(found.enquiries),
         _enquiries,
+    ),
+    Kind(
+        "decision about funding in progress",
+        "decisions about funding in progress",
+        f"Another officer takes it up on its page. {AUTHOR}",
+        lambda found: len(found.decisions),
+        _decisions,
+    ),
+    Kind(
+        "answer owed about a decision on funding",
+        "answers owed about decisions on funding",
+        "Somebody else who had no hand in the decision takes it up on its page.",
+        lambda found: len(found.challenges),
+        _challenges,
+    ),
+    Kind(
+        "audit of claims they lead",
+        "audits of claims they lead",
+        "Any officer who audits claims can go on with it.",
+        lambda found: len(found.claims_audits),
+        _claims_audits,
     ),
     Kind(
         "compliment or complaint that waits for them",
