@@ -17,13 +17,17 @@ class PortalPlace(NamedTuple):
     """
     One page of the navigation; it appears once the person may open it.
 
-    types: of provider that it is for; none named, for all.
+    types: of provider that it is for; none named, for all. not_types: that it is not for.
     """
 
     text: str
     page: str
     act: str = "portal.view"
     types: frozenset[str] = frozenset()
+    not_types: frozenset[str] = frozenset()
+
+    def is_for(self, type: str) -> bool:  # noqa: A002 - the word of the field
+        return (not self.types or type in self.types) and type not in self.not_types
 
 
 class PortalGroup(NamedTuple):
@@ -43,7 +47,8 @@ PORTAL_GROUPS = (
             PortalPlace(
                 "Steps to opening", "portal_steps:show", "steps.tick", frozenset({PROSPECTIVE})
             ),
-            PortalPlace("Funding", "portal_funding:list"),
+            # Nothing is funded before it opens.
+            PortalPlace("Funding", "portal_funding:list", not_types=frozenset({PROSPECTIVE})),
             PortalPlace("People", "portal_people:list", "people.invite"),
         ),
     ),
@@ -118,7 +123,7 @@ def _groups(request: HttpRequest, entry: Entry) -> list[tuple[str, tuple[Link, .
             tuple(
                 _link(place, request, provider=entry.provider.pk)
                 for place in group.places
-                if entry.may(place.act) and (not place.types or entry.provider.type in place.types)
+                if entry.may(place.act) and place.is_for(entry.provider.type)
             ),
         )
         for group in PORTAL_GROUPS

@@ -40,25 +40,25 @@ def test_every_page_of_the_menu_stands_in_it_once():
     assert [group.text for group in PORTAL_GROUPS] == MENU
 
 
-def test_a_manager_has_five_entries_and_nothing_beside_the_one_page(oaks):
+def test_a_manager_has_five_entries_and_the_funding_beside_where_they_are(oaks):
     visitor = portal_of(Client(), a_manager(oaks))
 
     page = visitor.visit("portal:show", provider=oaks.pk)
 
     assert menu(page) == MENU
     assert menu(page, "[aria-current]") == ["Where we are"]
-    # Only a registered person may let others in, so nothing stands beside it.
-    assert beside(page) == []
+    # Only a registered person may let others in, so no people stand beside it.
+    assert beside(page) == ["Where we are", "Funding"]
 
 
-def test_an_owner_of_several_has_six_and_the_people_beside_where_they_are(oaks):
+def test_an_owner_of_several_has_six_entries_and_the_people_too_beside_where_they_are(oaks):
     oaks, _elms = owned_together(oaks.authority, "Ash House", "Elms")
     visitor = portal_of(Client(), an_owner(oaks))
 
     assert menu(visitor.visit("portal:home")) == ["All my settings"]
     page = visitor.visit("portal:show", provider=oaks.pk)
     assert menu(page) == ["All my settings", *MENU]
-    assert beside(page) == ["Where we are", "People"]
+    assert beside(page) == ["Where we are", "Funding", "People"]
     page = visitor.visit("portal_people:list", provider=oaks.pk)
     assert menu(page, "[aria-current]") == ["Where we are"]
     assert beside(page, "[aria-current=page]") == ["People"]
@@ -79,7 +79,7 @@ def test_an_entry_leads_to_its_first_page_and_each_page_shows_the_others(oaks, g
         assert beside(page, "[aria-current=page]") == [place.text]
 
 
-def test_a_prospective_provider_finds_its_steps(oaks):
+def test_a_prospective_provider_finds_its_steps_and_no_funding_yet(oaks):
     sam = a_provider(oaks.authority, "Sam's nursery", type="prospective")
     visitor = portal_of(Client(), somebody_at(sam, "owner"))
 
