@@ -78,6 +78,12 @@ def works_at(authority: LocalAuthority, user: User) -> bool:
     return Membership.objects.for_authority(authority).filter(user=user).exists()
 
 
+def who_work_at(authority: LocalAuthority, keys: Iterable[int]) -> set[int]:
+    """Return the keys, of those given, of people who are an authority's officers now."""
+    rows = Membership.objects.for_authority(authority).filter(user_id__in=set(keys))
+    return set(rows.values_list("user_id", flat=True))
+
+
 def all_authorities() -> QuerySet[LocalAuthority]:
     """Return every authority of this installation, by name."""
     return LocalAuthority.objects.order_by("name")

@@ -14,6 +14,7 @@ from goodward.core.policy.explaining import day_in_words
 from goodward.messages.actions import Recipient, write
 from goodward.messages.answering import who_gets_answers
 from goodward.messages.shelf import text_file
+from goodward.messages.to_officers import officers_who_get
 
 CAUSE = "claims audit"
 # The text that is sent when something is done, of the policy library's messages.
@@ -38,8 +39,8 @@ def tell(audit: ClaimsAudit, step: AuditStep, now: Standing, *, by: User, at: da
     if step.kind in TO_PROVIDER and now.is_known:
         to = who_gets_answers(audit.provider, *_who_answered(audit))
         _post(audit, step, now, TO_PROVIDER[step.kind], to, is_theirs=True, by=by, at=at)
-    if step.kind in TO_LEAD and audit.lead is not None:
-        to = [Recipient(audit.lead.full_name, audit.lead.email, "the person who leads the audit")]
+    if step.kind in TO_LEAD:
+        to = officers_who_get(audit.authority, [audit.lead], "the person who leads the audit")
         _post(audit, step, now, TO_LEAD[step.kind], to, is_theirs=False, by=by, at=at)
 
 

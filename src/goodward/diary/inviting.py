@@ -21,6 +21,7 @@ from goodward.diary.models import Visit, VisitStep
 from goodward.messages import actions as messages
 from goodward.messages.actions import Attachment, Recipient
 from goodward.messages.answering import who_gets_answers
+from goodward.messages.to_officers import officers_who_get
 from goodward.policies.queries import rules_of
 
 FILE = "visit.ics"
@@ -55,10 +56,11 @@ def tell(
     for it at the provider.
     """
     [fresh] = with_steps(Visit.objects.for_authority(visit.authority).filter(pk=visit.pk))
-    ours = [
-        Recipient(each.person.full_name, each.person.email, "somebody who goes on the visit")
-        for each in fresh.people.all()
-    ]
+    ours = officers_who_get(
+        visit.authority,
+        (each.person for each in fresh.people.all()),
+        "somebody who goes on the visit",
+    )
     _send(fresh, step, for_officers(fresh), ours, "officers", by=by, at=at)
     if visit.is_announced:
         roles = rules_of(visit.authority).latest.text.roles

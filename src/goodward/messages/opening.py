@@ -14,7 +14,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from goodward.accounts.models import LocalAuthority, User
-from goodward.accounts.queries import authorities_of, must_set_it_up, person_with_address
+from goodward.accounts.queries import (
+    authorities_of,
+    must_set_it_up,
+    person_with_address,
+    works_at,
+)
 from goodward.core.messages.texts import LINK, PARAGRAPH, Block
 from goodward.messages import leaving, personal
 from goodward.messages.models import Delivery
@@ -102,7 +107,8 @@ def _officer(authority: LocalAuthority, provider: int) -> str:
         officer = get_provider(authority, provider).officer
     except Provider.DoesNotExist:
         return ""
-    return f"{officer.full_name}, {officer.email}" if officer and officer.is_active else ""
+    is_here = officer is not None and works_at(authority, officer)
+    return f"{officer.full_name}, {officer.email}" if officer and is_here else ""
 
 
 def _office(authority: LocalAuthority) -> str:

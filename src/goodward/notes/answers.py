@@ -13,13 +13,15 @@ from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.core.notes.answering import AnswerState, answer_due, state_of
-from goodward.messages.actions import Recipient, write
+from goodward.messages.actions import write
 from goodward.messages.answering import who_gets_answers
+from goodward.messages.to_officers import officers_who_get
 from goodward.notes.models import IssuedNote, Note, NoteAnswer, NoteReply
 from goodward.notes.paper import number_text
 from goodward.notes.standing import NoteRefused
 from goodward.policies.queries import rules_of
 from goodward.providers.models import Provider
+from goodward.providers.queries import get_provider
 
 PROVIDER = "provider"
 LONGEST = 20_000
@@ -223,6 +225,13 @@ def _later(issued: IssuedNote) -> QuerySet[IssuedNote]:
 
 def _tell_issuer(answer: NoteAnswer, issued: IssuedNote, *, by: User, at: datetime) -> None:
     note = issued.note
+    here = note.authority
+    to = officers_who_get(here, [issued.by], "the officer who issued the note")
+    # Whoever issued it may have left since; then it is for whoever carries the case now.
+    carries = get_provider(here, note.provider_id).officer
+    to = to or officers_who_get(here, [carries], "the allocated officer")
+    if not to:
+        return
     lines = [f"{title}: {text}" for title, text in answer.parts]
     write(
         authority=note.authority,
@@ -234,7 +243,7 @@ def _tell_issuer(answer: NoteAnswer, issued: IssuedNote, *, by: User, at: dateti
             "wrong": [*lines, *answer.words.splitlines()],
             "link": f"/notes/{note.pk}/",
         },
-        to=[Recipient(issued.by.full_name, issued.by.email, "the officer who issued the note")],
+        to=to,
         cause=("note_answer", answer.pk),
         by=by,
         at=at,

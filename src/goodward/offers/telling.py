@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from goodward.accounts.models import User
-from goodward.messages.actions import Attachment, Recipient, write
+from goodward.messages.actions import Attachment, write
 from goodward.messages.answering import as_recipient, who_asked
+from goodward.messages.to_officers import officers_who_get
 from goodward.offers.refusing import OfferRefused
 from goodward.providers.contacts import contacts_of
 from goodward.providers.models import Contact, Provider
@@ -72,18 +73,20 @@ def tell_officer(
     at: datetime,
 ) -> None:
     """
-    Write to an officer of ours what a provider did, unless they did it themselves.
+    Write to an officer of ours what a provider did, unless they did it themselves or have left.
 
     It is no message to the provider, and is never shown to it.
     """
-    if person is None or person.pk == by.pk:
+    concerned = [person] if person is not None and person.pk != by.pk else []
+    to = officers_who_get(provider.authority, concerned, "the officer it concerns")
+    if not to:
         return
     write(
         authority=provider.authority,
         provider=None,
         text=text,
         values={"setting": provider.shown_name, **values},
-        to=[Recipient(person.full_name, person.email, "the officer it concerns")],
+        to=to,
         cause=cause,
         by=by,
         at=at,

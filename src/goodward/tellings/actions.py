@@ -14,8 +14,8 @@ from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
 from goodward.entry import actions as entry
 from goodward.messages import actions as messages
-from goodward.messages.actions import Recipient
 from goodward.messages.answering import who_gets_answers
+from goodward.messages.to_officers import officers_who_get
 from goodward.providers import actions as providers
 from goodward.providers.models import Provider
 from goodward.providers.queries import contact_of, contacts_of, get_provider
@@ -264,7 +264,8 @@ def _answer(
 
 def _tell_officer(telling: Telling, *, by: User, at: datetime) -> None:
     officer = get_provider(telling.authority, telling.provider_id).officer
-    if officer is None or not officer.email:
+    to = officers_who_get(telling.authority, [officer], "the allocated officer")
+    if not to:
         return
     messages.write(
         authority=telling.authority,
@@ -277,7 +278,7 @@ def _tell_officer(telling: Telling, *, by: User, at: datetime) -> None:
             "words": telling.words,
             "link": f"/from-providers/{telling.pk}/",
         },
-        to=[Recipient(officer.full_name, officer.email, "the allocated officer")],
+        to=to,
         cause=("telling", f"{telling.pk}/officer"),
         by=by,
         at=at,
