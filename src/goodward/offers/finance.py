@@ -19,12 +19,10 @@ from goodward.audit.moments import english_date
 from goodward.core.offers.columns import COLUMNS
 from goodward.core.offers.money import Priced, line_total, plain_amount, total
 from goodward.core.offers.words import UNITS, VAT
+from goodward.core.plain_cells import plain_cell
 from goodward.offers.models import BespokeStep, Delivery, ExportedDelivery, FinanceExport
 from goodward.offers.numbering import next_number
 from goodward.offers.refusing import OfferRefused
-
-# What a spreadsheet would run as a formula. Amounts are made here and never begin a text.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @transaction.atomic
@@ -153,5 +151,4 @@ def _cells(number: int, place: int, delivery: Delivery, agreed: BespokeStep | No
 
 def safe(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula, on one line."""
-    flat = " ".join(text.split())
-    return f"'{flat}" if flat.startswith(FORMULA_STARTS) else flat
+    return plain_cell(" ".join(text.split()))

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
+from goodward.core.plain_cells import plain_cell
 from goodward.documents.typesetting import CannotBeSet
 
 
@@ -22,12 +23,12 @@ def csv_file(heads: Iterable[object], rows: Iterable[Iterable[object]], name: st
     """
     Return a table as a CSV file.
 
-    rows: their cells, in the order of the heads.
+    rows: their cells, in the order of the heads; none can be taken for a formula.
     """
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(heads)
-    writer.writerows(rows)
+    writer.writerows(map(plain_cell, row) for row in rows)
     # A byte order mark tells Excel that the file is UTF-8.
     return _file("\ufeff" + text.getvalue(), "text/csv; charset=utf-8", name)
 

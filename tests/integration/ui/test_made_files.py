@@ -35,6 +35,12 @@ def test_a_table_is_what_excel_reads_as_utf_8():
     assert answer["Content-Disposition"] == 'attachment; filename="gaps.csv"'
 
 
+def test_no_cell_of_a_table_runs_in_a_spreadsheet_and_a_negative_amount_stays_one():
+    answer = csv_file(("Setting", "Change"), [["=1+1", -250], ["Oaks", None]], "changes.csv")
+
+    assert answer.content.decode("utf-8-sig").splitlines()[1:] == ["'=1+1,-250", "Oaks,"]
+
+
 def test_a_document_that_cannot_be_made_is_said_as_a_sentence():
     request = RequestFactory().get("/")
     request._messages = CookieStorage(request)

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from goodward.claims.models import AuditStep
     from goodward.claims.queries import Line, Weighed, Whole
 
-# A spreadsheet takes a cell that begins so for a formula and would run it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FINDING_COLUMNS = (
     "Row",
     "Local reference",
@@ -123,10 +121,10 @@ def part_text(signal: str, times: int, weight: int) -> str:
 
 
 def cells_of(weighed: Weighed) -> list[str]:
-    """Return a finding's cells for a spreadsheet; none of them can be taken for a formula."""
+    """Return a finding's cells for a spreadsheet."""
     finding, row = weighed.finding, finding_row(weighed)
     child = getattr(finding, "child", None)
-    cells = (
+    return [
         str(finding.line or ""),
         child.reference if child else "",
         finding.number or (finding.provider.urn if finding.provider else "") or "",
@@ -136,8 +134,7 @@ def cells_of(weighed: Weighed) -> list[str]:
         row.hours,
         row.decided,
         row.why,
-    )
-    return [f"'{each}" if each.startswith(_FORMULA) else each for each in cells]
+    ]
 
 
 def acts_of(whole: Whole) -> tuple[list[Link], list[Link]]:

@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 
 
 def findings_file(findings: Iterable[Weighed], name: str) -> HttpResponse:
-    """Return findings as CSV; none of their cells can be taken for a formula."""
+    """Return findings as CSV."""
     return csv_file(FINDING_COLUMNS, map(cells_of, findings), name)

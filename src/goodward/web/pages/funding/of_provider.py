@@ -14,7 +14,7 @@ from goodward.core.policy.rules import CHOOSE_PATHWAY
 from goodward.funding import actions, queries
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
-from goodward.ui.components.dates import long_day
+from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.doing import is_done
 from goodward.ui.funding import status_views
 from goodward.web.pages.funding import presenters
@@ -127,7 +127,7 @@ def _questions(provider, decisions, today):
                 "id": each.id,
                 "pathway": each.pathway or "",
                 "text": each.text,
-                "raised_on": each.raised_on,
+                "raised": plain_day(each.raised_on),
                 "source": each.because.source,
                 "quotes": each.because.quote.split(" / "),
                 "row": presenters.Row.of(decision) if decision else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +30,11 @@ from goodward.ui.funding import challenge_row
 from goodward.ui.made_files import csv_file
 from goodward.web.pages.funding.presenters import Row, what
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goodward.cases.asking import AskedLine
+
 HEADINGS = (
     "Decision", "Provider", "URN", "State", "What", "Question", "Raised", "Decided",
     "Takes effect", "Entitlements", "Children", "Drafted by", "Approved by", "Taken earlier",
@@ -50,36 +57,70 @@ def waiting(request):
     return render(request, "funding/waiting.html.jinja", page)
 
 
+class Waiting(NamedTuple):
+    """What waits about one provider. when: since when, and with whom. texts: what waits."""
+
+    url: str
+    provider: str
+    when: str
+    texts: tuple[str, ...]
+
+
 def _lanes(waits, today):
-    """Return the lanes in which something waits: heading, and rows of a link, words and a note."""
-
-    def decisions(several):
-        return [
-            (reverse("funding:show", args=(each.row.pk,)), row.provider, f"{row.name}: {row.what}",
-             f"{row.when}, {row.by}")
-            for each in several
-            for row in (Row.of(each),)
-        ]  # fmt: skip
-
+    """Return the lanes in which something waits: heading, how many, and a row a provider."""
     lanes = (
-        ("To be approved or returned", decisions(waits.to_decide)),
-        ("Questions that nobody decides yet", [
-            (reverse("funding:of_provider", args=(each.provider_pk,)), each.provider_name,
-             each.text, f"Asked {plain_day(each.raised_on)}")
-            for each in waits.questions
-        ]),
-        ("Being drafted", decisions(waits.to_write)),
-        ("Letters to be written or sent", decisions(waits.letters)),
-        ("Representations and appeals", [
-            (reverse("funding:show", args=(each.row.decision_id,)),
-             each.row.decision.provider.shown_name,
-             f"{row.title} against {each.row.decision}", row.due)
-            for each in waits.challenges
-            for row in (challenge_row(each, today),)
-        ]),
-        ("To be looked at again", decisions(waits.reviews)),
-    )  # fmt: skip
-    return [(heading, rows) for heading, rows in lanes if rows]
+        ("To be approved or returned", _decisions(waits.to_decide)),
+        ("Questions that nobody decides yet", _asked(waits.questions)),
+        ("Being drafted", _decisions(waits.to_write)),
+        ("Letters to be written or sent", _decisions(waits.letters)),
+        ("Representations and appeals", _spoken_against(waits.challenges, today)),
+        ("To be looked at again", _decisions(waits.reviews)),
+    )
+    return [
+        (heading, sum(len(each.texts) for each in rows), rows) for heading, rows in lanes if rows
+    ]
+
+
+def _decisions(several):
+    return [
+        Waiting(
+            reverse("funding:show", args=(each.row.pk,)),
+            row.provider,
+            f"{row.when}, {row.by}",
+            (f"{row.name}: {row.what}",),
+        )
+        for each in several
+        for row in (Row.of(each),)
+    ]
+
+
+def _asked(questions):
+    """Return a row a provider and day: a judgement mostly asks several things at once."""
+    together: dict[tuple[int, date], list[AskedLine]] = {}
+    for each in questions:
+        together.setdefault((each.provider_pk, each.raised_on), []).append(each)
+    return [
+        Waiting(
+            reverse("funding:of_provider", args=(provider,)),
+            asked[0].provider_name,
+            f"Asked {plain_day(day)}",
+            tuple(each.text for each in asked),
+        )
+        for (provider, day), asked in together.items()
+    ]
+
+
+def _spoken_against(challenges, today):
+    return [
+        Waiting(
+            reverse("funding:show", args=(each.row.decision_id,)),
+            each.row.decision.provider.shown_name,
+            row.due,
+            (f"{row.title} against {each.row.decision}",),
+        )
+        for each in challenges
+        for row in (challenge_row(each, today),)
+    ]
 
 
 @requires("funding.view")
@@ -101,23 +142,14 @@ def _cells(decision, titles):
     row, content = decision.row, decision.content
     people = {each.by_id: each.by.full_name for each in decision.steps}
     return [
-        _plain(each)
-        for each in (
-            row.number, row.provider.shown_name, row.provider.urn or "",
-            STATE_TITLES[decision.now.state], what(decision), row.question, row.raised_on,
-            decision.decided_on, content.takes_effect_on,
-            "; ".join(titles.get(part, part) for part in content.parts),
-            "; ".join(CHILDREN_TITLES[Children(child)] for child in content.children),
-            people[decision.now.author], people.get(decision.now.approver, ""),
-            row.decided_before, row.instead_of or "", content.reasons,
-        )
+        row.number, row.provider.shown_name, row.provider.urn or "",
+        STATE_TITLES[decision.now.state], what(decision), row.question, row.raised_on,
+        decision.decided_on, content.takes_effect_on,
+        "; ".join(titles.get(part, part) for part in content.parts),
+        "; ".join(CHILDREN_TITLES[Children(child)] for child in content.children),
+        people[decision.now.author], people.get(decision.now.approver, ""),
+        row.decided_before, row.instead_of or "", content.reasons,
     ]  # fmt: skip
-
-
-def _plain(value) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    said = "" if value is None else str(value)
-    return f"'{said}" if said[:1] in ("=", "+", "-", "@", "\t", "\r") else said
 
 
 @requires("funding.view")

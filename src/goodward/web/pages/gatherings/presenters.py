@@ -28,7 +28,6 @@ from goodward.ui.components.dates import long_day
 from goodward.ui.components.pieces import SummaryLine
 from goodward.ui.components.statuses import Look
 from goodward.web.audiences import Pairs, audience_lines
-from goodward.web.pages.providers.list_presenters import FORMULA_STARTS
 
 if TYPE_CHECKING:
     from goodward.gatherings.models import Booking, Gathering, GatheringStep, Session
@@ -177,8 +176,8 @@ def next_step(gathering: Gathering, *, now: datetime) -> tuple[str, str, str]:
 
 
 def csv_cells(booking: Booking) -> tuple[str, ...]:
-    """Return somebody's cells for a spreadsheet; none of them can be taken for a formula."""
-    cells = (
+    """Return somebody's cells for a spreadsheet."""
+    return (
         booking.name,
         booking.email,
         booking.provider.shown_name,
@@ -188,7 +187,6 @@ def csv_cells(booking: Booking) -> tuple[str, ...]:
         "yes" if booking.is_unexpected else "no",
         booking.needs,
     )
-    return tuple(f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in cells)
 
 
 def attended_lines(bookings: Iterable[Booking]) -> list[tuple[str, str, str]]:

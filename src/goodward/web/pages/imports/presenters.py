@@ -41,7 +41,6 @@ TILES = (
     ("left", "left", "plain"),
     ("changed", "changed details", "plain"),
 )
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -176,9 +175,3 @@ def problem(found: tuple[int, str, str, str]) -> Problem:
 def sentence(text: str) -> str:
     """Return a reason that reading gave, as it stands by itself."""
     return f"{text[:1].upper()}{text[1:]}"
-
-
-def problem_cells(problem: tuple[int, str, str, str]) -> tuple[str, ...]:
-    """Return a problem's cells; what stood in Ofsted's cell can be no formula here."""
-    cells = tuple(str(each) for each in problem)
-    return tuple(f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in cells)

@@ -151,8 +151,7 @@ def problems(request, pk):
     """Send the rows that were kept out, with line and reason, as a CSV file."""
     imported = get_or_404(queries.get_import, request.authority, pk)
     heads = ("Line", "Column", "What stands there", "What is wrong")
-    rows = [presenters.problem_cells(each) for each in imported.problems]
-    return csv_file(heads, rows, f"import-{pk}-problems.csv")
+    return csv_file(heads, imported.problems, f"import-{pk}-problems.csv")
 
 
 def _page(request, total: int) -> int:

@@ -14,8 +14,6 @@ from goodward.ui.fields.errors import name_inside_sentence
 from goodward.web.pages.instruments.presenters import ANSWER_COLOURS
 
 CSV_HEADS = ("Form", "Day", "Section", "Item", "Answer", "Remark", "Evidence", "Required by law")
-# What a spreadsheet would take for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # A line lower than the second rating would leave nothing below it.
 LINES = tuple(range(LOWEST + 1, HIGHEST + 1))
 # What an action says at first, by how the item is answered.
@@ -64,8 +62,8 @@ def proposed_text(gap: Gap) -> str:
 
 
 def csv_cells(title: str, on: date, gap: Gap) -> tuple[str, ...]:
-    """Return a gap's cells for a spreadsheet; none of them can be taken for a formula."""
-    cells = (
+    """Return a gap's cells for a spreadsheet."""
+    return (
         title,
         on.isoformat(),
         gap.section.title,
@@ -75,7 +73,6 @@ def csv_cells(title: str, on: date, gap: Gap) -> tuple[str, ...]:
         gap.answer.evidence,
         "yes" if gap.item.is_must else "no",
     )
-    return tuple(f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in cells)
 
 
 def lead(title: str, on: date) -> str:

@@ -28,7 +28,6 @@ from goodward.ui.components.dates import plain_day
 from goodward.ui.components.pages import PAGE_KEY, PageLinks
 from goodward.ui.due import due_note
 from goodward.web.pages.offers.wording import STEP_TEXTS, until_text
-from goodward.web.pages.providers.list_presenters import FORMULA_STARTS
 
 if TYPE_CHECKING:
     from goodward.offers.models import BespokeStep
@@ -96,9 +95,9 @@ def _state(line: ProgrammeLine) -> str:
 
 
 def export_cells(line: ProgrammeLine) -> tuple[str, ...]:
-    """Return a line's cells for a spreadsheet; none of them can be taken for a formula."""
+    """Return a line's cells for a spreadsheet."""
     days = (line.due_on, line.last_on, line.booked_on)
-    cells = (
+    return (
         line.name,
         TYPE_TITLES[line.type],
         line.town,
@@ -109,7 +108,6 @@ def export_cells(line: ProgrammeLine) -> tuple[str, ...]:
         line.invited_on.isoformat() if line.invited_on else "",
         line.adviser,
     )
-    return tuple(f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in cells)
 
 
 def listed(page: ProgrammePage, asked: QueryDict, *, size: int) -> PageLinks:

@@ -21,8 +21,6 @@ EXPORTED = (
     "URN", "Name", "Type", "Town", "Postcode", "Latest outcome", "Inspected on",
     "Open pathways", "Next due on", "Officer", "Status", "Invented",
 )  # fmt: skip
-# A spreadsheet takes a cell that begins so for a formula and would run it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class ProviderRow(NamedTuple):
@@ -114,8 +112,8 @@ def _address(asked: QueryDict, number: int) -> str:
 
 
 def export_cells(line: ProviderLine) -> tuple[str, ...]:
-    """Return a provider's cells for a spreadsheet; none of them can be taken for a formula."""
-    cells = (
+    """Return a provider's cells for a spreadsheet."""
+    return (
         line.urn or "",
         line.name,
         TYPE_TITLES[line.type],
@@ -129,4 +127,3 @@ def export_cells(line: ProviderLine) -> tuple[str, ...]:
         line.status,
         "yes" if line.is_invented else "no",
     )
-    return tuple(f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in cells)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from goodward.accounts.queries import people_of
 from goodward.audit.moments import english_date
+from goodward.core.plain_cells import plain_cell
 from goodward.policies.queries import rules_of
 from goodward.providers.queries import ProviderFilters, provider_page
 from goodward.ui.access import requires
@@ -71,7 +72,7 @@ def _csv_lines(authority: Any, filters: ProviderFilters, today: Any) -> Iterator
     while more:
         found = provider_page(authority, filters, today=today, page=number, size=1_000)
         for line in found.rows:
-            yield writer.writerow(export_cells(line))
+            yield writer.writerow(map(plain_cell, export_cells(line)))
         number, more = number + 1, found.has_next
 
 
