@@ -22,6 +22,7 @@ from goodward.core.policy.language import (
     DutyText,
     NoteRule,
     PathwayText,
+    Placing,
     PolicyText,
     ProposalText,
     ReminderStep,
@@ -177,17 +178,21 @@ def _wrapped(text: str, indent: str = "") -> list[str]:
 # Sentences
 
 
+def placing_in_words(text: PolicyText, row: Placing) -> Statement:
+    """Return one row of the table that places judgements, in a sentence beside its source."""
+    subject = judgement_in_words(row)
+    if row.leads_to == QUESTION:
+        return _statement(text, row, f"{subject}: a person chooses what follows.")
+    if row.leads_to == "nothing":
+        return _statement(text, row, f"{subject}: changes nothing.")
+    better = " It counts as Good or better." if row.good_or_better else ""
+    target = text.pathways[row.leads_to].title
+    return _statement(text, row, f"{subject}: leads to “{target}”.{better}")
+
+
 def _placings(text: PolicyText) -> Iterator[Statement]:
     for row in text.judgements:
-        subject = judgement_in_words(row)
-        if row.leads_to == QUESTION:
-            yield _statement(text, row, f"{subject}: a person chooses what follows.")
-        elif row.leads_to == "nothing":
-            yield _statement(text, row, f"{subject}: changes nothing.")
-        else:
-            better = " It counts as Good or better." if row.good_or_better else ""
-            target = text.pathways[row.leads_to].title
-            yield _statement(text, row, f"{subject}: leads to “{target}”.{better}")
+        yield placing_in_words(text, row)
     for registration in text.registrations:
         subject = registration_in_words(registration)
         if registration.leads_to in text.pathways:

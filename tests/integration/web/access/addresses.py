@@ -489,6 +489,7 @@ ADDRESSES: dict[str, Address] = {
     "policy:pathway": Address(lambda scene: {**_policy(scene), "pathway": scene.pathway}),
     "policy:running": Address(_policy),
     "policy:versions": Address(),
+    "policy:outcome": Address(),
     "policy:changes": Address(_policy),
     "policy:begin": Address(),
     "policy:draft": Address(_draft, is_owned=True),

@@ -15,6 +15,7 @@ from goodward.inspections.standing_now import Standing
 from goodward.providers.naming import TYPE_TITLES
 from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.pages import PAGE_KEY, PageLinks
+from goodward.web.pages.policy.outcome_address import outcome_address
 
 # In the order a reader asks for them.
 GROUPS = ("rejudged", "joined", "returned", "left", "changed")
@@ -23,12 +24,17 @@ SENTENCES = {"opens": "Opens {}", "closes": "Closes {}", "asks": "Asks: {}"}
 
 @dataclass(frozen=True)
 class ShownRow:
-    """One difference, with what accepting it starts, or where the provider stands since."""
+    """
+    One difference, with what accepting it starts, or where the provider stands since.
+
+    ask_url: where one asks how the policy treats a new outcome, and sees all of a report card.
+    """
 
     name: str
     url: str
     about: str
     outcome: str
+    ask_url: str
     changes: tuple[tuple[str, str, str], ...]
     follows: tuple[str, ...]
 
@@ -72,6 +78,7 @@ def _row(row: ReviewRow, follows: Sequence[Consequence], standing: Standing | No
         reverse("providers:show", kwargs={"pk": pk}) if pk else "",
         ", ".join(filter(None, (TYPE_TITLES.get(row.type, row.type), row.town.title(), row.urn))),
         outcome if row.change != "changed" else "",
+        outcome_address(row.judgement, row.type) if row.judgement else "",
         tuple(
             (_words(field), held or "nothing", new or "nothing") for field, held, new in row.changes
         ),

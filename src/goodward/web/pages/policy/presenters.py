@@ -144,11 +144,12 @@ def section_block(section: Section, policy: Policy) -> SectionBlock:
         section.title,
         section.summary,
         chart_url,
-        tuple(_rule(each) for each in section.statements),
+        tuple(rule_block(each) for each in section.statements),
     )
 
 
-def _rule(statement: Statement) -> RuleBlock:
+def rule_block(statement: Statement) -> RuleBlock:
+    """Return one rule beside its sources, ready to show."""
     return RuleBlock(
         statement.text,
         statement.details,

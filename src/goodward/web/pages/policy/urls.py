@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path, register_converter
 
-from goodward.web.pages.policy import adopting, drafts, history, running, views
+from goodward.web.pages.policy import adopting, drafts, history, outcome, running, views
 
 
 class DayConverter:
@@ -29,6 +29,7 @@ POLICY = [
     path("from/<day:applies_from>/pathways/<slug:pathway>/", views.pathway, name="pathway"),
     path("from/<day:applies_from>/changes/", history.changes, name="changes"),
     path("from/<day:applies_from>/running/", running.running, name="running"),
+    path("outcomes/", outcome.outcome, name="outcome"),
     path("versions/", history.versions, name="versions"),
     path("drafts/new/", drafts.begin, name="begin"),
     path("drafts/<int:pk>/", drafts.show, name="draft"),

@@ -24,8 +24,10 @@ from goodward.ui.components.duties import Act
 from goodward.ui.components.pieces import SummaryLine
 from goodward.ui.components.pieces import TimelineEntry as ShownEntry
 from goodward.ui.due import due_note, due_text
+from goodward.web.pages.policy.outcome_address import outcome_address
 from goodward.web.pages.providers.telling import told
 from goodward.web.pages.record.coming_back import record_address
+from goodward.web.pages.record.labels import value_text
 from goodward.web.pages.record.wording import WORDINGS
 
 if TYPE_CHECKING:
@@ -67,7 +69,10 @@ def visit_links(visits: Sequence[VisitLine]) -> list[VisitLink]:
 
 @dataclass(frozen=True)
 class OutcomeBlock:
-    """One outcome on its own scale. areas: a report card's, name and grade."""
+    """
+    One outcome on its own scale. areas: a report card's, name and grade. ask_url: where one asks
+    how the policy would treat it.
+    """
 
     title: str
     text: str
@@ -75,6 +80,7 @@ class OutcomeBlock:
     number: str
     areas: tuple[tuple[str, str], ...]
     is_in_force: bool
+    ask_url: str
 
 
 @dataclass(frozen=True)
@@ -124,15 +130,16 @@ def as_at_text(provider: Provider) -> str:
     return plain_day(provider.as_at) if provider.as_at else ""
 
 
-def outcome_block(outcome: OutcomeLine) -> OutcomeBlock:
+def outcome_block(outcome: OutcomeLine, provider: Provider) -> OutcomeBlock:
     """Return an outcome, ready to show."""
     return OutcomeBlock(
         outcome.title,
         outcome.text,
         f"Inspected {long_day(outcome.inspected_on)}",
         outcome.inspection_number,
-        tuple((_words(name), _words(grade)) for name, grade in outcome.areas),
+        tuple((value_text(name), value_text(grade)) for name, grade in outcome.areas),
         outcome.is_in_force,
+        outcome_address(outcome.judgement, provider.type),
     )
 
 
@@ -229,7 +236,3 @@ def _recorded(entry: TimelineEntry) -> str:
     who_text = f" by {entry.recorded_by}" if entry.recorded_by else ""
     day = plain_day(english_date(entry.recorded_at))
     return f"{entry.name}, recorded{who_text}{how} on {day}"
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ").capitalize()

@@ -36,7 +36,7 @@ def show(request, pk):
     page = {
         "who": presenters.who(provider, may=request.may),
         "as_at": presenters.as_at_text(provider),
-        "outcomes": [presenters.outcome_block(each) for each in outcomes],
+        "outcomes": [presenters.outcome_block(each, provider) for each in outcomes],
         "next_step": presenters.next_step(provider, case, outcomes, may=request.may),
         "pathways": maker.pathways(is_open=True),
         "closed": maker.pathways(is_open=False),
