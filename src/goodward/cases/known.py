@@ -109,9 +109,9 @@ def case_known_to(provider: Provider, *, today: date) -> KnownCase:
 
 def timeline_known_to(provider: Provider, *, today: date) -> list[TimelineEntry]:
     """
-    Return what happened as a provider may know it, the last recorded first.
+    Return what happened as a provider may know it, the last day first.
 
-    A correction stands in the place of what it corrects, as the event it makes of it.
+    Of one day, what was recorded last comes first. A correction stands in the place of what it corrects, as the event it makes of it.
     """
     shown = []
     for entry in timeline(provider, today=today):
@@ -130,7 +130,8 @@ def timeline_known_to(provider: Provider, *, today: date) -> list[TimelineEntry]
                     on=instead.on or instead.day,
                 )
             )
-    return shown
+    # They came the last recorded first, and sorting keeps that order within a day.
+    return sorted(shown, key=lambda each: each.day, reverse=True)
 
 
 def _who(duty: Duty, real: Pathway, people: Mapping[tuple[str, int, str], str]) -> str:

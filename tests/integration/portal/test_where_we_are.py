@@ -369,3 +369,17 @@ def main_of(provider, person):
 
 def section_text(html, name):
     return words(BeautifulSoup(html, "html.parser").select_one(f"section[aria-labelledby={name}]"))
+
+
+def test_what_was_recorded_late_stands_at_its_own_day(judged):
+    history(judged, [("Tuesday 2026-03-10", "document_received", {"document": "action_plan"})])
+
+    days = [words(each) for each in opened(judged).page.select(".gw-timeline time")]
+
+    assert days == [
+        "16 March 2026",
+        "10 March 2026",
+        "4 March 2026",
+        "3 March 2026",
+        "2 March 2026",
+    ]

@@ -56,7 +56,7 @@ def test_from_the_question_to_the_approval_of_a_second_person(panel):
     sam.visit("providers:show", pk=panel.provider.pk)
     sam.click("Funding")
     said = words(sam.page.main)
-    assert "Nothing decided" in said
+    assert "Nothing has been decided about this provider’s funding" in said
     assert "Stop funding new places for two-year-olds at this setting?" in said
     sam.click("Begin a decision : Stop funding new places for two-year-olds")
     assert len(sam.page.select("blockquote")) == 3

@@ -30,6 +30,7 @@ def list_own(request):
     status = queries.status_of(request.provider, today, told)
     page = {
         "status": status_views(status),
+        "is_anything_decided": status.is_anything_decided,
         "rows": [_row(decision) for decision in told],
         "provider": request.provider.pk,
         "setting": request.provider.shown_name,
