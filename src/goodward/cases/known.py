@@ -111,7 +111,8 @@ def timeline_known_to(provider: Provider, *, today: date) -> list[TimelineEntry]
     """
     Return what happened as a provider may know it, the last day first.
 
-    Of one day, what was recorded last comes first. A correction stands in the place of what it corrects, as the event it makes of it.
+    Of one day, what was recorded last comes first. A correction stands in the place of what it
+    corrects, as the event it makes of it.
     """
     shown = []
     for entry in timeline(provider, today=today):

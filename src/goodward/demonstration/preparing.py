@@ -44,6 +44,8 @@ SEED = 20251110
 DISTRICTS = 7
 # What the advisers know well, one each.
 SKILLS = ("Group care", "Childminders", "Two-year-olds")
+# Who is written to at the invented providers: invented people.
+CONTACTS = ("Asha Patel", "Ben Carter", "Chloe Adeyemi", "Diana Wells", "Ed Novak", "Farah Khan")
 Tell = Callable[[str], None]
 
 
@@ -225,7 +227,7 @@ def _with_a_contact(provider: Provider, *, now: datetime) -> None:
     is_alone = provider.type in ("childminder", "home_childcarer", "agency_childminder")
     providers.add_contact(
         provider=provider,
-        name="The childminder" if is_alone else "The manager",
+        name=CONTACTS[provider.pk % len(CONTACTS)],
         role="childminder" if is_alone else "manager",
         email=f"provider-{provider.pk}@provider.example",
         by=None,

@@ -12,7 +12,7 @@ from goodward.offers import actions as offers
 from goodward.policies import actions as policies
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import noon
-from tests.support.documents import a_note_sent
+from tests.support.documents import a_note_sent, an_action
 from tests.support.offers import a_quote, a_service
 from tests.support.policy_texts import changed
 from tests.support.portal import a_manager, owned_together, portal_of, somebody_at
@@ -154,3 +154,17 @@ def test_the_table_of_all_settings_counts_what_waits(kent, anna):
 
     said = {words(row.th): words(row.select("td")[-1]) for row in visitor.page.select("tbody tr")}
     assert {name.split()[0]: count for name, count in said.items()} == {"Elms": "0", "Oaks": "1"}
+
+
+def test_the_actions_of_a_plan_are_one_line_there_as_on_the_page_of_the_setting(kent):
+    oaks, _elms = owned_together(kent, "Oaks", "Elms")
+    for asks in ("Check the garden each morning", "Write a plan for the toilets"):
+        an_action(oaks, asks)
+    visitor = portal_of(Client(), somebody_at(oaks, "owner", is_for_organisation=True))
+
+    table = visitor.visit("portal:home").select("tbody tr")
+    said = {words(row.th).split()[0]: words(row.select("td")[-1]) for row in table}
+    visitor.click("Oaks")
+
+    assert said == {"Elms": "0", "Oaks": "1"}
+    assert "2 actions of your plan still to be done" in words(visitor.page.main)

@@ -104,6 +104,23 @@ def test_a_formal_complaint_is_sent_and_what_happens_next_is_said_with_its_days(
     assert feedback.reference not in main(officer)
 
 
+def test_once_a_day_has_passed_it_says_that_we_are_late(here):
+    complain(here)
+    [feedback] = Feedback.objects.for_authority(here.authority)
+
+    with time_machine.travel(noon("Tuesday 2026-03-10"), tick=False):
+        page = portal_of(Client(), here.alex).visit(
+            "portal_complaints:show", provider=here.beeches.pk, feedback=feedback.reference
+        )
+
+    shown = words(page.select_one("main"))
+    assert (
+        "By Monday 9 March 2026 you should have heard that it was read: 5 working days after "
+        "Monday 2 March 2026. We are late. You can ask us what keeps it."
+    ) in shown
+    assert "By Monday 23 March 2026 you have an answer" in shown
+
+
 def test_what_is_wrong_is_said_and_what_was_typed_stays(here):
     complain(here, kind=None, way="")
 

@@ -34,6 +34,9 @@ WITH_TEXTS = {
         "We are told of the decision and keep it here."
     ),
 }
+# What is to come, and the same once its day has passed.
+HEARD = ("you hear that it was read", "you should have heard that it was read")
+ANSWERED = ("you have an answer", "you should have had an answer")
 OMBUDSMAN_NEXT = (
     "This is our last answer. If it does not settle it you can ask the Local Government and "
     "Social Care Ombudsman, who is independent of us."
@@ -84,14 +87,10 @@ def next_texts(own: OfProvider, today: date) -> list[str]:
                 None,
                 (
                     WITH_TEXTS[latest.stage.with_],
-                    _by(
-                        "you hear that it was read",
-                        latest.acknowledge_due.due_on,
-                        why_acknowledged_by(latest),
-                    )
+                    _by(HEARD, latest.acknowledge_due.due_on, why_acknowledged_by(latest), today)
                     if state == State.RECEIVED
                     else "",
-                    _by("you have an answer", latest.due_on, why_answered_by(latest)),
+                    _by(ANSWERED, latest.due_on, why_answered_by(latest), today),
                 ),
             )
         )
@@ -160,5 +159,11 @@ def _days(stage: Stage | None) -> str:
     )
 
 
-def _by(what: str, day: date | None, why: str) -> str:
-    return f"By {long_day(day)} {what}: {why}." if day else ""
+def _by(what: tuple[str, str], day: date | None, why: str, today: date) -> str:
+    """Return what is to come by a day, or should have; what: as both are said."""
+    if day is None:
+        return ""
+    to_come, late = what
+    if day < today:
+        return f"By {long_day(day)} {late}: {why}. We are late. You can ask us what keeps it."
+    return f"By {long_day(day)} {to_come}: {why}."

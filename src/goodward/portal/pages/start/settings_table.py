@@ -10,6 +10,7 @@ from django.urls import reverse
 from goodward.cases.queries import case_known_to
 from goodward.diary.queries import seen_by_provider
 from goodward.inspections.queries import outcome_in_force
+from goodward.plans.queries import open_actions
 from goodward.policies.queries import rules_of
 from goodward.portal.pages.start.presenters import visits_to_come
 from goodward.portal.pages.start.waiting import waiting_for
@@ -22,8 +23,8 @@ class SettingRow(NamedTuple):
     """
     One setting. next_text: the soonest day on which something falls due or somebody comes.
 
-    owed_by_us: how many things the authority owes; waiting: how many wait for the provider,
-    answers among them, and is_late: whether a duty is past its date.
+    owed_by_us: how many things the authority owes; waiting: how many lines wait for the provider on
+    its own page, where the actions of its plan are one. is_late: whether a duty is past its date.
     """
 
     name: str
@@ -64,7 +65,7 @@ def setting_row(entry: Entry, *, today: date) -> SettingRow:
             today,
         ),
         len(case.open_duties) - len(theirs),
-        len(theirs) + len(waiting_for(entry, today=today)),
+        len(theirs) + len(waiting_for(entry, today=today)) + bool(open_actions(provider)),
         any(each.duty.due_on and each.duty.due_on < today for each in theirs),
     )
 
