@@ -19,6 +19,7 @@ from goodward.diary.booking import (
     check_seen,
     check_why,
     held_back,
+    is_sent_again,
     keep_step,
     move,
 )
@@ -43,6 +44,8 @@ def confirm(*, visit: Visit, by: User, at: datetime, seen: int | None = None) ->
     :raises VisitRefused: unless it is booked and announced, or when it changed since it was seen.
     """
     visit = held_back(visit)
+    if is_sent_again(visit, seen, "confirmed", by=by):
+        return visit
     check_seen(visit, seen)
     check_may(visit, "confirmed")
     _check_known(visit)
@@ -66,11 +69,13 @@ def ask_to_move(
     :raises VisitRefused: without a day still to come or a reason, or as `confirm` does.
     """
     visit = held_back(visit)
+    wanted = sorted(set(days))
+    if is_sent_again(visit, seen, "asked", by=by, reason=reason, days=wanted):
+        return visit
     check_seen(visit, seen)
     check_may(visit, "asked")
     _check_known(visit)
     check_why("setting", reason)
-    wanted = sorted(set(days))
     if not wanted:
         raise VisitRefused("Enter at least one day that would suit", "day_1")
     if len(wanted) > MOST_DAYS:
@@ -101,6 +106,8 @@ def move_by_setting(
         else as `booking.move` does.
     """
     visit = held_back(visit)
+    if is_sent_again(visit, seen, "moved", by=by, reason=reason, day=when.day):
+        return visit
     check_seen(visit, seen)
     _check_known(visit)
     if not may_move_itself(visit, today=english_date(at)):

@@ -162,6 +162,8 @@ def cancel(
     :raises VisitRefused: unless it is booked, or without a reason.
     """
     visit = held_back(visit)
+    if is_sent_again(visit, seen, "cancelled", by=by, reason=reason):
+        return visit
     check_seen(visit, seen)
     check_may(visit, "cancelled")
     check_why(by_whom, reason)
@@ -247,6 +249,32 @@ def check_seen(visit: Visit, seen: int | None) -> None:
         raise VisitRefused(CHANGED_MEANWHILE)
 
 
+def is_sent_again(
+    visit: Visit,
+    seen: int | None,
+    kind: str,
+    *,
+    by: User,
+    reason: str = "",
+    days: Sequence[date] = (),
+    day: date | None = None,
+) -> bool:
+    """
+    Return whether all that was done since a page was seen is what its form asks for now.
+
+    So it is when a button is pressed twice: nobody else changed anything, and it is done. day: of
+    the visit since then, where the form moves it; the others as `keep_step` takes them.
+    """
+    if not seen:
+        return False
+    rows = VisitStep.objects.for_authority(visit.authority).filter(visit=visit, pk__gt=seen)
+    wanted = (kind, by.pk, reason.strip(), _joined(days))
+    since = list(rows.order_by("pk")[:2])
+    return [(each.kind, each.recorded_by_id, each.reason, each.days) for each in since] == [
+        wanted
+    ] and day in (None, since[0].day)
+
+
 def check_may(visit: Visit, act: str) -> None:
     """Refuse what cannot be done with a visit as it stands."""
     if (visit.state, act) not in MOVES:
@@ -324,7 +352,7 @@ def keep_step(
         ends_at=visit.ends_at,
         by_whom=by_whom,
         reason=reason.strip(),
-        days=BETWEEN.join(each.isoformat() for each in days),
+        days=_joined(days),
         event=event,
         recorded_at=at,
         recorded_by=by,
@@ -339,3 +367,7 @@ def keep_step(
         reason=reason.strip(),
     )
     return step
+
+
+def _joined(days: Sequence[date]) -> str:
+    return BETWEEN.join(each.isoformat() for each in days)

@@ -50,7 +50,8 @@ def answer(
     """
     Keep what a provider says of a version of a note.
 
-    parts: what is not right, by the title of the part of the note. words: what else they say.
+    parts: what is not right, by the title of the part of the note. words: what else they say. The
+    same answer sent again at once, as by a second press of the button, is kept once.
 
     :raises NoteRefused: for a version that another one replaced or that was not for the provider,
         when nothing says what is not right, or when something does and it is called accurate.
@@ -66,6 +67,12 @@ def answer(
         raise NoteRefused("You wrote what is not right: choose “No”, or take it out", "is_accurate")
     if not is_accurate and not wrong and not words.strip():
         raise NoteRefused("Say what is not right", "words")
+    # Two presses of one button come one after the other.
+    Note.objects.for_authority(issued.authority).select_for_update().get(pk=issued.note_id)
+    last = NoteAnswer.objects.for_authority(issued.authority).filter(issued=issued).last()
+    said = (by.pk, is_accurate, wrong, words.strip())
+    if last and (last.by_id, last.is_accurate, last.parts, last.words) == said:
+        return last
     kept = NoteAnswer.objects.for_authority(issued.authority).create(
         authority=issued.authority,
         issued=issued,

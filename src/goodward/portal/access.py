@@ -11,9 +11,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from goodward.entry.queries import must_set_it_up
 from goodward.portal.frame import surround
+from goodward.portal.kept import keep_typed, put_back
 from goodward.providers.entries import entries_of
 from goodward.providers.rights import PROVIDER_RIGHTS, ActUnknown
 
@@ -61,6 +63,7 @@ def acts(act: str) -> Callable[[View], View]:
             request: HttpRequest, *args: Any, provider: int | None = None, **kwargs: Any
         ) -> HttpResponseBase:
             if not request.user.is_authenticated:
+                keep_typed(request, at=timezone.now())
                 return redirect_to_login(request.get_full_path(), reverse("portal:sign_in"))
             entries = entries_of(request.user)
             if not entries:
@@ -78,6 +81,7 @@ def acts(act: str) -> Callable[[View], View]:
             request.entries = allowed  # type: ignore[attr-defined]
             if not allowed or (entry is not None and not entry.may(act)):
                 raise PermissionDenied(NOT_YOURS)
+            put_back(request, at=timezone.now())
             return view(request, *args, **kwargs)
 
         guarded.access_rule = act  # type: ignore[attr-defined]

@@ -22,6 +22,7 @@ from django.utils import timezone
 from goodward.gatherings.queries import booking_by
 from goodward.messages.personal import PAGES, page_at
 from goodward.portal.access import PUBLIC_PORTAL_PAGES
+from goodward.portal.kept import keep_typed
 from goodward.providers.entries import entries_of
 from goodward.ui.access import PUBLIC_PAGES
 
@@ -93,6 +94,7 @@ class ConfinedMiddleware:
         if not is_over and reaches(held, request.user, match):
             request.confinement = held  # type: ignore[attr-defined]
             return None
+        keep_typed(request, at=timezone.now(), person=held.person)
         return redirect_to_login(request.get_full_path(), reverse("portal:sign_in"))
 
 

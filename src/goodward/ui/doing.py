@@ -39,10 +39,12 @@ def is_done(
     """
     Do what a valid form asks; tell whether it was done, and say so in the banner.
 
+    Nothing is done by looking at a page, even one whose form holds what was typed before.
+
     do: takes what was said and returns, in words, what was done. refusals: what it may raise to
     say why not, which then stands at the form.
     """
-    if not form.is_valid():
+    if not form.is_valid() or request.method != "POST":
         return False
     try:
         said = do(dict(form.cleaned_data))

@@ -50,7 +50,7 @@ def fill_in(
         answers=sheet.answers,
     )
     stamp = queries.stamp_of(sheet.answers, section)
-    if form.is_valid():
+    if form.is_valid() and request.method == "POST":
         try:
             actions.save_answers(
                 audit=sheet.audit,

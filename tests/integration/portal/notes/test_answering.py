@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from django.http import QueryDict
 from django.test import Client
 
 from goodward.audit.moments import english_date
@@ -16,6 +17,7 @@ from goodward.notes import queries
 from goodward.notes.actions import NoteRefused
 from goodward.notes.models import NoteAnswer
 from goodward.policies import actions as policies
+from goodward.portal.pages.notes.forms import carried
 from tests.support.builders import (
     REQUIRES_IMPROVEMENT,
     a_person,
@@ -173,13 +175,7 @@ def test_an_answer_can_lead_to_an_amendment_which_is_then_answered(oaks):
     said(issued, alex, is_accurate=False, words="The fence was mended.")
     assert queries.disputed_for(oaks.authority, issued.by)
 
-    note = notes.amend(note=issued.note, by=issued.by, at=noon(TODAY))
-    changes = {"other": "The fence was mended in March."}
-    notes.write(note=note, base=note.revision, changes=changes, by=issued.by, at=noon(TODAY))
-    note.refresh_from_db()
-    second = notes.issue(
-        note=note, by=issued.by, at=noon(TODAY), changed="The fence", without_missing=True
-    )
+    second = amended(issued)
 
     assert queries.disputed_for(oaks.authority, issued.by) == []
     with pytest.raises(NoteRefused, match="newer version replaced this one"):
@@ -190,6 +186,70 @@ def test_an_answer_can_lead_to_an_amendment_which_is_then_answered(oaks):
     )
     assert "A newer version replaced this one." in words(page)
     assert "The fence needs mending." in words(page)
+
+
+def amended(issued):
+    """Replace a note that was sent by one that says something else of the fence."""
+    note = notes.amend(note=issued.note, by=issued.by, at=noon(TODAY))
+    changes = {"other": "The fence was mended in March."}
+    notes.write(note=note, base=note.revision, changes=changes, by=issued.by, at=noon(TODAY))
+    note.refresh_from_db()
+    return notes.issue(
+        note=note, by=issued.by, at=noon(TODAY), changed="The fence", without_missing=True
+    )
+
+
+def test_a_note_amended_while_it_is_answered_is_not_answered_unseen(oaks):
+    issued = a_note_sent(oaks)
+    desk = desk_of(oaks)
+    desk.visit("portal_notes:show", provider=oaks.pk, note=issued.note_id)
+    second = amended(issued)
+
+    page = desk.send()
+
+    assert desk.errors[0].startswith("We sent you a newer version of this note while you had")
+    assert not NoteAnswer.objects.for_authority(oaks.authority).exists()
+    assert "What Note no. 1, version 2 changes The fence" in words(page)
+    desk.send()
+    answer = NoteAnswer.objects.for_authority(oaks.authority).get()
+    assert answer.issued == second
+
+
+def test_an_answer_sent_twice_is_kept_and_told_once(oaks):
+    issued = a_note_sent(oaks)
+    alex = somebody_at(oaks, "manager")
+    wrong = {"is_accurate": False, "words": "The fence was mended."}
+
+    first, second = said(issued, alex, **wrong), said(issued, alex, **wrong)
+
+    assert first == second
+    told = Message.objects.for_authority(oaks.authority).filter(cause__startswith="note_answer/")
+    assert told.count() == 1
+    assert said(issued, alex, is_accurate=False, words="And the gate.") != first
+
+
+def test_what_was_typed_about_a_version_that_was_replaced_is_kept(oaks):
+    issued = a_note_sent(oaks)
+    desk = desk_of(oaks)
+    desk.visit("portal_notes:answer", provider=oaks.pk, note=issued.note_id)
+    amended(issued)
+
+    page = desk.send(is_accurate="no", part_0="The fence was mended.", words="And the gate.")
+
+    assert desk.errors[0].startswith("We sent you a newer version of this note while you had")
+    assert page.select_one("[name=part_0]").get_text().strip() == "The fence was mended."
+    assert page.select_one("[name=words]").get_text().strip() == "And the gate."
+    desk.send()
+    answer = NoteAnswer.objects.for_authority(oaks.authority).get()
+    assert (answer.issued.version, answer.words) == (2, "And the gate.")
+
+
+def test_what_was_said_of_a_part_that_is_gone_goes_with_what_else_is_said():
+    typed = QueryDict("part_0=One&part_1=Two&words=More")
+
+    moved = carried(typed, before=["Strengths", "Worries"], now=["Worries", "Next"])
+
+    assert moved.dict() == {"part_0": "Two", "part_1": "", "words": "Strengths: One\n\nMore"}
 
 
 def said(issued, by, *, is_accurate=True, at=TODAY, **more):

@@ -12,6 +12,7 @@ from ical.calendar_stream import IcsCalendarStream
 from goodward.cases import queries as cases
 from goodward.diary import actions, queries
 from goodward.diary.actions import When
+from goodward.diary.models import VisitStep
 from goodward.diary.standing import said_of
 from goodward.messages.models import Message
 from goodward.policies import actions as policies
@@ -25,7 +26,7 @@ from tests.support.builders import (
 from tests.support.days import day, noon
 from tests.support.policy_texts import newest_text
 from tests.support.portal import a_manager, links_sent_to, portal_of, somebody_at
-from tests.support.visitor import words
+from tests.support.visitor import Visitor, words
 from tests.support.visits import a_contact, a_visit
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,20 @@ class Beeches:
 
     def open_visit(self, page="show"):
         return self.open(page, visit=self.visit.pk)
+
+    def move_ourselves(self):
+        actions.move(
+            visit=self.visit,
+            when=When(day("Wednesday 2026-06-17")),
+            by_whom="authority",
+            reason="Ill",
+            by=self.sam,
+            at=NOW,
+        )
+
+    def steps(self):
+        rows = VisitStep.objects.for_authority(self.authority).filter(visit=self.visit)
+        return [each.kind for each in rows.order_by("pk")]
 
     def main(self):
         return words(self.browser.page.select_one("main"))
@@ -247,14 +262,7 @@ def test_too_late_to_move_it_itself_a_setting_asks():
 def test_what_we_changed_meanwhile_is_said_and_nothing_is_done():
     here = Beeches()
     here.open_visit("cancel")
-    actions.move(
-        visit=here.visit,
-        when=When(day("Wednesday 2026-06-17")),
-        by_whom="authority",
-        reason="Ill",
-        by=here.sam,
-        at=NOW,
-    )
+    here.move_ourselves()
 
     here.browser.send(reason="Staff ill")
 
@@ -262,6 +270,50 @@ def test_what_we_changed_meanwhile_is_said_and_nothing_is_done():
     assert told.startswith("Somebody changed this visit while you had this page open.")
     assert here.browser.page.select_one("#id_reason")["value"] == "Staff ill"
     assert queries.visits_of(here.provider)[0].state == "booked"
+
+
+def test_what_was_refused_can_be_sent_again_from_the_page_that_says_why():
+    here = Beeches()
+    here.open_visit()
+    here.move_ourselves()
+
+    here.browser.send()
+    assert "Wednesday 17 June 2026" in words(here.browser.page)
+    here.browser.send()
+
+    assert here.browser.notices == ["Thank you. The visit is confirmed."]
+    assert here.steps() == ["booked", "moved", "confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "said", "steps"),
+    [
+        ("show", {}, "Thank you. The visit is confirmed.", ["booked", "confirmed"]),
+        (
+            "cancel",
+            {"reason": "Staff ill"},
+            "The visit was cancelled. The officers who were to come were told.",
+            ["booked", "cancelled"],
+        ),
+        (
+            "move",
+            {"day_1__day": "18", "day_1__month": "6", "day_1__year": "2026", "reason": "A trip"},
+            "We have your question. The visit stays as it is until we answer.",
+            ["booked", "asked"],
+        ),
+    ],
+)
+def test_a_button_pressed_twice_does_it_once_and_blames_nobody(page, typed, said, steps):
+    here = Beeches()
+    pages = [Visitor(here.browser.client) for _ in range(2)]
+    for each in pages:
+        each.visit(f"portal_visits:{page}", provider=here.provider.pk, visit=here.visit.pk)
+
+    for each in pages:
+        each.send(**typed)
+        assert (each.errors, each.notices) == ([], [said])
+
+    assert here.steps() == steps
 
 
 def test_a_page_that_does_not_say_what_it_showed_does_nothing():

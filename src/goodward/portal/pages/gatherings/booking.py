@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -11,6 +10,7 @@ from goodward.gatherings.wording import booked_text
 from goodward.portal.access import acts
 from goodward.ui.access import get_or_404
 from goodward.ui.confirming import ConfirmForm
+from goodward.ui.doing import is_done
 from goodward.ui.people import PeopleForm
 
 # For how many people one form has boxes.
@@ -27,21 +27,20 @@ def book(request, gathering):
         room=min(ROOM, found.per_provider or ROOM),
         initial={"name_1": request.user.full_name, "email_1": request.user.email},
     )
-    if form.is_valid():
-        try:
-            made = actions.book(
-                gathering=found,
-                provider=request.provider,
-                people=[actions.Person(*each) for each in form.people()],
-                by=request.user,
-                at=timezone.now(),
-                by_provider=True,
-            )
-        except actions.GatheringRefused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        else:
-            messages.success(request, booked_text(made))
-            return redirect("portal_events:show", provider=request.provider.pk, gathering=found.pk)
+
+    def do(said):
+        made = actions.book(
+            gathering=found,
+            provider=request.provider,
+            people=[actions.Person(*each) for each in form.people()],
+            by=request.user,
+            at=timezone.now(),
+            by_provider=True,
+        )
+        return booked_text(made)
+
+    if is_done(request, form, do, actions.GatheringRefused):
+        return redirect("portal_events:show", provider=request.provider.pk, gathering=found.pk)
     page = {
         "form": form,
         "title": "Book places",
@@ -79,18 +78,12 @@ def accept(request, booking):
 
 def _act(request, booking, do, title, lead, *, is_warning=False):
     form = ConfirmForm(request.POST or None, label_suffix="")
-    if form.is_valid():
-        try:
-            said = do()
-        except actions.GatheringRefused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, said)
-            return redirect(
-                "portal_events:show",
-                provider=request.provider.pk,
-                gathering=booking.gathering_id,
-            )
+    if is_done(request, form, lambda said: do(), actions.GatheringRefused):
+        return redirect(
+            "portal_events:show",
+            provider=request.provider.pk,
+            gathering=booking.gathering_id,
+        )
     page = {
         "form": form,
         "title": title,

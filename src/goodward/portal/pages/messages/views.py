@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -14,6 +13,7 @@ from goodward.core.messages.texts import Level
 from goodward.messages import actions, queries
 from goodward.portal.access import acts
 from goodward.ui.components.pages import page_links
+from goodward.ui.doing import is_done
 from goodward.ui.messages import ChoiceForm, as_attachment, moment
 
 PAGE = 30
@@ -73,16 +73,19 @@ def how_often(request):
         label_suffix="",
         initial={"frequency": chosen.frequency.value, "level": chosen.level.value},
     )
-    if form.is_valid():
+
+    def do(said):
         actions.choose(
             authority=request.authority,
             email=request.user.email,
-            frequency=Frequency(form.cleaned_data["frequency"]),
-            level=Level(form.cleaned_data["level"]),
+            frequency=Frequency(said["frequency"]),
+            level=Level(said["level"]),
             by=request.user,
             at=timezone.now(),
         )
-        messages.success(request, KEPT)
+        return KEPT
+
+    if is_done(request, form, do):
         return redirect("portal_messages:list", provider=request.provider.pk)
     page = {"form": form, "setting": request.provider.shown_name, "pk": request.provider.pk}
     return render(request, "portal_messages/how_often.html.jinja", page)

@@ -10,14 +10,19 @@ from goodward.letters.queries import letters_sent_to
 from goodward.notes import actions, queries
 from goodward.notes.actions import NoteRefused
 from goodward.portal.access import acts
-from goodward.portal.pages.notes.forms import AnswerForm
+from goodward.portal.pages.notes.forms import AnswerForm, carried
 from goodward.portal.pages.notes.presenters import LetterLine, NoteLine, VersionLine, titles_of
 from goodward.ui.access import get_or_404
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pieces import SummaryLine
-from goodward.ui.doing import is_done
+from goodward.ui.doing import is_done, was_written_meanwhile
 from goodward.ui.made_files import pdf_file
 from goodward.ui.note_answers import AnswersView
+
+REPLACED = (
+    "We sent you a newer version of this note while you had this page open. Nothing was sent. What "
+    "you wrote stands below: read what has changed, then send your answer."
+)
 
 
 @acts("portal.view")
@@ -62,7 +67,21 @@ def answer(request, note):
     """Ask whether a note is accurate, and what is not."""
     versions = get_or_404(queries.versions_sent, request.provider, note)
     issued = versions[0]
-    form = AnswerForm(request.POST or None, label_suffix="", titles=titles_of(issued))
+    form = AnswerForm(
+        request.POST or None,
+        label_suffix="",
+        titles=titles_of(issued),
+        initial={"revision": issued.version},
+    )
+    replaced = was_written_meanwhile(request, form, issued.version)
+    if replaced:
+        read = next(
+            (each for each in versions if str(each.version) == request.POST.get("revision")), issued
+        )
+        typed = carried(request.POST, before=titles_of(read), now=titles_of(issued))
+        typed["revision"] = str(issued.version)
+        form.data = typed
+        form.add_error(None, REPLACED)
 
     def do(said):
         actions.answer(
@@ -76,7 +95,7 @@ def answer(request, note):
         )
         return "Your answer is kept with the note, and the authority sees it."
 
-    if is_done(request, form, do, NoteRefused):
+    if not replaced and is_done(request, form, do, NoteRefused):
         return redirect("portal_notes:show", provider=request.provider.pk, note=note)
     page = {
         "form": form,
@@ -84,6 +103,8 @@ def answer(request, note):
         "pk": request.provider.pk,
         "note": note,
         "parts": issued.page["parts"],
+        "replaced": replaced,
+        "changed": issued.changed,
         "number": VersionLine.of(issued).title,
     }
     return render(request, "portal_notes/answer.html.jinja", page)

@@ -23,6 +23,7 @@ from goodward.accounts.queries import all_authorities
 from goodward.core.counted import counted
 from goodward.entry import actions, queries
 from goodward.portal.confined import confinement_of
+from goodward.portal.kept import has_kept
 from goodward.portal.pages.start.forms import AddressForm, EnterForm
 
 # To one address, and from one place: enough for somebody who mistypes, too little to pester.
@@ -41,6 +42,7 @@ def sign_in(request):
             "next": leads_to,
             "authorities": all_authorities(),
             "confinement": confinement_of(request),
+            "is_kept": has_kept(request, leads_to, at=timezone.now()),
         }
         return render(request, "portal/sign_in.html.jinja", page)
     email = form.cleaned_data["email"].casefold()

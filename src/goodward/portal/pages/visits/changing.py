@@ -125,6 +125,7 @@ def _ask(request, visit, form, do, title, submit, follows=(), instead=""):
     """Ask, do what a valid form asks, and go back to the visit."""
     if is_done(request, form, do, VisitRefused, EventRefused):
         return redirect(_address("show", visit))
+    _show_as_it_is_now(form, visit)
     page = {
         "form": form,
         "title": title,
@@ -137,6 +138,13 @@ def _ask(request, visit, form, do, title, submit, follows=(), instead=""):
         "back": _address("show", visit),
     }
     return render(request, "portal_visits/ask.html.jinja", page)
+
+
+def _show_as_it_is_now(form, visit):
+    """Let what was refused be sent again from the page that shows the visit as it is now."""
+    if form.is_bound:
+        form.data = form.data.copy()
+        form.data["seen"] = queries.last_step(visit)
 
 
 def _address(page, visit):
