@@ -63,6 +63,8 @@ _SENIORS = _MANAGER | {
     Role.SUFFICIENCY_SAFEGUARDING_OFFICER,
 }
 _OFFICERS = _ADVISERS | _SUFFICIENCY | _TEAMS | _MANAGER | {Role.FUNDING_OFFICER}
+# Who needs the words of a notice of Ofsted's, or of a concern about children's safety.
+_NOTICES = _ADVISERS | _MANAGER | {Role.SUFFICIENCY_SAFEGUARDING_OFFICER}
 _CLAIMS = _MANAGER | {Role.FUNDING_OFFICER, Role.SUFFICIENCY_SAFEGUARDING_OFFICER}
 _REGISTRAR = _SENIORS | {Role.ADMINISTRATOR}
 
@@ -164,6 +166,18 @@ RIGHTS: dict[str, Right] = {
     "letter.write": Right(
         "Write letters that the policy asks for, and say that one was posted", _ADVISERS | _SENIORS
     ),
+    "notices.view": Right("See notices of Ofsted’s, what they say and what was found", _NOTICES),
+    "notices.enter": Right("Enter notices of Ofsted’s and what becomes of them", _NOTICES),
+    "notices.review": Right("Say what was found of each requirement of a notice", _NOTICES),
+    "notices.correct": Right(
+        "Correct a notice, and take one back that was entered wrongly", _SENIORS & _NOTICES
+    ),
+    "concern.note": Right("Note a concern about children’s safety", _OFFICERS),
+    "concern.view": Right("See concerns about children’s safety", _NOTICES),
+    "concern.share": Right(
+        "Say that a concern was shared with Ofsted, and enter its reference", _NOTICES
+    ),
+    "concern.correct": Right("Take a concern back that was entered wrongly", _SENIORS & _NOTICES),
     "funding.view": Right("See decisions about funding and what waits", _EVERYBODY),
     "funding.draft": Right(
         "Draft decisions about funding, put them forward, and record what is said against them",

@@ -15,10 +15,12 @@ from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.cases.changes import Change, changes_of
 from goodward.cases.checking import Entry, EventRefused, checked, event_from
+from goodward.cases.into_record import records_of
 from goodward.cases.models import Event, Source
 from goodward.cases.nightly import NightReport, bring_up_to, rebuild
 from goodward.cases.recording import Journal, Settled, settle
 from goodward.cases.standing import keep_standing
+from goodward.cases.together import correct_for_each, record_for_each
 from goodward.cases.writing import name_of, plain_event
 from goodward.policies.queries import rules_of
 from goodward.providers.models import Provider
@@ -32,8 +34,10 @@ __all__ = [
     "allocate",
     "bring_up_to",
     "correct",
+    "correct_for_each",
     "rebuild",
     "record",
+    "record_for_each",
     "record_for_many",
     "record_many",
 ]
@@ -233,12 +237,6 @@ def _event_named(provider: Provider, name: str) -> Event:
         raise EventRefused(f"There is no event “{name}”", "name") from None
 
 
-def _binding(settled: Settled) -> str:
-    """Return the fingerprint of the policy that binds the provider's newest pathway."""
-    pathways = settled.answer.pathways
-    return max(pathways, key=lambda each: each.opened_on).policy.hash if pathways else ""
-
-
 def _audit(
     provider: Provider,
     settled: Settled,
@@ -247,27 +245,9 @@ def _audit(
     by: User | None,
     at: datetime,
 ) -> None:
-    """Record each new event, with the policy that binds the provider's newest pathway."""
-    policy_hash = _binding(settled)
-    subject = ("provider", provider.pk)
     audit.record_several(
         authority_id=provider.authority_id,
         by=by,
         at=at,
-        entries=[
-            audit.AuditEntry(
-                f"event.{entry.kind}",
-                subject,
-                {
-                    "event": name,
-                    "on": entry.on,
-                    "pathway": entry.pathway,
-                    "person": entry.person_id,
-                    "fields": entry.fields,
-                },
-                entry.note,
-                policy_hash,
-            )
-            for name, entry in zip(settled.names, entries, strict=True)
-        ],
+        entries=records_of(provider.pk, settled, entries),
     )

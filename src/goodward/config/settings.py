@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "goodward.claims",
     "goodward.complaints",
     "goodward.funding",
+    "goodward.notices",
     "goodward.offers",
     "goodward.enquiries",
     "goodward.inspections",

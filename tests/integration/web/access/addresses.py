@@ -58,6 +58,7 @@ class Scene(NamedTuple):
     letter_draft: int
     funding: int
     challenge: int
+    notices: dict[str, int]
 
 
 class Address(NamedTuple):
@@ -169,6 +170,14 @@ def _policy(scene: Scene) -> dict[str, Any]:
 
 def _draft(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.draft}
+
+
+def _notice(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.notices["notice"]}
+
+
+def _concern(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.notices["concern"]}
 
 
 def _offer(part: str) -> Address:
@@ -302,6 +311,36 @@ ADDRESSES: dict[str, Address] = {
             "question": "withdraw_two_year_old_places",
         },
         is_owned=True,
+    ),
+    "notices:list": Address(),
+    "notices:export": Address(),
+    "notices:concerns": Address(),
+    **{
+        f"notices:{page}": Address(_notice, is_owned=True)
+        for page in ("show", "correct", "settings", "require")
+    },
+    **{
+        f"notices:{page}": Address(
+            lambda scene: {**_notice(scene), "provider": scene.provider}, is_owned=True
+        )
+        for page in ("review", "take_out")
+    },
+    "notices:requirement": Address(lambda scene: {**_notice(scene), "number": 1}, is_owned=True),
+    "notices:close": Address(_notice, is_owned=True, state=State.OPEN),
+    "notices:act": Address(lambda scene: {**_notice(scene), "act": "outcome"}, is_owned=True),
+    "notices:choose": Address(_provider, is_owned=True),
+    "notices:enter": Address(
+        lambda scene: {
+            **_provider(scene),
+            "kind": "welfare-requirements",
+            "served": "setting",
+        },
+        is_owned=True,
+    ),
+    "notices:note_concern": Address(_provider, is_owned=True),
+    "notices:concern": Address(_concern, is_owned=True),
+    "notices:concern_act": Address(
+        lambda scene: {**_concern(scene), "act": "share"}, is_owned=True
     ),
     "notes:pdf": Address(lambda scene: {**_note(scene), "version": 1}, is_owned=True),
     "instruments:forms": Address(),

@@ -45,6 +45,7 @@ from tests.support.funding import funding_parts
 from tests.support.gatherings import a_gathering, booked
 from tests.support.letters import letter_parts
 from tests.support.messages import message_parts
+from tests.support.notices import notice_parts
 from tests.support.offers import a_call, a_service, an_agreed_quote, delivered
 from tests.support.ofsted_file import a_file, a_row, graded
 from tests.support.portal import access_of_a_person
@@ -131,6 +132,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         **message_parts(provider, at=noon(TODAY)),
         **letter_parts(provider, at=noon(TODAY)),
         **funding_parts(provider, at=noon(TODAY)),
+        **notice_parts(provider, at=noon(TODAY)),
     )
 
 

@@ -15,6 +15,7 @@ from goodward.cases import queries as cases
 from goodward.cases.actions import EventRefused
 from goodward.diary import actions, planning, queries
 from goodward.notes.queries import notes_of_visit
+from goodward.notices.queries import notices_of_provider
 from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
@@ -109,9 +110,22 @@ def show(request, pk):
         "said": presenters.said_by_provider(steps) if line.state == "booked" else None,
         "may_miss": line.day <= english_date(timezone.now()),
         "may_change": request.may("visit.change") and line.state == "booked",
+        "notices": _notices(request, visit),
         "keeps": keeps_of(line, notes_of_visit(visit)) if request.may("note.write") else (),
     }
     return render(request, "diary/show.html.jinja", page)
+
+
+def _notices(request, visit) -> list[tuple[int, str]]:
+    """Return the open notices whose requirements can be reviewed at a visit about a notice."""
+    is_about_one = "notice" in visit.kinds.split("|") and visit.state != "cancelled"
+    if not is_about_one or not request.may("notices.review"):
+        return []
+    return [
+        (each.row.pk, str(each.row))
+        for each in notices_of_provider(visit.provider)
+        if each.now.is_open and each.requirements
+    ]
 
 
 def _expected(request, everybody, owed) -> list[tuple[int, str]]:

@@ -19,6 +19,7 @@ from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
+from goodward.web.pages.notices.of_provider import concern_rows, notice_rows
 from goodward.web.pages.providers import case_presenters, charts, presenters
 from goodward.web.pages.providers.forms import OpenCaseForm
 from goodward.web.pages.record.saying import banner
@@ -47,6 +48,10 @@ def show(request, pk):
         ),
         "enquiry": enquiry_of(provider),
         "visits": presenters.visit_links(diary.visits_of(provider)),
+        "notices": notice_rows(request, provider, today),
+        "concerns": concern_rows(request, provider),
+        "may_enter_notice": request.may("notices.enter"),
+        "may_note_concern": request.may("concern.note"),
         "may_book": request.may("visit.book", case.state),
         "may_allocate": request.may("record.officer_allocated", case.state),
         "may_audit_claims": request.may("claims.audit"),

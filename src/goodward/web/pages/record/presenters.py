@@ -20,6 +20,7 @@ from goodward.web.pages.record.choices import (
 )
 from goodward.web.pages.record.coming_back import BACK, provider_address, record_address
 from goodward.web.pages.record.opening import Opening
+from goodward.web.pages.record.whole import address_instead
 from goodward.web.pages.record.wording import WORDINGS, Group, act_text
 
 May = Callable[..., bool]
@@ -119,7 +120,8 @@ def _links(group: Group, opening: Opening, may: May, back: str) -> Iterable[Reco
         if wording.group is group and not refusal_of(kind, opening, may):
             yield RecordLink(
                 wording.title,
-                record_address(opening.provider.pk, kind, back=back),
+                address_instead(kind, opening.provider.pk, may)
+                or record_address(opening.provider.pk, kind, back=back),
                 wording.hint,
                 _note(kind, opening),
             )

@@ -16,8 +16,12 @@ from goodward.inspections.reports import OWN
 from goodward.plans.actions import PlanRefused
 from goodward.providers.queries import contacts_of
 from goodward.ui.access import get_or_404, requires
+from goodward.web.pages.record.coming_back import record_address
+from goodward.web.pages.record.whole import address_instead
 from goodward.web.pages.reports import presenters
 from goodward.web.pages.reports.forms import TakeForm
+
+NOTICE = "welfare_notice_issued"
 
 
 @requires("view")
@@ -85,6 +89,8 @@ def _page(request, report, form):
         if may_hold and read.facts.person.casefold() not in held
         else "",
         "names_notice": read.facts.names_notice,
+        "notice_url": address_instead(NOTICE, report.provider_id, request.may)
+        or record_address(report.provider_id, NOTICE),
         "text": report.text,
     }
     return render(request, "reports/show.html.jinja", page)

@@ -1,0 +1,1 @@
+"""Pages of notices of Ofsted's and of concerns shared with it."""
