@@ -6,15 +6,16 @@ There are few of them, so where each stands is worked out from its facts wheneve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from goodward.accounts.models import LocalAuthority, User
+from goodward.accounts.queries import people_of
 from goodward.cases.models import Event
-from goodward.complaints.keeping import InUse, terms_in_use
+from goodward.complaints.keeping import InUse, order_of, terms_in_use
 from goodward.complaints.knowing import Seen, Viewer, seen_as, standing_of, viewer_of
 from goodward.complaints.letters import CAUSE
 from goodward.complaints.models import Feedback, FeedbackStep
@@ -24,6 +25,7 @@ from goodward.core.complaints.handling import Sees
 from goodward.core.complaints.standing import Act, Due, Standing, due_next
 from goodward.core.complaints.terms import Terms
 from goodward.diary.queries import seen_by_provider
+from goodward.letters.queries import letters_sent_to
 from goodward.messages.models import Delivery
 from goodward.messages.queries import caused_by, keys_and_causes
 from goodward.notes.answers import issued_to
@@ -153,9 +155,11 @@ def one_of_provider(provider: Provider, reference: str) -> OfProvider:
 
 def officers_known_to(provider: Provider) -> list[tuple[int, str]]:
     """
-    Return the officers who dealt with a provider, by name: key and name. Four queries.
+    Return the officers whom a provider may name, by name: key and name.
 
-    Who goes on a visit is among them where the provider may know of it, never else.
+    Those who dealt with it; who goes on a visit is among them where the provider may know of it,
+    never else. And those who would decide a complaint: somebody who could not be named would be
+    given what is said about them.
     """
     rows = Event.objects.for_authority(provider.authority).filter(
         provider=provider, kind__in=DEALT_WITH, person__isnull=False
@@ -164,9 +168,21 @@ def officers_known_to(provider: Provider) -> list[tuple[int, str]]:
     for line in seen_by_provider(provider):
         found |= set(zip(line.people_pks, line.people, strict=True))
     found |= {(each.by.pk, each.by.full_name) for each in issued_to(provider)}
+    found |= {(each.by.pk, each.by.full_name) for each in letters_sent_to(provider)}
+    found |= set(_who_decide(provider.authority))
     if provider.officer is not None:
         found.add((provider.officer.pk, provider.officer.full_name))
     return sorted(found, key=lambda each: (each[1], each[0]))
+
+
+def _who_decide(authority: LocalAuthority) -> Iterator[tuple[int, str]]:
+    in_use = terms_in_use(authority)
+    deciding = {
+        key for team in in_use.terms.teams for key in order_of(authority, in_use, team.name)
+    }
+    for each in people_of(authority):
+        if each.pk in deciding:
+            yield each.pk, each.name
 
 
 def _of_provider(feedback: Feedback, calendar: WorkingCalendar) -> OfProvider:

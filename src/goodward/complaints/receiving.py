@@ -52,7 +52,8 @@ def receive(
 
     about: the key of an officer, None for the service. team: of the terms, where it is about the
     service. way: of a complaint, “informal” with the officer or “formal” with the right manager.
-    by: who gave it in the portal, or the officer who takes it.
+    by: who gave it in the portal, or the officer who takes it. What somebody gives there twice in a
+    day, word for word, as by a second press of the button, is received once.
 
     :raises FeedbackRefused: without words, for an unknown kind, way or officer, for a day to come,
         or for an officer who would record a formal complaint about themselves.
@@ -66,6 +67,8 @@ def receive(
     officer, chosen = _about(authority, in_use, about, team)
     _check_way(kind, way, officer, by, is_taken=channel != Channel.PORTAL)
     is_portal = channel == Channel.PORTAL
+    if is_portal and (before := _given_already(authority, by, kind, text, on, officer, chosen)):
+        return before
     feedback = Feedback.objects.for_authority(authority).create(
         authority=authority,
         reference=get_random_string(7, LETTERS),
@@ -107,6 +110,21 @@ def receive(
     letters.tell_who_it_is_with(feedback, BEGUN, fields.get("handler"), by=by, at=at)
     letters.tell_who_said_it(feedback, BEGUN, by=by, at=at)
     return feedback
+
+
+def _given_already(
+    authority: LocalAuthority,
+    by: User | None,
+    kind: str,
+    text: str,
+    on: date,
+    officer: User | None,
+    team: Team,
+) -> Feedback | None:
+    # Two presses of one button come one after the other.
+    LocalAuthority.objects.select_for_update().get(pk=authority.pk)
+    rows = Feedback.objects.for_authority(authority).filter(given_by=by, received_on=on)
+    return rows.filter(kind=kind, text=text, about=officer, team=team.name).first()
 
 
 def _about(

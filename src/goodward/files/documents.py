@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from goodward.accounts.models import User
 from goodward.audit import actions as audit
@@ -38,7 +38,8 @@ def take_in(
     Take a document in, and record that it was received, which meets the duty that asks for it.
 
     sort: a value of `Sort`. came_from: who of the provider sent it. on: the day it came, today
-    unless said otherwise. words: what was said with it.
+    unless said otherwise. words: what was said with it. by_provider: it sends it itself; the same
+    file sent again on the same day with the same words, as by a second press, is kept once.
 
     :raises FileRefused: for a file that is not taken in, without who it is from, or for a day still
         to come; `cases.actions.EventRefused` when the history cannot hold it. Nothing was kept.
@@ -50,6 +51,11 @@ def take_in(
     FileRefused.if_to_come(on, english_date(at), "on", "The day")
     inspected = inspect(provider=provider, content=content, name=name, at=at)
     with transaction.atomic():
+        # One after the other, so that a version's number is given once.
+        Provider.objects.for_authority(provider.authority).select_for_update().get(pk=provider.pk)
+        newest = _newest(provider, sort)
+        if by_provider and newest and _is_sent_again(newest, content, on, words):
+            return newest
         file = keep(provider=provider, inspected=inspected, by=by, at=at)
         event = ""
         if sort in ASKED_FOR:
@@ -62,17 +68,12 @@ def take_in(
                 fields={"document": sort},
                 note=file.name,
             ).name
-        # The provider's row is locked by its history; a document that is no event waits for no one.
-        Provider.objects.for_authority(provider.authority).select_for_update().get(pk=provider.pk)
-        earlier = Document.objects.for_authority(provider.authority).filter(
-            provider=provider, sort=sort
-        )
-        document = earlier.create(
+        document = Document.objects.for_authority(provider.authority).create(
             authority=provider.authority,
             provider=provider,
             file=file,
             sort=sort,
-            version=1 + (earlier.aggregate(last=Max("version"))["last"] or 0),
+            version=1 + (newest.version if newest else 0),
             came_from=came_from.strip(),
             by_provider=by_provider,
             on=on,
@@ -96,3 +97,14 @@ def take_in(
             },
         )
         return document
+
+
+def _newest(provider: Provider, sort: str) -> Document | None:
+    rows = Document.objects.for_authority(provider.authority).filter(provider=provider, sort=sort)
+    return rows.select_related("file").order_by("version").last()
+
+
+def _is_sent_again(newest: Document, content: bytes, on: date, words: str) -> bool:
+    """Return whether a document is the one that came last, word for word and on the same day."""
+    was = (newest.file.sha256, newest.on, newest.words, newest.by_provider)
+    return was == (hashlib.sha256(content).hexdigest(), on, words.strip(), True)

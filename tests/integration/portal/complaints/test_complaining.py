@@ -83,6 +83,27 @@ def test_the_form_offers_who_dealt_with_the_setting_and_says_what_follows(here):
     ) in asked
 
 
+def test_whoever_would_decide_it_can_be_named_and_then_does_not(here):
+    complain(here, about=str(here.pat.pk), text="Pat never answered.")
+
+    [feedback] = Feedback.objects.for_authority(here.authority)
+    assert here.portal.errors == []
+    assert here.seen(feedback, here.pat) is None
+    assert here.seen(feedback, here.kim).acts
+
+
+def test_a_complaint_sent_twice_is_received_once(here):
+    complain(here)
+    here.portal.visit("portal_complaints:list", provider=here.beeches.pk)
+    complain(here)
+
+    [feedback] = Feedback.objects.for_authority(here.authority)
+    assert here.portal.title.endswith(feedback.reference)
+    here.portal.visit("portal_complaints:list", provider=here.beeches.pk)
+    complain(here, text="Sam came late again.")
+    assert Feedback.objects.for_authority(here.authority).count() == 2
+
+
 def test_a_formal_complaint_is_sent_and_what_happens_next_is_said_with_its_days(here):
     complain(here)
 

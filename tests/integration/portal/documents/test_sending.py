@@ -9,7 +9,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from goodward.cases.queries import provider_case
+from goodward.cases.queries import provider_case, timeline
 from goodward.files.models import KeptFile
 from goodward.files.queries import documents_of
 from tests.support.builders import INADEQUATE, a_person, a_provider, an_authority, history
@@ -92,6 +92,18 @@ def test_a_manager_sends_the_plan_in_two_steps_and_it_is_no_longer_owed(desk, oa
     assert (document.by_provider, document.words) == (True, "Page 3 is new.")
     duties = {each.duty.id: each.duty for each in provider_case(oaks, today=day(TODAY)).duties}
     assert duties["provider_improvement_plan"].done_on == day(TODAY)
+
+
+def test_a_document_sent_twice_is_kept_once(desk, oaks):
+    for _ in range(2):
+        desk.visit("portal_documents:send", provider=oaks.pk)
+        desk.send(sort="improvement_plan", words="Page 3.", file=a_file(a_pdf(), "Our plan.pdf"))
+        assert desk.notices == ["We have your document. It came to Kent just now."]
+
+    [document] = documents_of(oaks)
+    assert document.version == 1
+    received = [each.kind for each in timeline(oaks, today=day(TODAY))]
+    assert received.count("document_received") == 1
 
 
 def test_the_provider_opens_what_it_sent(desk, oaks, manager):

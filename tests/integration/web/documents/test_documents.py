@@ -112,8 +112,8 @@ def test_only_what_the_policy_asks_for_is_offered(oaks, anna, signed_in):
 
 def test_an_older_version_is_marked_and_stays(oaks, anna, signed_in):
     manager = a_manager(oaks)
-    for _ in range(2):
-        a_document(oaks, manager, "Tuesday 2026-04-14")
+    for on in ("Monday 2026-04-13", "Tuesday 2026-04-14"):
+        a_document(oaks, manager, on)
 
     page = signed_in(anna).visit("documents:list", pk=oaks.pk)
 
