@@ -65,6 +65,7 @@ _SENIORS = _MANAGER | {
 _OFFICERS = _ADVISERS | _SUFFICIENCY | _TEAMS | _MANAGER | {Role.FUNDING_OFFICER}
 # Who needs the words of a notice of Ofsted's, or of a concern about children's safety.
 _NOTICES = _ADVISERS | _MANAGER | {Role.SUFFICIENCY_SAFEGUARDING_OFFICER}
+_BUSINESS = _SUFFICIENCY | _MANAGER | {Role.SUFFICIENCY_SUSTAINABILITY_TEAM}
 _CLAIMS = _MANAGER | {Role.FUNDING_OFFICER, Role.SUFFICIENCY_SAFEGUARDING_OFFICER}
 _REGISTRAR = _SENIORS | {Role.ADMINISTRATOR}
 
@@ -232,6 +233,17 @@ RIGHTS: dict[str, Right] = {
     "claims.options": Right(
         "Set rates, weights and times of audits of claims", _MANAGER | {Role.ADMINISTRATOR}
     ),
+    "sustainability.raise": Right("Raise a concern that a provider cannot go on", _OFFICERS),
+    "sustainability.view": Right(
+        "See concerns, figures and reviews of providers that may not be able to go on", _BUSINESS
+    ),
+    "sustainability.change": Right(
+        "Enter and ask for figures, and review a provider’s business", _BUSINESS
+    ),
+    "committee.change": Right(
+        "Enter actions Ofsted set for a committee, and monitor them", _BUSINESS
+    ),
+    "decisions.view": Right("See what waits for one’s decision", _EVERYBODY),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),
     "people.change": Right(

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "goodward.gatherings",
     "goodward.bulletins",
     "goodward.claims",
+    "goodward.sustainability",
     "goodward.complaints",
     "goodward.funding",
     "goodward.notices",

@@ -81,6 +81,7 @@ PORTAL_GROUPS = (
         (
             PortalPlace("Tell or ask us", "portal_asking:list"),
             PortalPlace("Services", "portal_offers:list"),
+            PortalPlace("Your business", "portal_sustainability:show", "figures.view"),
             PortalPlace("Compliments and complaints", "portal_complaints:list"),
         ),
     ),

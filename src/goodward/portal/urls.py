@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("goodward.portal.pages.notes.urls")),
     path("", include("goodward.portal.pages.letters.urls")),
     path("", include("goodward.portal.pages.funding.urls")),
+    path("", include("goodward.portal.pages.sustainability.urls")),
     path("", include("goodward.portal.pages.people.urls")),
     path("", include("goodward.portal.pages.plans.urls")),
     path("", include("goodward.portal.pages.messages.urls")),

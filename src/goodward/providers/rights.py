@@ -69,6 +69,10 @@ PROVIDER_RIGHTS: dict[str, ProviderRight] = {
     "feed.keep": ProviderRight("Keep a calendar of the provider’s visits", _EVERYBODY),
     "claims.view": ProviderRight("Read audits of the provider’s claims", _ANSWERABLE),
     "claims.answer": ProviderRight("Send evidence and answers to audits of claims", _LEADS),
+    "figures.view": ProviderRight(
+        "Read the figures of the business that were asked for, and the package agreed", _ANSWERABLE
+    ),
+    "figures.give": ProviderRight("Give figures of the business when asked", _LEADS),
     "people.invite": ProviderRight("Invite people and end their access", _REGISTERED),
 }
 

@@ -26,6 +26,8 @@ from goodward.tellings.refusals import TellingRefused
 
 __all__ = ["TellingRefused", "decline", "take", "tell"]
 
+# What the history says of what only a few may read.
+TOLD = "Asked by the provider on its own pages"
 ADDRESS_FIELDS = ("address", "town", "postcode")
 Fields = Mapping[str, Any]
 
@@ -212,7 +214,7 @@ def _as_event(telling: Telling, by: User, at: datetime) -> str:
         on=told_on,
         by=by,
         at=at,
-        note=telling.words,
+        note=TOLD if KINDS[telling.kind].is_restricted else telling.words,
     ).name
 
 
@@ -275,7 +277,7 @@ def _tell_officer(telling: Telling, *, by: User, at: datetime) -> None:
         values={
             "provider": telling.provider.shown_name,
             "what": KINDS[telling.kind].title,
-            "words": telling.words,
+            "words": "" if KINDS[telling.kind].is_restricted else telling.words,
             "link": f"/from-providers/{telling.pk}/",
         },
         to=to,

@@ -15,7 +15,8 @@ class Kind(NamedTuple):
     title: as the provider chooses it; hint: what it is for. act: of the table of rights of
     providers. answered_by: the act of the officers' table that whoever takes it up must be allowed,
     because taking it up does that act. event: what it then stands as in the history, else empty.
-    taken: what was done, for the provider to read.
+    taken: what was done, for the provider to read. is_restricted: its words are read by those alone
+    who may take it up, and stay out of the history and of e-mail.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Kind(NamedTuple):
     answered_by: str
     event: str
     taken: str
+    is_restricted: bool = False
 
 
 KINDS: Mapping[str, Kind] = {
@@ -55,9 +57,10 @@ KINDS: Mapping[str, Kind] = {
         "We need help to stay open",
         "Money, numbers of children, staff, premises.",
         "support.ask",
-        "record.sustainability_concern",
+        "sustainability.view",
         "sustainability_concern",
         "We have opened support to keep your setting going.",
+        is_restricted=True,
     ),
     "funding": Kind(
         "We need help with claiming funding",

@@ -44,6 +44,7 @@ FOOTER_PLACES = (
     Place("Who may do what", "rights:show", "rights.view"),
     Place("Decisions about funding", "funding:list", "funding.view"),
     Place("Notices of Ofsted’s", "notices:list", "notices.view"),
+    Place("Sustainability", "sustainability:list", "sustainability.view"),
     Place("Prospective providers", "enquiries:list", "enquiry.view"),
     Place("Compliments and complaints", "feedback:list", "feedback.view"),
     Place("Audits of claims", "claims:list", "claims.view"),

@@ -33,6 +33,9 @@ LABELS: Mapping[str, str] = {
 }
 
 
+FOR_A_FEW = "Read by those alone who work on sustainability"
+
+
 class TellingRow(NamedTuple):
     """One thing told, on a list."""
 
@@ -70,8 +73,8 @@ def state_of(telling: Telling) -> tuple[str, str]:
     return ("Taken up", "green") if answer.is_taken else ("Not taken up", "grey")
 
 
-def facts_of(telling: Telling) -> list[SummaryLine]:
-    """Return what was said, a line each."""
+def facts_of(telling: Telling, *, may_read: bool = True) -> list[SummaryLine]:
+    """Return what was said, a line each. may_read: whether also words that only a few may read."""
     said: Mapping[str, Any] = telling.fields
     lines = [
         (label, _value(telling.kind, name, said[name]))
@@ -79,7 +82,7 @@ def facts_of(telling: Telling) -> list[SummaryLine]:
         if name in said
     ]
     lines += list(_areas(said.get("areas", {})))
-    lines.append(("In their own words", telling.words))
+    lines.append(("In their own words", telling.words if may_read else FOR_A_FEW))
     return [SummaryLine(label, text) for label, text in lines if text]
 
 

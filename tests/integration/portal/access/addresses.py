@@ -121,6 +121,8 @@ PORTAL_ADDRESSES: dict[str, PortalAddress] = {
     "portal_funding:show": PortalAddress(("decision",)),
     "portal_funding:against": PortalAddress(("decision",)),
     "portal_funding:take_back": PortalAddress(("decision", "challenge")),
+    "portal_sustainability:show": PortalAddress(),
+    "portal_sustainability:give": PortalAddress(("asked",)),
     "portal_letters:show": PortalAddress(("sent",)),
     "portal_letters:pdf": PortalAddress(("sent",)),
     "portal_instruments:list": PortalAddress(),

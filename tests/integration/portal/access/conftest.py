@@ -27,6 +27,7 @@ from tests.support.letters import a_letter_that_left
 from tests.support.messages import a_sent_message
 from tests.support.offers import a_quote, a_service
 from tests.support.portal import access_of_a_person, somebody_at
+from tests.support.sustainability import a_request
 from tests.support.visits import a_visit
 
 TODAY = "Thursday 2026-10-15"
@@ -80,6 +81,7 @@ def objects_of(provider: Provider) -> dict[str, Any]:
         "feedback": _a_complaint(provider),
         "claims_audit": an_audit_that_was_sent(provider, a_person(provider.authority)),
         **_a_decision(provider),
+        "asked": a_request(provider, TODAY).pk,
     }
 
 

@@ -59,6 +59,7 @@ class Scene(NamedTuple):
     funding: int
     challenge: int
     notices: dict[str, int]
+    business: dict[str, int]
 
 
 class Address(NamedTuple):
@@ -142,6 +143,10 @@ def _claims_audit(scene: Scene) -> dict[str, Any]:
 
 def _claims_file(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.claims["file"]}
+
+
+def _review(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.business["review"]}
 
 
 def _feedback(scene: Scene) -> dict[str, Any]:
@@ -538,6 +543,25 @@ ADDRESSES: dict[str, Address] = {
     "policy:preview": Address(_draft, is_owned=True),
     "policy:adopt": Address(_draft, is_owned=True),
     "policy:set_aside": Address(_draft, is_owned=True),
+    "sustainability:list": Address(),
+    "sustainability:terms": Address(),
+    **{
+        f"sustainability:{page}": Address(_provider, is_owned=True)
+        for page in (
+            *("show", "export", "raise", "enter", "ask", "begin"),
+            *("committee", "add_action", "monitor"),
+        )
+    },
+    **{
+        f"sustainability:{page}": Address(_review, is_owned=True)
+        for page in ("review", "write", "finish", "set_aside")
+    },
+    **{
+        f"sustainability:{page}": Address(
+            lambda scene, part=part: {"pk": scene.business[part]}, is_owned=True
+        )
+        for page, part in {"correct": "figure", "take_back": "asked", "take": "telling"}.items()
+    },
     "rights:show": Address(),
     "audit:show": Address(),
     "help:show": Address(),

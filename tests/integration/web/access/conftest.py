@@ -50,6 +50,7 @@ from tests.support.offers import a_call, a_service, an_agreed_quote, delivered
 from tests.support.ofsted_file import a_file, a_row, graded
 from tests.support.portal import access_of_a_person
 from tests.support.reports import a_graded_pdf
+from tests.support.sustainability import business_parts
 from tests.support.visits import a_held_visit, an_issued_note
 
 BEFORE = "Wednesday 2026-07-15"
@@ -133,6 +134,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         **letter_parts(provider, at=noon(TODAY)),
         **funding_parts(provider, at=noon(TODAY)),
         **notice_parts(provider, at=noon(TODAY)),
+        business=business_parts(provider, TODAY),
     )
 
 

@@ -28,8 +28,12 @@ from tests.support.builders import a_person
 DEPENDS_ON_THE_CASE = {"pathway_chosen", "duty_excused", "case_resumed"}
 KINDS = [act.removeprefix("record.") for act in RIGHTS if act.startswith("record.")]
 # These have addresses of their own.
+ON_OTHER_PAGES = {
+    "funding_decided": "funding:of_provider",
+    "sustainability_concern": "sustainability:raise",
+}
 RECORDED = [
-    kind for kind in KINDS if kind not in {"corrected", "moved_to_version", "funding_decided"}
+    kind for kind in KINDS if kind not in {"corrected", "moved_to_version", *ON_OTHER_PAGES}
 ]
 RULES = {name: getattr(view, "access_rule", None) for name, view in views().items()}
 GUARDED = [name for name in ADDRESSES if RULES.get(name)]
@@ -151,16 +155,17 @@ def test_anothers_objects_are_not_there_for_any_role(scenes, own, other, role):
 def test_a_kind_that_nobody_records_is_not_there(scenes):
     client = signed_in(scenes[0], Role.SENIOR_IMPROVEMENT_ADVISER)
 
-    for kind in {"wishes", *EVENT_KINDS} - {*RECORDED, "funding_decided"}:
+    for kind in {"wishes", *EVENT_KINDS} - {*RECORDED, *ON_OTHER_PAGES}:
         assert client.get(recording(scenes[0], kind)).status_code == 404
 
 
-def test_where_funding_was_decided_by_one_leads_to_where_two_people_do(scenes):
+@pytest.mark.parametrize(("kind", "page"), ON_OTHER_PAGES.items())
+def test_what_is_recorded_on_a_page_of_its_own_leads_there(scenes, kind, page):
     client = signed_in(scenes[0], Role.SENIOR_IMPROVEMENT_ADVISER)
-    there = reverse("funding:of_provider", kwargs={"pk": scenes[0].provider})
+    there = reverse(page, kwargs={"pk": scenes[0].provider})
 
     for send in (client.get, client.post):
-        answer = send(recording(scenes[0], "funding_decided"))
+        answer = send(recording(scenes[0], kind))
         assert (answer.status_code, answer.url) == (302, there)
 
 

@@ -188,6 +188,12 @@ def _left_text(provider: Provider) -> str:
     return f"Left the register on {day}"
 
 
+def sets_committee_actions(entry: TimelineEntry) -> bool:
+    """Return whether an entry says that Ofsted set actions for a management committee."""
+    now = entry.instead.fields if entry.instead is not None else entry.fields
+    return bool(now.get("committee_actions"))
+
+
 def timeline_entries(
     entries: Sequence[TimelineEntry], provider: Provider, policy: PolicyText, *, may: May
 ) -> list[ShownEntry]:

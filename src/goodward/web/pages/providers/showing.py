@@ -34,6 +34,7 @@ def show(request, pk):
     case = cases.provider_case(provider, today=today)
     outcomes = outcomes_of(provider)
     maker = case_presenters.CaseMaker(rules, case, today, request.may, pk)
+    entries = cases.timeline(provider, today=today)
     page = {
         "who": presenters.who(provider, may=request.may),
         "as_at": presenters.as_at_text(provider),
@@ -44,7 +45,7 @@ def show(request, pk):
         "questions": maker.questions(),
         "groups": maker.duty_groups(),
         "timeline": presenters.timeline_entries(
-            cases.timeline(provider, today=today), provider, rules.latest.text, may=request.may
+            entries, provider, rules.latest.text, may=request.may
         ),
         "enquiry": enquiry_of(provider),
         "visits": presenters.visit_links(diary.visits_of(provider)),
@@ -54,6 +55,9 @@ def show(request, pk):
         "may_note_concern": request.may("concern.note"),
         "may_book": request.may("visit.book", case.state),
         "may_allocate": request.may("record.officer_allocated", case.state),
+        "has_committee_actions": any(map(presenters.sets_committee_actions, entries)),
+        "may_see_business": request.may("sustainability.view"),
+        "may_raise_concern": request.may("sustainability.raise"),
         "may_audit_claims": request.may("claims.audit"),
         "may_record": any(request.may(f"record.{kind}") for kind in presenters.RECORDABLE),
     }

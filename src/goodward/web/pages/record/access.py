@@ -11,6 +11,13 @@ from django.shortcuts import redirect
 from goodward.ui.access import requires
 from goodward.web.pages.record.wording import WORDINGS
 
+# Nobody decides about funding alone: two people take the decision there. A concern has words that
+# only a few may read, so they are asked where they are kept apart from the history.
+ON_OTHER_PAGES = {
+    "funding_decided": "funding:of_provider",
+    "sustainability_concern": "sustainability:raise",
+}
+
 View = Callable[..., HttpResponse]
 
 
@@ -23,9 +30,8 @@ def requires_kind(view: View) -> View:
     guarded: dict[str, Any] = {kind: requires(f"record.{kind}")(view) for kind in WORDINGS}
 
     def for_kind(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-        if kind == "funding_decided":
-            # Nobody records it alone: two people take the decision there.
-            return redirect("funding:of_provider", pk=pk)
+        if kind in ON_OTHER_PAGES:
+            return redirect(ON_OTHER_PAGES[kind], pk=pk)
         if kind not in guarded:
             raise Http404(f"nothing is recorded as “{kind}”")
         answer: HttpResponse = guarded[kind](request, pk, kind)

@@ -38,6 +38,11 @@ DOORS: dict[str, Door] = {
     "letter_sent": Door("Write the letter", "letters:list", "letter.write"),
     "note_sent": Door("Write the note", "notes:list", "note.write"),
 }
+# The same for a review, by its kind.
+DOORS_OF_REVIEWS: dict[str, Door] = {
+    "business": Door("Review the business", "sustainability:begin", "sustainability.change"),
+    "committee": Door("Say how each action stands", "sustainability:committee", "committee.change"),
+}
 
 
 def acts_of_duty(
@@ -57,7 +62,7 @@ def acts_of_duty(
     rule: what the policy calls the duty; duty: its key.
     """
     links = []
-    door = DOORS.get(act)
+    door = DOORS.get(act) or DOORS_OF_REVIEWS.get(_kind_of_review(policy, act, pathway, rule))
     if door is not None and may(door.right):
         address = reverse(door.page, kwargs={"pk": provider})
         said = {
@@ -70,6 +75,14 @@ def acts_of_duty(
     if may(f"record.{act}"):
         links.append(Act(act_text(act), record_address(provider, act, duty=duty, back=back)))
     return tuple(links)
+
+
+def _kind_of_review(policy: PolicyText, act: str, pathway: str, rule: str) -> str:
+    """Return the kind of review that meets a duty; nothing for any other duty."""
+    said = policy.pathways.get(pathway)
+    duty = said.duties.get(rule) if said else None
+    is_review = act == "review_done" and duty and duty.done_by and duty.done_by.kind
+    return duty.done_by.kind[0] if duty and is_review else ""
 
 
 def _role_allocated(policy: PolicyText, pathway: str, rule: str) -> str:

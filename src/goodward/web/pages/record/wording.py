@@ -117,7 +117,7 @@ WORDINGS: Mapping[str, Wording] = {
         "Date of the concern", "Follow your safeguarding procedure as well; this only records it.",
     ),
     "sustainability_concern": Wording(
-        _C, "Sustainability concern", "Record a sustainability concern", "Concern recorded",
+        _C, "Sustainability concern", "Raise a sustainability concern", "Concern raised",
         "Date of the concern", "The setting may not be able to go on.",
     ),
     "funding_difficulty": Wording(

@@ -13,6 +13,7 @@ from goodward.entry.actions import AccessRefused
 from goodward.entry.queries import people_of
 from goodward.providers.actions import ContactRefused, ProviderRefused
 from goodward.providers.queries import contacts_of
+from goodward.sustainability.concerns import TELLING
 from goodward.tellings import actions, queries
 from goodward.tellings.judging import event_fields
 from goodward.tellings.kinds import KINDS, MANAGER
@@ -50,10 +51,10 @@ def show(request, pk):
         "title": kind.title,
         "state": state,
         "colour": colour,
-        "facts": facts_of(found),
+        "facts": facts_of(found, may_read=_may_read(request, found)),
         "answer": answer_facts(found),
         "may_take": is_waiting and _may_take(request, found),
-        "may_decline": is_waiting and request.may("telling.answer"),
+        "may_decline": is_waiting and request.may("telling.answer") and _may_read(request, found),
     }
     return render(request, "tellings/show.html.jinja", page)
 
@@ -62,6 +63,9 @@ def show(request, pk):
 def take(request, pk):
     """Say what taking it up does, and do it."""
     found = get_or_404(queries.get_telling, request.authority, pk)
+    if found.kind == TELLING:
+        # It is taken over as a concern, which asks what it is about.
+        return redirect("sustainability:take", pk=pk)
     managers = _managers(found) if found.kind == MANAGER else ()
     form = TakeForm(
         request.POST or None,
@@ -96,6 +100,8 @@ def decline(request, pk):
     form = DeclineForm(request.POST or None, label_suffix="")
 
     def do(said):
+        if not _may_read(request, found):
+            raise actions.TellingRefused("Somebody in another role has to answer this")
         actions.decline(telling=found, reply=said["reply"], by=request.user, at=timezone.now())
         return "The provider was told."
 
@@ -117,6 +123,12 @@ def _follows(request, telling) -> list[str]:
     except EventRefused:
         return []
     return sentences(found)
+
+
+def _may_read(request, telling) -> bool:
+    """Return whether a person may read its words: those of some kinds are for a few."""
+    kind = KINDS[telling.kind]
+    return not kind.is_restricted or request.may(kind.answered_by)
 
 
 def _may_take(request, telling) -> bool:
@@ -150,7 +162,7 @@ def _answer(request, telling, form, do, title, then, follows=()):
         "then": then,
         "follows": follows,
         "row": row_of(telling),
-        "facts": facts_of(telling),
+        "facts": facts_of(telling, may_read=_may_read(request, telling)),
         "is_waiting": getattr(telling, "answer", None) is None,
         "back": reverse("tellings:show", kwargs={"pk": telling.pk}),
     }

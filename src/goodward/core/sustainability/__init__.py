@@ -1,0 +1,1 @@
+"""Whether a provider can go on: indicators over time, business reviews, committee actions."""

@@ -1,0 +1,1 @@
+"""Whether a provider can go on: concerns, business reviews, indicators, and committee actions."""

@@ -1,0 +1,1 @@
+"""Pages of sustainability: open cases, one provider's, figures, reviews, committee actions."""
