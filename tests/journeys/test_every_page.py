@@ -16,7 +16,7 @@ KINDS = ("visit_held", "judgement_published", "officer_allocated", "letter_sent"
 
 
 def test_the_pages_of_the_menu_and_the_footer(small, desk):
-    person = desk()
+    person = desk(is_thorough=True)
     person.sign_in(small.senior, small.password)
 
     for name in PLACES:
@@ -29,7 +29,7 @@ def test_the_pages_of_the_menu_and_the_footer(small, desk):
 
 
 def test_the_pages_of_a_provider(small, desk):
-    person = desk()
+    person = desk(is_thorough=True)
     person.sign_in(small.manager, small.password)
 
     for page in ("providers:show", "providers:change", "record:choose", "diary:book"):
@@ -42,7 +42,7 @@ def test_the_pages_of_a_provider(small, desk):
 
 
 def test_the_pages_of_an_import_and_of_mistakes(small, desk):
-    person = desk()
+    person = desk(is_thorough=True)
     person.sign_in(small.senior, small.password)
 
     person.open(reverse("imports:list"))
@@ -61,7 +61,7 @@ def test_the_pages_of_an_import_and_of_mistakes(small, desk):
 
 
 def test_a_page_that_is_not_there_and_one_that_is_refused(small, desk):
-    person = desk()
+    person = desk(is_thorough=True)
     person.sign_in(small.manager, small.password)
 
     person.open("/providers/999999/", status=404)

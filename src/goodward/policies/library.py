@@ -19,6 +19,7 @@ from goodward.core.policy.language.national import NationalText
 from goodward.core.policy.national_reading import NationalRead, read_national
 from goodward.core.policy.problems import FileProblem
 from goodward.core.policy.reading import (
+    CalendarRead,
     PolicyRead,
     read_bank_holidays,
     read_calendar,
@@ -163,7 +164,7 @@ def versions_of(texts: tuple[tuple[str, str], ...], calendar: str) -> PolicyVers
     :raises PolicyUnreadable: with every problem of every text.
     """
     read = [(name, *_read(text)) for name, text in texts]
-    dated = read_calendar(calendar, path=CALENDAR, bank_holidays=_bank_holidays())
+    dated = _read_calendar(calendar)
     problems = [each._replace(file=name) for name, _, found in read for each in found]
     problems += dated.problems
     versions: list[Policy] = [policy for _, policy, _ in read if policy is not None]
@@ -190,9 +191,14 @@ def check_calendar(text: str) -> None:
 
     :raises PolicyUnreadable: with every problem.
     """
-    read = read_calendar(text, path=CALENDAR, bank_holidays=_bank_holidays())
+    read = _read_calendar(text)
     if read.problems:
         raise PolicyUnreadable(read.problems)
+
+
+@lru_cache(maxsize=64)
+def _read_calendar(text: str) -> CalendarRead:
+    return read_calendar(text, path=CALENDAR, bank_holidays=_bank_holidays())
 
 
 @lru_cache(maxsize=1)
