@@ -19,6 +19,7 @@ from goodward.caseload.actions import note_skill
 from goodward.cases import actions as cases
 from goodward.demonstration.audits import fill_in_audits
 from goodward.demonstration.cast import CAST, MORE_ADVISERS, PEOPLE, PROSPECTIVE
+from goodward.demonstration.deciding import leave_waiting
 from goodward.demonstration.letting_in import a_manager, let_in
 from goodward.demonstration.meetings import meet_and_inform
 from goodward.demonstration.offers import fill_the_offer
@@ -141,6 +142,7 @@ def _fill(
     first = release(name, edition=Edition.FIRST, today=today, districts=districts)
     _take_in(authority, "invented-first-release.csv", first, now=now, told_on=today)
     _replay(authority, people, now=now, today=today)
+    leave_waiting(authority, people, today=today, now=now)
     # A pause in progress lasts until today, not until the last thing that happened there.
     cases.bring_up_to(authority, day=today, at=now)
     current = release(name, edition=Edition.CURRENT, today=today, districts=districts)

@@ -13,14 +13,14 @@ from goodward.core.policy.histories import names_of
 from goodward.core.policy.versions import PolicyVersions
 from goodward.demonstration.cast import Character, Step
 from goodward.demonstration.days import noon_of, office_day
+from goodward.demonstration.deciding import decide
 from goodward.providers.models import Provider
 
 HOLDS_ROLES = ("role", "by", "team", "person")
+# What two people do, each with their own steps; it records its event itself.
+FUNDING_DECIDED = "funding_decided"
 # Who records what is not a visiting adviser's to do, where the authority has such a person.
-RECORDED_BY = {
-    "officer_allocated": "senior_improvement_adviser",
-    "funding_decided": "improvement_standards_manager",
-}
+RECORDED_BY = {"officer_allocated": "senior_improvement_adviser"}
 
 
 def replay(
@@ -38,6 +38,9 @@ def replay(
     for step in sorted(_known(character.history, rules), key=lambda each: -each[0]):
         days, kind, fields = step
         on = office_day(today, days)
+        if kind == FUNDING_DECIDED:
+            decide(provider, fields["proposal"], people, on=on)
+            continue
         at = min(noon_of(on), now)
         person = holders.get(fields.get("person", ""))
         said = {name: value for name, value in fields.items() if name != "person"}

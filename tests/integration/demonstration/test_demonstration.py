@@ -17,6 +17,7 @@ from goodward.demonstration.cast import CAST
 from goodward.demonstration.days import office_day
 from goodward.demonstration.release import HEADERS, Edition, release, shown, urn_of
 from goodward.files.queries import documents_of
+from goodward.funding import queries as funding
 from goodward.gatherings.models import Booking, Gathering
 from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
@@ -114,6 +115,32 @@ def test_what_is_stored_is_what_the_events_come_to(prepared):
     for authority in prepared:
         assert cases.prove(authority, as_of=day(TODAY)) == []
         assert audit.verify_chain(authority.pk) is None
+
+
+def test_decisions_about_funding_were_taken_by_two_people_and_some_wait(prepared):
+    taken = {
+        authority.slug: sorted(
+            (each.row.provider.shown_name, each.row.question, each.now.state.value)
+            for each in funding.register(authority)
+        )
+        for authority in prepared
+    }
+    kent = next(each for each in prepared if each.slug == "kent")
+    approved = [each for each in funding.register(kent) if each.now.approver]
+
+    assert taken == {
+        "kent": [
+            ("Example: Harbour Steps Day Nursery (invented)", "withdraw_new_places", "drafted"),
+            ("Example: Lighthouse Nursery (invented)", "withdraw_new_places", "put_forward"),
+            ("Example: Lime Avenue Nursery (invented)", "withdraw_new_places", "approved"),
+            ("Example: Quarry Road Playgroup (invented)", "withdraw_funding", "approved"),
+        ],
+        "leicestershire": [],
+    }
+    assert len(approved) == 2
+    assert all(each.now.author != each.now.approver for each in approved)
+    # Nothing stands in a history that the register does not know.
+    assert [funding.not_in_the_register(each.row.provider) for each in approved] == [[], []]
 
 
 def test_audits_of_who_is_visited_after_a_poor_outcome_show_what_they_came_to(prepared):
@@ -310,6 +337,8 @@ def test_a_letter_waits_to_be_posted_where_the_policy_has_one(prepared):
     }
 
     assert waiting == {
-        "kent": [("Example: Lighthouse Nursery (invented)", "post")],
+        "kent": [
+            ("Example: Lighthouse Nursery (invented)", "post"),
+        ],
         "leicestershire": [],
     }
