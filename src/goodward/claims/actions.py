@@ -21,6 +21,12 @@ from goodward.claims.auditing import (
 )
 from goodward.claims.checking import WordsUnknown, check_file
 from goodward.claims.options import keep_options
+from goodward.claims.papers import (
+    approve_deletion_of_papers,
+    delete_approved_papers,
+    end_hold_of_papers,
+    put_papers_on_hold,
+)
 from goodward.claims.planning import Plan, plan_for_cause, plan_risk, plan_sample
 from goodward.claims.receiving import preview_of, receive, too_large
 from goodward.claims.refusing import AuditRefused
@@ -42,10 +48,13 @@ __all__ = [
     "WordsUnknown",
     "answer",
     "approve_deletion",
+    "approve_deletion_of_papers",
     "check_file",
     "close",
     "delete_approved",
+    "delete_approved_papers",
     "end_hold",
+    "end_hold_of_papers",
     "find",
     "follow_up",
     "hold",
@@ -57,6 +66,7 @@ __all__ = [
     "plan_sample",
     "preview_of",
     "put_on_hold",
+    "put_papers_on_hold",
     "receive",
     "recover",
     "send_evidence",

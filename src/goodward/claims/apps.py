@@ -9,6 +9,7 @@ class ClaimsConfig(AppConfig):
 
         append_only.protect("claims_claimsfile", "a claims file is kept as it came")
         append_only.protect("claims_filestep", "what was done with a claims file stays")
+        append_only.protect("claims_papersstep", "what was done with an audit’s papers stays")
         append_only.protect("claims_finding", "what was found stays; what names a child is apart")
         append_only.protect("claims_claimsaudit", "that an audit was planned stays")
         append_only.protect("claims_auditstep", "what was done in an audit stays")

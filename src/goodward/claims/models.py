@@ -204,6 +204,40 @@ class AuditStep(models.Model):
         return self.kind
 
 
+class PapersStep(models.Model):
+    """
+    What was done with the papers of an audit, as `FileAct` says of a file. Never changed.
+
+    Its papers are the evidence its provider sent, and what was typed in it of single children.
+    """
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    audit = models.ForeignKey(ClaimsAudit, on_delete=models.PROTECT, related_name="papers_steps")
+    kind = models.TextField(choices=FileAct)
+    fields = models.JSONField(default=dict)
+    said = models.TextField(default="", blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    unscoped = models.Manager["PapersStep"]()
+    objects = AuthorityManager["PapersStep"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="checked"), name="claims_papers_are_not_checked"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
 class Finding(models.Model):
     """
     One finding: of a check of a file, or entered in an audit. Never changed.

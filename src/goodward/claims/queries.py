@@ -24,6 +24,7 @@ from goodward.claims.models import (
     SignalNoted,
 )
 from goodward.claims.options import options_of
+from goodward.claims.papers import PapersKept, audits_with_papers, papers_of
 from goodward.claims.planning import (
     CLAIMED,
     EVERYBODY,
@@ -45,8 +46,10 @@ __all__ = [
     "EVERYBODY",
     "MOST_SAMPLE",
     "Keeping",
+    "PapersKept",
     "keeping_of",
     "options_of",
+    "papers_of",
     "places_in_use",
     "pool_of",
     "scores_of",
@@ -242,11 +245,19 @@ def files_for(audit: ClaimsAudit) -> list[ClaimsFile]:
     ]
 
 
+def papers_to_delete(authority: LocalAuthority, *, today: date) -> list[PapersKept]:
+    """Return the papers of audits that wait for their deletion to be approved, or are on hold."""
+    found = map(papers_of, audits_with_papers(authority))
+    return [each for each in found if each.waits(today) or each.held_why]
+
+
 def deletions(authority: LocalAuthority, *, today: date) -> list[Keeping]:
     """Return the files that wait for somebody to approve their deletion, and those on hold."""
+    gone = FileStep.objects.for_authority(authority).filter(kind=FileAct.DELETE)
     rows = ClaimsFile.objects.for_authority(authority).select_related("authority", "came_by")
+    rows = rows.exclude(pk__in=gone.values("file_id"))
     found = [keeping_of(each) for each in rows.order_by("pk")]
-    return [each for each in found if each.waits(today) or (each.held_why and not each.deleted)]
+    return [each for each in found if each.waits(today) or each.held_why]
 
 
 def support(authority: LocalAuthority, *, today: date) -> Support:

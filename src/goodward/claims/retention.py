@@ -5,9 +5,9 @@ approves it, a legal hold stops it, and findings stay without what names a child
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -23,6 +23,7 @@ from goodward.claims.models import (
     Finding,
     FindingChild,
     Options,
+    PapersStep,
 )
 from goodward.claims.options import options_of
 from goodward.claims.receiving import into_record
@@ -33,6 +34,7 @@ from goodward.core.claims.progress import Act, State
 from goodward.core.policy.explaining import day_in_words
 from goodward.files import sealing
 
+Step = TypeVar("Step", FileStep, PapersStep)
 ENDED = frozenset({State.CLOSED, State.SET_ASIDE})
 
 
@@ -57,14 +59,21 @@ class Keeping(NamedTuple):
 
 def keeping_of(file: ClaimsFile) -> Keeping:
     """Return how long a file is kept, and why."""
-    steps = list(
-        FileStep.objects.for_authority(file.authority)
-        .filter(file=file)
-        .exclude(kind=FileAct.CHECK)
-        .select_related("recorded_by")
-        .order_by("pk")
-    )
-    held, approved, deleted = "", None, None
+    done = FileStep.objects.for_authority(file.authority).filter(file=file)
+    held, approved, deleted = after(done.select_related("recorded_by").order_by("pk"))
+    audits = audits_with(file)
+    standings = [standing_of(each) for each in audits]
+    unfinished = sum(each.state not in ENDED for each in standings)
+    closed = [each.closed_on for each in standings if each.closed_on]
+    due = due_after([english_date(file.came_at), *closed], options_of(file.authority))
+    return Keeping(file, None if unfinished else due, unfinished, held, approved, deleted)
+
+
+def after(steps: Iterable[Step]) -> tuple[str, Step | None, Step | None]:
+    """Return why something is on hold, and the steps that approved its deletion and deleted it."""
+    held = ""
+    approved: Step | None = None
+    deleted: Step | None = None
     for each in steps:
         match each.kind:
             case FileAct.HOLD:
@@ -75,11 +84,7 @@ def keeping_of(file: ClaimsFile) -> Keeping:
                 approved = each
             case FileAct.DELETE:
                 deleted = each
-    audits = audits_with(file)
-    standings = [standing_of(each) for each in audits]
-    unfinished = sum(each.state not in ENDED for each in standings)
-    due = _due_on(file, options_of(file.authority), [each.closed_on for each in standings])
-    return Keeping(file, None if unfinished else due, unfinished, held, approved, deleted)
+    return held, approved, deleted
 
 
 def audits_with(file: ClaimsFile) -> list[ClaimsAudit]:
@@ -174,11 +179,11 @@ def _children_of(file: ClaimsFile) -> QuerySet[FindingChild]:
     )
 
 
-def _due_on(file: ClaimsFile, options: Options | None, closed: list[date | None]) -> date | None:
+def due_after(days: Iterable[date], options: Options | None) -> date | None:
+    """Return the day something may be deleted: after the last of some days, the time set."""
     if options is None or not options.keep_months:
         return None
-    start = max([english_date(file.came_at), *(each for each in closed if each)])
-    return add_months(start, options.keep_months)
+    return add_months(max(days), options.keep_months)
 
 
 def _locked(file: ClaimsFile) -> ClaimsFile:
@@ -209,14 +214,27 @@ def _step(
     return step
 
 
-def until_words(now: Keeping) -> str:
-    """Return until when a file is kept, in words."""
+class Until(Protocol):
+    """What says until when something is kept: a file, or the papers of an audit."""
+
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def open_audits(self) -> int: ...
+    @property
+    def held_why(self) -> str: ...
+    @property
+    def deleted(self) -> object | None: ...
+
+
+def until_words(now: Until) -> str:
+    """Return until when something is kept, in words."""
     if now.deleted:
         return "Deleted"
     if now.held_why:
         return f"On legal hold: {now.held_why}"
     if now.open_audits:
-        return "Until its audits are closed, and then for the time that is set"
+        return "Until no audit of it is open, and then for the time that is set"
     if now.due_on is None:
         return "No time is set: it is kept until somebody sets one"
     return f"May be deleted from {day_in_words(now.due_on)}"

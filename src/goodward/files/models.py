@@ -91,6 +91,33 @@ class FileScan(models.Model):
         return self.verdict
 
 
+class FileEnd(models.Model):
+    """
+    That a file was deleted on its day: its bytes are gone, and its row stays. Never changed.
+
+    why: what its keeping rested on, in words.
+    """
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    file = models.OneToOneField(KeptFile, on_delete=models.PROTECT, related_name="end")
+    why = models.TextField()
+    at = models.DateTimeField()
+
+    unscoped = models.Manager["FileEnd"]()
+    objects = AuthorityManager["FileEnd"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = [
+            models.CheckConstraint(condition=~Q(why=""), name="file_end_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return self.why
+
+
 class Sort(models.TextChoices):
     """What a document is; the first three are those that policies ask for."""
 

@@ -15,9 +15,10 @@ from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.core.files.kinds import FileRefused, Kind
+from goodward.core.policy.explaining import day_in_words
 from goodward.files import sealing
 from goodward.files.checking import look_into
-from goodward.files.models import FileScan, KeptFile, Verdict
+from goodward.files.models import FileEnd, FileScan, KeptFile, Verdict
 from goodward.files.scanning import ScannerDown, scan
 from goodward.providers.models import Provider
 
@@ -117,8 +118,14 @@ def check_readable(file: KeptFile) -> None:
     """
     Let a file be opened.
 
-    :raises FileNotReadable: while it waits for the scanner, or when that found something.
+    :raises FileNotReadable: while it waits for the scanner, when that found something, or once it
+        was deleted on its day.
     """
+    ended = FileEnd.objects.for_authority(file.authority).filter(file=file).first()
+    if ended is not None:
+        raise FileNotReadable(
+            f"The file was deleted on {day_in_words(english_date(ended.at))}: {ended.why}."
+        )
     found = FileScan.objects.for_authority(file.authority).filter(file=file).first()
     if found is None:
         raise FileNotReadable(WAITING)
@@ -146,9 +153,26 @@ def read(*, file: KeptFile, by: User, at: datetime) -> bytes:
     return content
 
 
+@transaction.atomic
+def end(*, file: KeptFile, why: str, at: datetime) -> None:
+    """
+    Delete a file on its day: nobody reads it any more, and its bytes go once that is kept.
+
+    Whoever calls asked a person before. why: what the time of keeping rests on.
+    """
+    FileEnd.objects.for_authority(file.authority).create(
+        authority=file.authority, file=file, why=why, at=at
+    )
+    _record("file.deleted", file, by=None, at=at)
+    place = file.place
+    # What is left after a crash is swept up: its place is known no more.
+    transaction.on_commit(lambda: sealing.destroy(place))
+
+
 def scan_waiting(authority: LocalAuthority, *, now: Callable[[], datetime]) -> Night:
     """Scan what waited for the scanner; what it finds harmful is taken away from the disk."""
-    waiting = KeptFile.objects.for_authority(authority).filter(scan__isnull=True).order_by("pk")
+    here = KeptFile.objects.for_authority(authority).filter(end__isnull=True)
+    waiting = here.filter(scan__isnull=True).order_by("pk")
     scanned, infected = 0, []
     for file in waiting.select_related("authority"):
         try:
@@ -169,7 +193,7 @@ def scan_waiting(authority: LocalAuthority, *, now: Callable[[], datetime]) -> N
                 _record("file.scanned", file, by=None, at=at, verdict=verdict.value)
         if said:
             sealing.destroy(file.place)
-    still = KeptFile.objects.for_authority(authority).filter(scan__isnull=True).count()
+    still = waiting.count()
     return Night(scanned, infected, still)
 
 
@@ -182,7 +206,8 @@ def sweep(authorities: list[LocalAuthority], *, at: datetime, others: Iterable[s
     """
     known = set(others)
     for each in authorities:
-        known.update(KeptFile.objects.for_authority(each).values_list("place", flat=True))
+        rows = KeptFile.objects.for_authority(each).filter(end__isnull=True)
+        known.update(rows.values_list("place", flat=True))
     left = [
         each.place
         for each in sealing.lying()

@@ -13,6 +13,7 @@ from goodward.jobs.nightly import nightly
 from tests.support.builders import an_authority
 from tests.support.claims import MONDAY, TUESDAY, FundingOffice
 from tests.support.days import day, noon
+from tests.support.files import a_png
 
 pytestmark = pytest.mark.django_db
 # Six months after the audit was closed on Tuesday 3 November 2026.
@@ -134,6 +135,113 @@ def test_a_file_is_kept_while_an_audit_of_it_is_open():
     here.do("take_file", audit, file=file)
 
     assert queries.deletions(here.authority, today=day("Monday 2040-01-02")) == []
+
+
+def with_papers():
+    """
+    Return an office and a self-evaluation closed on Tuesday: evidence was sent, A1 was written of.
+
+    Six months are set; Fay leads it.
+    """
+    here = FundingOffice()
+    actions.keep_options(
+        authority=here.authority, keep_months=6, basis="Line 12", by=here.pat, at=noon(MONDAY)
+    )
+    audit = here.audit("self_evaluation")
+    actions.tell_provider(audit=audit, said="", by=here.fay, at=noon(MONDAY))
+    actions.send_evidence(
+        audit=audit, upload=actions.Upload(a_png(), "register.png"), said="", by=here.alex,
+        at=noon(MONDAY),
+    )  # fmt: skip
+    here.do("find", audit, seen=actions.Seen("ask", "No register of A1", "A1"))
+    here.do("send_findings", audit, said="")
+    here.do("close", audit, outcome="in_order", said="")
+    return here, audit
+
+
+def evidence(audit):
+    [number] = queries.papers_of(audit).files
+    return queries.evidence_of(audit, number)
+
+
+def test_the_papers_of_an_audit_wait_from_its_day_for_somebody_who_does_not_lead_it(settings):
+    here, audit = with_papers()
+
+    assert queries.papers_to_delete(here.authority, today=day(BEFORE)) == []
+    [waiting] = queries.papers_to_delete(here.authority, today=day(DUE))
+    assert (waiting.audit, len(waiting.files), waiting.children) == (audit, 1, 1)
+    with pytest.raises(AuditRefused, match="somebody else has to approve"):
+        actions.approve_deletion_of_papers(audit=audit, by=here.fay, at=noon(DUE))
+    with pytest.raises(AuditRefused, match="do not wait to be deleted"):
+        actions.approve_deletion_of_papers(audit=audit, by=here.pat, at=noon(BEFORE))
+    assert actions.delete_approved_papers(here.authority, at=noon(DUE)) == 0
+    assert len(lying(settings)) == 1
+
+
+def test_once_approved_evidence_and_children_go_and_the_finding_stays(
+    settings, django_capture_on_commit_callbacks
+):
+    here, audit = with_papers()
+    file = evidence(audit)
+    assert files.read(file=file, by=here.fay, at=noon(DUE)) == a_png()
+    actions.approve_deletion_of_papers(audit=audit, by=here.pat, at=noon(DUE))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert actions.delete_approved_papers(here.authority, at=noon(DUE)) == 1
+
+    assert lying(settings) == []
+    assert not FindingChild.objects.for_authority(here.authority).exists()
+    assert len(here.whole(audit).findings) == 1
+    with pytest.raises(files.FileNotReadable, match=r"deleted on Monday 3 May 2027: .*Line 12"):
+        files.read(file=file, by=here.fay, at=noon(DUE))
+    assert queries.until_words(queries.papers_of(audit)) == "Deleted"
+    assert queries.papers_to_delete(here.authority, today=day(DUE)) == []
+    assert actions.delete_approved_papers(here.authority, at=noon(DUE)) == 0
+
+
+def test_a_legal_hold_keeps_papers_and_asks_anew():
+    here, audit = with_papers()
+    actions.approve_deletion_of_papers(audit=audit, by=here.pat, at=noon(DUE))
+    actions.put_papers_on_hold(audit=audit, why="A claim in court", by=here.fay, at=noon(DUE))
+
+    assert actions.delete_approved_papers(here.authority, at=noon(DUE)) == 0
+    with pytest.raises(AuditRefused, match="on hold already"):
+        actions.put_papers_on_hold(audit=audit, why="Again", by=here.fay, at=noon(DUE))
+
+    actions.end_hold_of_papers(audit=audit, why="It was settled", by=here.fay, at=noon(DUE))
+
+    assert actions.delete_approved_papers(here.authority, at=noon(DUE)) == 0
+    assert queries.papers_of(audit).waits(day(DUE))
+
+
+def test_papers_are_kept_while_the_audit_is_open_and_where_no_time_is_set():
+    here = FundingOffice()
+    audit = here.audit("self_evaluation")
+    actions.tell_provider(audit=audit, said="", by=here.fay, at=noon(MONDAY))
+    assert queries.until_words(queries.papers_of(audit)) == (
+        "Until no audit of it is open, and then for the time that is set"
+    )
+
+    here.do("find", audit, seen=actions.Seen("ask", "No register of A1", "A1"))
+    here.do("set_aside", audit, said="The provider has left.")
+
+    far = day("Monday 2040-01-02")
+    assert queries.papers_to_delete(here.authority, today=far) == []
+    assert queries.until_words(queries.papers_of(audit)) == (
+        "No time is set: it is kept until somebody sets one"
+    )
+
+
+def test_what_a_crash_left_of_a_deleted_file_is_swept_up(settings):
+    here, audit = with_papers()
+    file = evidence(audit)
+    later = noon("Monday 2030-01-07")
+    assert files.sweep([here.authority], at=later) == 0
+
+    # The row says that it was deleted; within this test's transaction its bytes still lie there.
+    files.end(file=file, why="Its time had passed", at=noon(DUE))
+
+    assert files.sweep([here.authority], at=later) == 1
 
 
 @pytest.mark.parametrize(

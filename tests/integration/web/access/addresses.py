@@ -466,6 +466,7 @@ ADDRESSES: dict[str, Address] = {
         f"claims:{page}": Address(_claims_file, is_owned=True)
         for page in ("file", "columns", "file_export")
     },
+    "claims:papers": Address(lambda scene: {**_claims_audit(scene), "act": "hold"}, is_owned=True),
     "claims:keep": Address(lambda scene: {**_claims_file(scene), "act": "hold"}, is_owned=True),
     **{f"claims:{page}": Address(_claims_audit, is_owned=True) for page in ("show", "export")},
     "claims:act": Address(lambda scene: {**_claims_audit(scene), "act": "noted"}, is_owned=True),

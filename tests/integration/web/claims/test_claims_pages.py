@@ -235,6 +235,38 @@ def test_a_manager_approves_what_the_funding_officer_brought_in(client):
     assert "Deleted" in words(pat.visit("claims:file", pk=file.pk))
 
 
+def test_the_papers_of_an_audit_are_held_and_their_deletion_is_approved(client):
+    here = FundingOffice()
+    actions.keep_options(
+        authority=here.authority, keep_months=1, basis="Line 12", by=here.pat, at=noon(MONDAY)
+    )
+    audit = here.audit("desk", on="Friday 2026-10-02")
+    at = {"by": here.fay, "at": noon("Friday 2026-10-02")}
+    actions.find(audit=audit, seen=actions.Seen("ask", "No register of A1", "A1"), **at)
+    actions.set_aside(audit=audit, said="The provider has left.", **at)
+
+    assert "You lead it: somebody else approves" in words(
+        Visitor(client, here.fay).visit("claims:deletions")
+    )
+    pat = Visitor(client, here.pat)
+    page = pat.visit("claims:show", pk=audit.pk)
+    assert "May be deleted from Monday 2 November 2026" in words(page)
+    pat.click("Put its papers on legal hold")
+    page = pat.send(why="A claim in court")
+    assert "On legal hold: A claim in court" in words(page)
+    pat.click("End the legal hold of its papers")
+    pat.send(why="It was settled")
+    pat.visit("claims:deletions")
+    pat.click("Approve that the papers")
+    page = pat.send()
+
+    assert "They are deleted tonight." in words(page)
+    assert actions.delete_approved_papers(here.authority, at=noon(TUESDAY)) == 1
+    page = pat.visit("claims:show", pk=audit.pk)
+    assert "No register of A1" not in words(page)
+    assert "Its papers are kept Deleted" in words(page)
+
+
 def test_rates_and_times_are_set_and_none_is_guessed(client):
     here = FundingOffice()
     pat = Visitor(client, here.pat)

@@ -39,7 +39,8 @@ def list_all(request):
             file_presenters.row_of(file, check)
             for file, check in queries.files_of(request.authority)
         ],
-        "waiting": len(queries.deletions(request.authority, today=today)),
+        "waiting": len(queries.deletions(request.authority, today=today))
+        + len(queries.papers_to_delete(request.authority, today=today)),
         "may_audit": request.may("claims.audit"),
     }
     return render(request, "claims/files.html.jinja", page)

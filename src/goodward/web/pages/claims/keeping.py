@@ -53,10 +53,37 @@ ACTS: Mapping[str, Asked] = {
 }
 
 
+ACTS_ON_PAPERS: Mapping[str, Asked] = {
+    "hold": Asked(
+        "Put the papers of this audit on legal hold",
+        WhyForm,
+        actions.put_papers_on_hold,
+        "The papers are on legal hold.",
+        "They are not deleted until the hold ends.",
+    ),
+    "release": Asked(
+        "End the legal hold of its papers",
+        WhyForm,
+        actions.end_hold_of_papers,
+        "The legal hold has ended.",
+        "Their deletion has to be approved anew once their day has come.",
+    ),
+    "approve": Asked(
+        "Approve that the papers of this audit are deleted",
+        Form,
+        actions.approve_deletion_of_papers,
+        "They are deleted tonight.",
+        "The evidence the provider sent, children’s references and the words about them go. The "
+        "findings stay.",
+    ),
+}
+
+
 @requires("claims.view")
 def deletions(request):
-    """List the files that wait for somebody to approve their deletion, and those on hold."""
-    found = queries.deletions(request.authority, today=english_date(timezone.now()))
+    """List what waits for somebody to approve its deletion, and what is on hold."""
+    today = english_date(timezone.now())
+    found = queries.deletions(request.authority, today=today)
     rows = [
         (
             each.file.pk,
@@ -71,6 +98,17 @@ def deletions(request):
     options = queries.options_of(request.authority)
     page = {
         "rows": rows,
+        "papers": [
+            (
+                each.audit.pk,
+                each.audit.provider.shown_name,
+                each.audit.term,
+                plain_day(each.due_on) if each.due_on else "",
+                each.held_why,
+                each.audit.lead_id == request.user.pk,
+            )
+            for each in queries.papers_to_delete(request.authority, today=today)
+        ],
         "may_delete": request.may("claims.delete"),
         "months": options.keep_months if options else None,
         "basis": options.basis if options else "",
@@ -82,24 +120,41 @@ def deletions(request):
 def act(request, pk, act):
     """Ask why, then put a file on hold, end the hold, or approve its deletion."""
     file = get_or_404(queries.get_file, request.authority, pk)
-    if act not in ACTS:
+    asked = _asked(ACTS, act)
+    return _ask(request, asked, {"file": file}, about=file.name, back="claims:file", pk=pk)
+
+
+@requires("claims.delete")
+def act_on_papers(request, pk, act):
+    """Ask why, then put an audit's papers on hold, end the hold, or approve their deletion."""
+    audit = get_or_404(queries.get_audit, request.authority, pk).audit
+    asked = _asked(ACTS_ON_PAPERS, act)
+    about = audit.provider.shown_name
+    return _ask(request, asked, {"audit": audit}, about=about, back="claims:show", pk=pk)
+
+
+def _asked(acts, act) -> Asked:
+    if act not in acts:
         raise Http404("there is no such thing to do")
-    asked = ACTS[act]
+    return acts[act]
+
+
+def _ask(request, asked, what, *, about, back, pk):
     form = asked.form(request.POST if request.method == "POST" else None, label_suffix="")
 
     def do(said):
-        asked.do(file=file, by=request.user, at=timezone.now(), **said)
+        asked.do(**what, by=request.user, at=timezone.now(), **said)
         return asked.said
 
     if is_done(request, form, do, actions.AuditRefused):
-        return redirect("claims:file", pk=pk)
+        return redirect(back, pk=pk)
     page = {
         "form": form,
         "title": asked.title,
         "lead": asked.lead,
         "submit": asked.title,
-        "about": file.name,
-        "back": "claims:file",
+        "about": about,
+        "back": back,
         "pk": pk,
     }
     return render(request, "claims/act.html.jinja", page)

@@ -12,6 +12,7 @@ from goodward.claims.naming import (
     KIND_TITLES,
     OUTCOME_TITLES,
 )
+from goodward.claims.queries import until_words
 from goodward.core.claims.choosing import SIGNALS
 from goodward.core.claims.progress import Act, State, may
 from goodward.core.counted import counted
@@ -23,8 +24,11 @@ from goodward.ui.frame import Link
 from goodward.web.pages.claims.asking import ASKED, SLUG_OF_ACT
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from goodward.accounts.models import User
     from goodward.claims.models import AuditStep
-    from goodward.claims.queries import Line, Weighed, Whole
+    from goodward.claims.queries import Line, PapersKept, Weighed, Whole
 
 FINDING_COLUMNS = (
     "Row",
@@ -161,6 +165,28 @@ def file_links(steps: Sequence[AuditStep]) -> list[tuple[int, str, str]]:
         (each.fields["file"], each.fields["name"], each.said)
         for each in steps
         if each.kind == Act.EVIDENCE
+    ]
+
+
+def papers_facts(papers: PapersKept) -> list[SummaryLine]:
+    """Return until when the papers of an audit are kept; nothing where there never were any."""
+    if not (papers.are_there or papers.deleted):
+        return []
+    return [SummaryLine("Its papers are kept", until_words(papers))]
+
+
+def papers_links(papers: PapersKept, reader: User, today: date) -> list[Link]:
+    """Return what may be done about how long the papers of an audit are kept."""
+    if not papers.are_there:
+        return []
+    titles = {"release": "End the legal hold of its papers"}
+    if not papers.held_why:
+        titles = {"hold": "Put its papers on legal hold"}
+    if papers.waits(today) and papers.audit.lead_id != reader.pk:
+        titles["approve"] = "Approve that its papers are deleted"
+    return [
+        Link(title, reverse("claims:papers", kwargs={"pk": papers.audit.pk, "act": act}))
+        for act, title in titles.items()
     ]
 
 

@@ -47,18 +47,25 @@ def show(request, pk):
     """Show one audit: where it stands, what was found, what was answered."""
     whole = get_or_404(queries.get_audit, request.authority, pk)
     first, others = presenters.acts_of(whole) if request.may("claims.audit") else ([], [])
+    papers = queries.papers_of(whole.audit)
+    if request.may("claims.delete"):
+        others = [
+            *others,
+            *presenters.papers_links(papers, request.user, english_date(timezone.now())),
+        ]
     page = {
         "pk": pk,
         "title": whole.audit.provider.shown_name,
         "term": whole.audit.term,
         "look": look_of(whole.now.state),
-        "facts": presenters.facts_of(whole),
+        "facts": [*presenters.facts_of(whole), *presenters.papers_facts(papers)],
         "findings": [finding_row(each) for each in whole.findings],
         "answers": [each.said for each in whole.steps if each.kind == Act.ANSWER],
         "evidence": presenters.file_links(whole.steps),
         "history": history(whole),
         "first": first,
         "others": others,
+        "papers_gone": papers.deleted is not None,
         "may_weigh": request.may("claims.audit") and may(whole.now, Act.WEIGH),
     }
     return render(request, "claims/show.html.jinja", page)

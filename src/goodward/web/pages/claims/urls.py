@@ -25,6 +25,7 @@ CLAIMS = [
     path("<int:pk>/findings.csv", reading.export, name="export"),
     path("<int:pk>/evidence/<int:file>/", reading.evidence, name="evidence"),
     path("<int:pk>/findings/<int:finding>/", acting.weigh, name="weigh"),
+    path("<int:pk>/papers/<slug:act>/", keeping.act_on_papers, name="papers"),
     path("<int:pk>/<slug:act>/", acting.act, name="act"),
 ]
 
