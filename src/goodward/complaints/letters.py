@@ -129,16 +129,17 @@ def _values(feedback: Feedback, steps: list[FeedbackStep]) -> dict[str, str]:
         "answer_why": why_answered_by(latest) if latest else "",
         "next_by": "" if is_outside else _day(now.escalate_until.due_on),
         "next_stage": further.title if further and not is_outside else "",
-        "link": _page_of_next_stage(feedback) if further and not is_outside else "",
+        "page": _page_of(feedback),
+        "link": _page_of(feedback, "next-stage/") if further and not is_outside else "",
         "ombudsman": OMBUDSMAN if is_outside else "",
     }
 
 
-def _page_of_next_stage(feedback: Feedback) -> str:
-    """Return where who complained asks for the next stage; “” for those who have no pages here."""
+def _page_of(feedback: Feedback, part: str = "") -> str:
+    """Return where who complained reads it or goes on; “” for those who have no pages here."""
     if feedback.given_by_id is None or not feedback.is_from_provider:
         return ""
-    return f"/portal/{feedback.provider_id}/feedback/{feedback.reference}/next-stage/"
+    return f"/portal/{feedback.provider_id}/feedback/{feedback.reference}/{part}"
 
 
 def _with_whom(feedback: Feedback, with_: With) -> str:

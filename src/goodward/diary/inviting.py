@@ -43,6 +43,8 @@ TEXTS: Mapping[tuple[str, str], str] = {
 }
 # What changes nobody's calendar: the visit stays where it is.
 _NO_INVITATION = frozenset({"kept", "asked"})
+# Of these each side is told which one did it: whether it counts hangs on that.
+_SOMEBODY_DID = frozenset({"moved", "cancelled"})
 
 
 def tell(
@@ -94,6 +96,8 @@ def _send(
         "when": _when(visit),
         "link": PAGES[side].format(provider=visit.provider_id, visit=visit.pk),
     }
+    if step.kind in _SOMEBODY_DID:
+        values["who"] = _side(step.by_whom, visit)
     if step.reason:
         values["why"] = step.reason
     if step.days:
@@ -110,6 +114,10 @@ def _send(
         at=at,
         attachments=[] if step.kind in _NO_INVITATION else [_invitation(said, visit, to)],
     )
+
+
+def _side(by_whom: str, visit: Visit) -> str:
+    return visit.provider.shown_name if by_whom == "setting" else visit.authority.name
 
 
 def _invitation(said: Appointment, visit: Visit, to: list[Recipient]) -> Attachment:

@@ -23,10 +23,11 @@ class Wish(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What the provider last said of a visit as it stands now."""
+    """What the provider last said of a visit as it stands now, and by whom it was cancelled."""
 
     confirmed: VisitStep | None
     wish: Wish | None
+    cancelled: VisitStep | None = None
 
 
 def said_of(visit: Visit) -> Said:
@@ -39,6 +40,7 @@ def standing_of(steps: Iterable[VisitStep]) -> Said:
     """Return what stands after a visit's steps. steps: in the order they were done."""
     confirmed: VisitStep | None = None
     wish: Wish | None = None
+    cancelled: VisitStep | None = None
     for each in steps:
         if each.kind in _SETTLES:
             confirmed, wish = None, None
@@ -48,7 +50,9 @@ def standing_of(steps: Iterable[VisitStep]) -> Said:
             confirmed, wish = None, _wish(each)
         elif each.kind == "kept":
             wish = None
-    return Said(confirmed, wish)
+        if each.kind == "cancelled":
+            cancelled = each
+    return Said(confirmed, wish, cancelled)
 
 
 def _wish(step: VisitStep) -> Wish:

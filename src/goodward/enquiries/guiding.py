@@ -48,7 +48,11 @@ def choose_adviser(*, enquiry: Enquiry, person: int, by: User, at: datetime) -> 
             authority=now.authority,
             provider=now.provider,
             text="enquiry_adviser",
-            values={"adviser": officer.name, "adviser_email": officer.email},
+            values={
+                "adviser": officer.name,
+                "adviser_email": officer.email,
+                "link": f"/portal/{now.provider_id}/steps/",
+            },
             to=[Recipient(now.person, now.email, "the prospective owner")],
             cause=("enquiry_adviser", f"{now.pk}/{key}"),
             by=by,

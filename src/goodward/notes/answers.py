@@ -133,12 +133,17 @@ def is_for_provider(note: Note) -> bool:
     return PROVIDER in (*note.rule["to"], *note.rule["copy_to"])
 
 
+def due_of(issued: IssuedNote) -> date | None:
+    """Return by when the policy asks for an answer to a version of a note, if it does."""
+    within = issued.note.rule.get("answered_within")
+    return answer_due(within, english_date(issued.at), rules_of(issued.authority).calendar)
+
+
 def standing_of(issued: IssuedNote, *, today: date) -> Standing:
     """Return how a version of a note stands with its provider on a day. Two queries."""
     rows = NoteAnswer.objects.for_authority(issued.authority).filter(issued=issued)
     answers = tuple(rows.select_related("by", "reply__by").order_by("-pk"))
-    within = issued.note.rule.get("answered_within")
-    due_on = answer_due(within, english_date(issued.at), rules_of(issued.authority).calendar)
+    due_on = due_of(issued)
     last = answers[0].is_accurate if answers else None
     return Standing(state_of(last, due_on, today), due_on, answers)
 

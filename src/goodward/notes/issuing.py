@@ -23,7 +23,7 @@ from goodward.diary.models import VisitState
 from goodward.documents.notes import note_pdf
 from goodward.messages.actions import Attachment, write
 from goodward.notes.agreeing import ANOTHER, Near, into_plan, near_in_plan, unanswered
-from goodward.notes.answers import page_of
+from goodward.notes.answers import due_of, page_of
 from goodward.notes.attaching import audits_part
 from goodward.notes.forming import number_now
 from goodward.notes.models import IssuedNote, Note, NoteState
@@ -242,10 +242,12 @@ def _send(
         "day": day_in_words(note.visit.day),
         "changes": issued.changed.splitlines(),
     }
+    answer_by = due_of(issued)
     theirs, ours = receiving.sides()
-    for text, to, link, copy in (
-        ("note_issued", theirs, page_of(note), ""),
-        ("note_copied", ours, f"/notes/{note.pk}/", "/copy"),
+    asked = {"answer_by": day_in_words(answer_by) if answer_by else ""}
+    for text, to, more, copy in (
+        ("note_issued", theirs, {"link": page_of(note), **asked}, ""),
+        ("note_copied", ours, {"link": f"/notes/{note.pk}/"}, "/copy"),
     ):
         if not to:
             continue
@@ -253,7 +255,7 @@ def _send(
             authority=note.authority,
             provider=note.provider,
             text=text,
-            values={**values, "link": link},
+            values={**values, **more},
             to=to,
             cause=("note", f"{note.pk}/{issued.version}{copy}"),
             by=by,

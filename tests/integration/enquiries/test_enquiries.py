@@ -163,6 +163,7 @@ def test_steps_are_ticked_and_taken_back_and_the_adviser_is_told_to_the_person()
     assert queries.get_enquiry(kent, enquiry.pk).adviser == sam
     message = Message.objects.for_authority(kent).latest("pk")
     assert message.subject == "Your adviser is Sam Hill"
+    assert f"/portal/{enquiry.provider_id}/steps/" in message.body
     assert sam.email in message.body
 
 

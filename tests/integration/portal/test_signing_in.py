@@ -108,6 +108,19 @@ def test_a_link_works_once(ruth):
     assert "_auth_user_id" not in second.client.session
 
 
+def test_who_presses_a_link_twice_is_in_already_and_goes_on(ruth, nursery):
+    link = a_link_for(ruth)
+    visitor = somebody()
+    visitor.visit(link)
+    visitor.send()
+
+    visitor.visit(link)
+    assert "You are signed in here as Ruth Okafor, and need no other link." in words(visitor.page)
+    visitor.click("Go on")
+
+    assert visitor.answer.request["PATH_INFO"] == f"/portal/{nursery.pk}/"
+
+
 def test_of_two_who_press_at_once_one_gets_in(ruth):
     token = a_link_for(ruth).removeprefix(SIGN_IN).strip("/")
     now = noon("Wednesday 2026-04-15")

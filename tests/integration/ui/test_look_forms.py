@@ -169,6 +169,19 @@ def test_no_placeholder_and_no_maximum_length_cut_what_is_typed():
     assert field["autocomplete"] == "name"
 
 
+def test_what_is_too_long_is_said_with_how_long_it_may_be():
+    class ReasonForm(forms.Form):
+        why = forms.CharField(label="Why can it not take place?", max_length=500)
+        name = forms.CharField(max_length=3, error_messages={"max_length": "Shorter, please"})
+
+    links = error_links(ReasonForm({"why": "x" * 5000, "name": "Anna"}))
+
+    assert [each.text for each in links] == [
+        "“Why can it not take place?” has 5,000 letters; 500 are the most",
+        "Shorter, please",
+    ]
+
+
 def test_a_password_is_never_shown_again():
     class SecretForm(forms.Form):
         password = forms.CharField(widget=forms.PasswordInput)

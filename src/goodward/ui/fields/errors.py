@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.forms import (
     BaseForm,
     BoundField,
@@ -71,6 +72,9 @@ def _own_words(bound: BoundField, error: ValidationError) -> str:
         return required_message(bound.field, str(bound.label))
     if error.message == IntegerField.default_error_messages["invalid"]:
         return f"{bound.label} must be a whole number"
+    if error.message is MaxLengthValidator.message and error.params:
+        typed, most = error.params["show_value"], error.params["limit_value"]
+        return f"“{bound.label}” has {typed:,} letters; {most:,} are the most"
     return ""
 
 

@@ -92,6 +92,16 @@ def test_whoever_would_decide_it_can_be_named_and_then_does_not(here):
     assert here.seen(feedback, here.kim).acts
 
 
+def test_the_receipt_leads_to_the_complaint(here):
+    complain(here)
+
+    [feedback] = Feedback.objects.for_authority(here.authority)
+    letter = Message.objects.for_authority(here.authority).get(subject__startswith="We have your")
+    page = f"/portal/{here.beeches.pk}/feedback/{feedback.reference}/"
+    assert f"See your complaint:\n{settings.GOODWARD_ADDRESS}{page}\n" in letter.body
+    assert here.portal.answer.request["PATH_INFO"] == page
+
+
 def test_a_complaint_sent_twice_is_received_once(here):
     complain(here)
     here.portal.visit("portal_complaints:list", provider=here.beeches.pk)

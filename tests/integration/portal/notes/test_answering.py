@@ -309,6 +309,8 @@ def test_an_answer_is_replied_to_once(oaks):
 def test_where_the_policy_sets_a_time_silence_is_silence(within_five_days):
     issued = a_note_sent(within_five_days)
     assert issued.note.rule["answered_within"] == "5 working days"
+    message = Message.objects.for_authority(issued.authority).get(cause__startswith="note/")
+    assert "Please answer by Thursday 1 October 2026." in message.body
 
     # Thursday 24 September is not counted: 25, 28, 29, 30 September, 1 October.
     before = queries.standing_of(issued, today=day("Thursday 2026-10-01"))
@@ -336,6 +338,8 @@ def test_an_answer_after_the_time_is_an_answer(within_five_days):
 def test_where_the_policy_sets_no_time_nobody_waits(oaks):
     issued = a_note_sent(oaks)
 
+    message = Message.objects.for_authority(oaks.authority).get(cause__startswith="note/")
+    assert "Please answer by" not in message.body
     standing = queries.standing_of(issued, today=day("Thursday 2026-12-31"))
     assert (standing.state, standing.due_on) == ("not_asked", None)
 

@@ -272,6 +272,21 @@ def test_what_we_changed_meanwhile_is_said_and_nothing_is_done():
     assert queries.visits_of(here.provider)[0].state == "booked"
 
 
+@pytest.mark.parametrize(("by_whom", "side"), [("setting", "Beeches"), ("authority", "Kent")])
+def test_whoever_reads_of_a_cancelled_visit_reads_whose_it_was_and_why(by_whom, side):
+    here = Beeches()
+    a_contact(here.provider, "Alex Marsh", email=here.alex.email)
+
+    actions.cancel(visit=here.visit, by_whom=by_whom, reason="Ill", by=here.sam, at=NOW)
+
+    told = Message.objects.for_authority(here.authority).filter(cause__startswith="visit/")
+    cancelled = [each.body for each in told if "cancelled" in each.subject.lower()]
+    assert len(cancelled) == 2
+    assert all(f"Who cancelled it: {side}" in body for body in cancelled)
+    whose = {"setting": "Your setting", "authority": "We did"}[by_whom]
+    assert f"Who cancelled it {whose} Why Ill" in here.open_visit()
+
+
 def test_what_was_refused_can_be_sent_again_from_the_page_that_says_why():
     here = Beeches()
     here.open_visit()

@@ -25,6 +25,7 @@ from goodward.entry import actions, queries
 from goodward.portal.confined import confinement_of
 from goodward.portal.kept import has_kept
 from goodward.portal.pages.start.forms import AddressForm, EnterForm
+from goodward.providers.entries import entries_of
 
 # To one address, and from one place: enough for somebody who mistypes, too little to pester.
 RATES = {"portal_link": "5/h/key,30/h/ip", "portal_enter": "60/h/ip"}
@@ -83,7 +84,14 @@ def enter(request, token):
         again = reverse("portal:sign_in") + (
             f"?{urlencode({'next': leads_to})}" if leads_to else ""
         )
-        return render(request, "portal/link_spent.html.jinja", {"again": again})
+        is_in = request.user.is_authenticated and confinement_of(request) is None
+        page = {
+            "again": again,
+            # Who presses the link twice is in already.
+            "signed_in": request.user.full_name if is_in and entries_of(request.user) else "",
+            "leads_to": leads_to or reverse("portal:home"),
+        }
+        return render(request, "portal/link_spent.html.jinja", page)
     page = {
         "name": user.full_name,
         "form": EnterForm(label_suffix=""),

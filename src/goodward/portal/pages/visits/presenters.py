@@ -23,6 +23,8 @@ STATES: Mapping[str, tuple[str, str]] = {
     "past": ("Not written up yet", "grey"),
 }
 
+_SIDES: Mapping[str, str] = {"setting": "Your setting", "authority": "We did"}
+
 
 class VisitRow(NamedTuple):
     """A visit on the list."""
@@ -70,7 +72,7 @@ def by_whom(line: VisitLine, roles: Mapping[str, Role]) -> str:
 
 def facts(line: VisitLine, said: Said, roles: Mapping[str, Role]) -> list[SummaryLine]:
     """Return what there is to say of a visit to the setting."""
-    wish = said.wish
+    wish, cancelled = said.wish, said.cancelled
     lines = [
         ("When", when_text(line)),
         ("Who comes", by_whom(line, roles)),
@@ -78,5 +80,7 @@ def facts(line: VisitLine, said: Said, roles: Mapping[str, Role]) -> list[Summar
         ("About", line.purpose),
         ("Days you asked for", ", ".join(map(long_day, wish.days)) if wish else ""),
         ("Why you asked", wish.reason if wish else ""),
+        ("Who cancelled it", _SIDES[cancelled.by_whom] if cancelled else ""),
+        ("Why", cancelled.reason if cancelled else ""),
     ]
     return [SummaryLine(name, text) for name, text in lines if text]
