@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from goodward.accounts.models import User
+from goodward.accounts.queries import people_of
 from goodward.audit import actions as audit_record
 from goodward.audit.moments import english_date
 from goodward.claims import telling
@@ -25,7 +26,7 @@ from goodward.claims.models import (
 from goodward.claims.naming import ENTERED
 from goodward.claims.options import options_of
 from goodward.claims.refusing import AuditRefused
-from goodward.claims.standing import findings_of, standing_of
+from goodward.claims.standing import findings_of, lead_key, standing_of
 from goodward.core.claims.checks import Severity
 from goodward.core.claims.progress import (
     FALLS,
@@ -82,6 +83,21 @@ def hold(*, audit: ClaimsAudit, on: date, said: str, by: User, at: datetime) -> 
     """
     AuditRefused.if_to_come(on, english_date(at), "on", "The day")
     return _do(audit, Act.HOLD, on=on, said=said, by=by, at=at)
+
+
+@transaction.atomic
+def hand_over(*, audit: ClaimsAudit, lead: int, said: str, by: User, at: datetime) -> AuditStep:
+    """
+    Hand an audit over to whoever leads it from now on. said: why, which may be left out.
+
+    :raises AuditRefused: as it stands, for who leads it already or does not work here.
+    """
+    if lead not in {each.pk for each in people_of(audit.authority)}:
+        raise AuditRefused("Choose somebody who works here", "lead")
+    now = standing_of(audit)
+    if lead == lead_key(audit, now):
+        raise AuditRefused("They lead it already: choose somebody else", "lead")
+    return _do(audit, Act.HAND_OVER, fields={"lead": lead}, said=said, by=by, at=at)
 
 
 def send_evidence(
@@ -350,6 +366,7 @@ __all__: Sequence[str] = (
     "close",
     "find",
     "follow_up",
+    "hand_over",
     "hold",
     "note",
     "recover",

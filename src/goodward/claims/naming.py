@@ -36,6 +36,7 @@ ACT_TITLES = {
     "follow_up": "Follow-up announced",
     "recovered": "Recovery noted",
     "noted": "Note",
+    "handed_over": "Handed over",
     "closed": "Closed",
     "set_aside": "Set aside",
 }

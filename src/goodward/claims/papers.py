@@ -26,7 +26,7 @@ from goodward.claims.models import (
 from goodward.claims.options import options_of
 from goodward.claims.refusing import AuditRefused
 from goodward.claims.retention import ENDED, after, due_after
-from goodward.claims.standing import standing_after, steps_of
+from goodward.claims.standing import lead_key, standing_after, steps_of
 from goodward.core.claims.progress import Act
 from goodward.files import actions as files
 from goodward.files.queries import file_of
@@ -34,12 +34,15 @@ from goodward.files.queries import file_of
 
 class PapersKept(NamedTuple):
     """
-    How long the papers of an audit are kept. files: keys of its evidence. children: how many words
-    about single children there are. due_on: the day they may be deleted; None while the audit is
-    open, or no time is set. open_audits: 1 while it is.
+    How long the papers of an audit are kept.
+
+    lead: the key of who leads it. files: keys of its evidence. children: how many words about
+    single children there are. due_on: the day they may be deleted; None while the audit is open, or
+    no time is set. open_audits: 1 while it is.
     """
 
     audit: ClaimsAudit
+    lead: int | None
     files: tuple[int, ...]
     children: int
     due_on: date | None
@@ -61,12 +64,14 @@ class PapersKept(NamedTuple):
 def papers_of(audit: ClaimsAudit) -> PapersKept:
     """Return how long the papers of an audit are kept, and why."""
     steps = steps_of(audit)
-    is_open = standing_after(audit, steps).state not in ENDED
+    now = standing_after(audit, steps)
+    is_open = now.state not in ENDED
     done = PapersStep.objects.for_authority(audit.authority).filter(audit=audit)
     held, approved, deleted = after(done.select_related("recorded_by").order_by("pk"))
     due = due_after([each.on for each in steps], options_of(audit.authority))
     return PapersKept(
         audit,
+        lead_key(audit, now),
         tuple(each.fields["file"] for each in steps if each.kind == Act.EVIDENCE),
         _children_of(audit).count(),
         None if is_open else due,
@@ -127,7 +132,7 @@ def approve_deletion_of_papers(*, audit: ClaimsAudit, by: User, at: datetime) ->
     :raises AuditRefused: before their day, on hold, or by whoever leads the audit.
     """
     now = papers_of(_locked(audit))
-    if audit.lead_id == by.pk:
+    if now.lead == by.pk:
         raise AuditRefused("You lead this audit: somebody else has to approve the deletion")
     if not now.waits(english_date(at)):
         raise AuditRefused("These papers do not wait to be deleted: read the audit’s page again")

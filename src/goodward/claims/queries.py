@@ -34,7 +34,7 @@ from goodward.claims.planning import (
     term_of,
 )
 from goodward.claims.retention import ENDED, Keeping, keeping_of, places_in_use, until_words
-from goodward.claims.standing import findings_of, standing_after, standing_of, steps_of
+from goodward.claims.standing import findings_of, leads_of, standing_after, standing_of, steps_of
 from goodward.core.claims.progress import FALLS, Act, Standing
 from goodward.core.claims.recovering import Amount, AtStake, amount
 from goodward.files.models import KeptFile
@@ -58,7 +58,7 @@ __all__ = [
 ]
 DONE_SHOWN = 30
 # What a provider is not shown of what was done: officers' notes, and what they decided meanwhile.
-INSIDE = frozenset({Act.PLAN, Act.TAKE, Act.FIND, Act.NOTE, Act.WEIGH})
+INSIDE = frozenset({Act.PLAN, Act.TAKE, Act.FIND, Act.NOTE, Act.HAND_OVER, Act.WEIGH})
 # From sending on, a provider reads what was found.
 SHOWS_FINDINGS = frozenset({Act.SEND})
 
@@ -68,6 +68,7 @@ class Line(NamedTuple):
 
     audit: ClaimsAudit
     now: Standing
+    lead: User | None
 
 
 class Weighed(NamedTuple):
@@ -84,6 +85,7 @@ class Whole(NamedTuple):
 
     audit: ClaimsAudit
     now: Standing
+    lead: User | None
     steps: Sequence[AuditStep]
     findings: Sequence[Weighed]
     amount: Amount
@@ -105,18 +107,18 @@ class Support(NamedTuple):
 
 
 def audits_of(authority: LocalAuthority) -> list[Line]:
-    """Return every audit of an authority, the newest first. Two queries."""
+    """Return every audit of an authority, the newest first. Three queries at most."""
     rows = ClaimsAudit.objects.for_authority(authority).select_related("provider", "lead")
     steps = _steps_by_audit(AuditStep.objects.for_authority(authority))
-    return [Line(each, standing_after(each, steps[each.pk])) for each in rows.order_by("-pk")]
+    return _lines((each, standing_after(each, steps[each.pk])) for each in rows.order_by("-pk"))
 
 
 def led_by(authority: LocalAuthority, person: User) -> list[ClaimsAudit]:
-    """Return the audits somebody leads that have not ended, the newest first. Two queries."""
+    """Return the audits somebody leads that have not ended, the newest first."""
     return [
         line.audit
         for line in audits_of(authority)
-        if line.audit.lead_id == person.pk and line.now.state not in ENDED
+        if line.lead == person and line.now.state not in ENDED
     ]
 
 
@@ -132,7 +134,7 @@ def get_audit(authority: LocalAuthority, pk: int) -> Whole:
 def known_to(provider: Provider) -> list[Line]:
     """Return the audits a provider may know of, the newest first."""
     rows = _rows(provider.authority).filter(provider=provider).order_by("-pk")
-    found = [Line(each, standing_of(each)) for each in rows]
+    found = _lines((each, standing_of(each)) for each in rows)
     return [each for each in found if each.now.is_known]
 
 
@@ -280,6 +282,11 @@ def _rows(authority: LocalAuthority) -> QuerySet[ClaimsAudit]:
     return rows.select_related("authority", "provider__authority", "lead")
 
 
+def _lines(audits: Iterable[tuple[ClaimsAudit, Standing]]) -> list[Line]:
+    known = list(audits)
+    return [Line(*each, lead) for each, lead in zip(known, leads_of(known), strict=True)]
+
+
 def _steps_by_audit(rows: QuerySet[AuditStep]) -> dict[int, list[AuditStep]]:
     found: dict[int, list[AuditStep]] = {}
     for each in rows.order_by("pk"):
@@ -292,7 +299,9 @@ def _whole(audit: ClaimsAudit) -> Whole:
     now = standing_after(audit, steps)
     findings = [_weighed(each, now) for each in findings_of(audit)]
     options = options_of(audit.authority)
-    return Whole(audit, now, steps, findings, _amount(findings, options.rates if options else {}))
+    [lead] = leads_of([(audit, now)])
+    due = _amount(findings, options.rates if options else {})
+    return Whole(audit, now, lead, steps, findings, due)
 
 
 def _weighed(finding: Finding, now: Standing) -> Weighed:

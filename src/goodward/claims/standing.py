@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from goodward.accounts.models import User
 from goodward.claims.models import AuditStep, ClaimsAudit, Finding
 from goodward.core.claims.progress import Act, Fact, Kind, Standing, standing
 
@@ -22,6 +23,19 @@ def standing_of(audit: ClaimsAudit) -> Standing:
 def standing_after(audit: ClaimsAudit, steps: Iterable[AuditStep]) -> Standing:
     """Return where an audit stands after its steps."""
     return standing(Kind(audit.kind), [Fact(each.kind, each.on, each.fields) for each in steps])
+
+
+def lead_key(audit: ClaimsAudit, now: Standing) -> int | None:
+    """Return the key of whoever leads an audit as it stands; None while nobody does."""
+    return now.lead or audit.lead_id
+
+
+def leads_of(audits: Iterable[tuple[ClaimsAudit, Standing]]) -> list[User | None]:
+    """Return who leads each audit, in order. One query, and none where nothing was handed over."""
+    known = list(audits)
+    handed = {now.lead for _, now in known if now.lead}
+    people = User.objects.in_bulk(handed) if handed else {}
+    return [people.get(now.lead, audit.lead) if now.lead else audit.lead for audit, now in known]
 
 
 def findings_of(audit: ClaimsAudit) -> list[Finding]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from goodward.accounts.models import User
 from goodward.claims.models import AuditStep, ClaimsAudit
 from goodward.claims.naming import KIND_TITLES, OUTCOME_TITLES
+from goodward.claims.standing import leads_of
 from goodward.core.claims.progress import Act, Standing
 from goodward.core.messages.texts import COMMON
 from goodward.core.policy.explaining import day_in_words
@@ -40,7 +41,8 @@ def tell(audit: ClaimsAudit, step: AuditStep, now: Standing, *, by: User, at: da
         to = who_gets_answers(audit.provider, *_who_answered(audit))
         _post(audit, step, now, TO_PROVIDER[step.kind], to, is_theirs=True, by=by, at=at)
     if step.kind in TO_LEAD:
-        to = officers_who_get(audit.authority, [audit.lead], "the person who leads the audit")
+        leads = leads_of([(audit, now)])
+        to = officers_who_get(audit.authority, leads, "the person who leads the audit")
         _post(audit, step, now, TO_LEAD[step.kind], to, is_theirs=False, by=by, at=at)
 
 

@@ -21,10 +21,10 @@ from goodward.providers.models import Provider
 from goodward.providers.queries import contacts_of, provider_with_urn
 
 LOOKED_AT = {
-    "sufficient_places": "Four settings within three miles are Good; two have places from January.",
-    "continuity": "The children who have a place stay. Nobody moves before the school they go to.",
-    "disadvantaged_children": "Five of them come from families who are supported. Each was called.",
-    "engagement_so_far": "Eight visits were kept. The action plan came late and was not followed.",
+    "national_sufficient_places": "Two Good settings within three miles have places.",
+    "national_continuity": "The children who have a place stay until they go to school.",
+    "national_disadvantaged_children": "Five come from families we support. Each was called.",
+    "national_engagement_so_far": "Visits were kept. The action plan was not followed.",
 }
 OTHERWISE = "We looked at this with the owner on the day of the visit."
 

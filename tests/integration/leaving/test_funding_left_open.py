@@ -8,6 +8,7 @@ from goodward.claims import actions as claims
 from goodward.core.funding.moves import State
 from goodward.funding import actions, queries
 from goodward.leaving.queries import left_open
+from goodward.messages.models import Delivery
 from tests.support.claims import MONDAY, FundingOffice
 from tests.support.days import day, noon
 from tests.support.funding import Panel
@@ -55,6 +56,32 @@ def test_an_appeal_that_somebody_answers_is_shown_until_another_takes_it_up():
     assert [each.row.pk for each in open_of(panel, panel.kim).challenges] == [appeal.row.pk]
     # Approved and told: nobody carries it any more.
     assert open_of(panel, panel.sam).decisions == ()
+
+
+def test_an_audit_of_claims_is_led_on_by_whom_it_is_handed_to():
+    office = FundingOffice()
+    audit = office.audit()
+
+    claims.hand_over(audit=audit, lead=office.pat.pk, said="Fay leaves.", by=office.fay,
+                     at=noon(MONDAY))  # fmt: skip
+
+    assert left_open(office.authority, office.fay, today=day(MONDAY)).claims_audits == ()
+    assert left_open(office.authority, office.pat, today=day(MONDAY)).claims_audits == (audit,)
+    assert office.whole(audit).lead == office.pat
+    for wrong, why in ((office.pat.pk, "lead it already"), (office.alex.pk, "who works here")):
+        with pytest.raises(claims.AuditRefused, match=why):
+            claims.hand_over(audit=audit, lead=wrong, said="", by=office.pat, at=noon(MONDAY))
+
+
+def test_what_a_provider_answers_goes_to_who_leads_the_audit_now():
+    office = FundingOffice()
+    audit = office.sent()
+    claims.hand_over(audit=audit, lead=office.pat.pk, said="", by=office.fay, at=noon(MONDAY))
+
+    claims.answer(audit=audit, said="Row 4 was signed.", by=office.alex, at=noon(MONDAY))
+
+    told = Delivery.objects.for_authority(office.authority).order_by("pk").last()
+    assert told.email == office.pat.email
 
 
 def test_an_audit_of_claims_is_shown_to_its_end():

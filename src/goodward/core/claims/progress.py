@@ -7,7 +7,7 @@ one is nothing to the provider until it was held.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -51,6 +51,7 @@ class Act(StrEnum):
     FOLLOW = "follow_up"
     RECOVER = "recovered"
     NOTE = "noted"
+    HAND_OVER = "handed_over"
     CLOSE = "closed"
     SET_ASIDE = "set_aside"
 
@@ -84,6 +85,7 @@ MOVES: Mapping[Act, Move] = {
     Act.FOLLOW: Move(_AFTER, State.FOLLOW_UP),
     Act.RECOVER: Move(_AFTER | {State.CLOSED}),
     Act.NOTE: Move(frozenset(State)),
+    Act.HAND_OVER: Move(_OPEN),
     Act.CLOSE: Move(_AFTER, State.CLOSED),
     Act.SET_ASIDE: Move(_LOOKING, State.SET_ASIDE),
 }
@@ -121,7 +123,8 @@ class Standing:
     All that follows from the facts of an audit.
 
     files: keys of claims files whose findings it takes. weighed: by the finding's key. answer_by:
-    None where the authority set no time. recovered: pence, in the order they were noted.
+    None where the authority set no time. recovered: pence, in the order they were noted. lead: the
+    key of whom it was handed over to last; None while whoever was chosen at first leads it.
     """
 
     kind: Kind
@@ -139,6 +142,7 @@ class Standing:
     files: tuple[int, ...] = ()
     weighed: Mapping[str, Weighed] = field(default_factory=dict)
     recovered: tuple[int, ...] = ()
+    lead: int | None = None
 
 
 class MoveNotAllowed(ValueError):
@@ -189,34 +193,32 @@ def _after(now: Standing, fact: Fact) -> Standing:
     if begins and state == State.PLANNED:
         state = State.UNDER_WAY
     is_known = now.is_known or act in KNOWN_FROM[now.kind]
-    return replace(now, state=state, is_known=is_known, **_changes(now, act, fact))
+    changes = _CHANGES[act](now, fact) if act in _CHANGES else {}
+    return replace(now, state=state, is_known=is_known, **changes)
 
 
-def _changes(now: Standing, act: Act, fact: Fact) -> dict[str, Any]:
+def _weighed(now: Standing, fact: Fact) -> dict[str, Any]:
     fields = fact.fields
-    match act:
-        case Act.TELL:
-            return {"told_on": fact.on}
-        case Act.HOLD:
-            return {"held_on": fact.on}
-        case Act.TAKE:
-            return {"files": (*now.files, fields["file"])}
-        case Act.SEND:
-            return {"sent_on": fact.on, "answer_by": _day(fields.get("answer_by"))}
-        case Act.ANSWER:
-            return {"answered_on": fact.on}
-        case Act.WEIGH:
-            said = Weighed(fields["verdict"], fields.get("hours", ""), fields.get("why", ""))
-            return {"weighed": {**now.weighed, fields["finding"]: said}}
-        case Act.FOLLOW:
-            return {"follow_up_by": _day(fields.get("by_when"))}
-        case Act.RECOVER:
-            return {"recovered": (*now.recovered, fields["pence"])}
-        case Act.CLOSE:
-            return {"closed_on": fact.on, "outcome": fields["outcome"]}
-        case _:
-            return {}
+    said = Weighed(fields["verdict"], fields.get("hours", ""), fields.get("why", ""))
+    return {"weighed": {**now.weighed, fields["finding"]: said}}
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+# What a fact changes besides the state; one that is not here changes nothing else.
+_CHANGES: Mapping[Act, Callable[[Standing, Fact], dict[str, Any]]] = {
+    Act.TELL: lambda _, fact: {"told_on": fact.on},
+    Act.HOLD: lambda _, fact: {"held_on": fact.on},
+    Act.TAKE: lambda now, fact: {"files": (*now.files, fact.fields["file"])},
+    Act.SEND: lambda _, fact: {
+        "sent_on": fact.on, "answer_by": _day(fact.fields.get("answer_by")),
+    },
+    Act.ANSWER: lambda _, fact: {"answered_on": fact.on},
+    Act.WEIGH: _weighed,
+    Act.FOLLOW: lambda _, fact: {"follow_up_by": _day(fact.fields.get("by_when"))},
+    Act.RECOVER: lambda now, fact: {"recovered": (*now.recovered, fact.fields["pence"])},
+    Act.HAND_OVER: lambda _, fact: {"lead": fact.fields["lead"]},
+    Act.CLOSE: lambda _, fact: {"closed_on": fact.on, "outcome": fact.fields["outcome"]},
+}  # fmt: skip

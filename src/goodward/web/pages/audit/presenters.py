@@ -69,6 +69,7 @@ TEXTS = {
     "claims_audit.findings_sent": "Findings of an audit of claims sent",
     "claims_audit.follow_up": "Follow-up of an audit of claims announced",
     "claims_audit.found": "Finding of an audit of claims entered",
+    "claims_audit.handed_over": "Audit of claims handed over",
     "claims_audit.held": "Visit of an audit of claims held",
     "claims_audit.noted": "Note kept with an audit of claims",
     "claims_audit.planned": "Audit of claims planned",

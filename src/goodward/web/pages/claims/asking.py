@@ -10,7 +10,7 @@ from django.forms import Form
 from goodward.claims import actions, queries
 from goodward.core.claims.progress import Act
 from goodward.web.pages.claims import forms
-from goodward.web.pages.claims.choosing import entitlement_choices
+from goodward.web.pages.claims.choosing import entitlement_choices, lead_choices
 
 if TYPE_CHECKING:
     from goodward.claims.models import ClaimsAudit
@@ -43,6 +43,14 @@ def _find(*, audit: ClaimsAudit, by: Any, at: Any, **seen: Any) -> object:
 
 def _recover(*, audit: ClaimsAudit, amount: Any, **more: Any) -> object:
     return actions.recover(audit=audit, pence=int(amount * 100), **more)
+
+
+def _hand_over(*, audit: ClaimsAudit, lead: str, **more: Any) -> object:
+    return actions.hand_over(audit=audit, lead=int(lead), **more)
+
+
+def _people(audit: ClaimsAudit) -> dict[str, Any]:
+    return {"people": lead_choices(audit.authority)}
 
 
 def _files(audit: ClaimsAudit) -> dict[str, Any]:
@@ -120,6 +128,15 @@ ASKED: Mapping[Act, Asked] = {
         actions.note,
         "The note is kept.",
         "Only officers read it.",
+    ),
+    Act.HAND_OVER: Asked(
+        "Hand the audit over",
+        "Hand it over",
+        forms.HandOverForm,
+        _hand_over,
+        "They lead the audit now.",
+        "Whoever leads it gets what the provider answers. What was done stays theirs who did it.",
+        _people,
     ),
     Act.CLOSE: Asked(
         "Close the audit",

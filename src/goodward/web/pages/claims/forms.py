@@ -51,6 +51,17 @@ class PlanForm(forms.Form):
         offer(self, "lead", [NOBODY, *people])
 
 
+class HandOverForm(forms.Form):
+    """Who leads an audit from now on. people: who may."""
+
+    lead = forms.ChoiceField(label="Who leads it from now on?")
+    said = words("Why?", required=False)
+
+    def __init__(self, *args: Any, people: Pairs, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self, "lead", people)
+
+
 class CauseForm(PlanForm):
     """One audit for a reason."""
 

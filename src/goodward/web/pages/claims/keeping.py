@@ -105,7 +105,7 @@ def deletions(request):
                 each.audit.term,
                 plain_day(each.due_on) if each.due_on else "",
                 each.held_why,
-                each.audit.lead_id == request.user.pk,
+                each.lead == request.user.pk,
             )
             for each in queries.papers_to_delete(request.authority, today=today)
         ],

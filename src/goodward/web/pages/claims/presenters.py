@@ -67,7 +67,7 @@ def row_of(line: Line) -> AuditRow:
         KIND_TITLES[audit.kind],
         CHOSEN_TITLES[audit.chosen_by],
         plain_day(audit.planned_on) if audit.planned_on else "No day yet",
-        audit.lead.full_name if audit.lead else "Nobody yet",
+        line.lead.full_name if line.lead else "Nobody yet",
         look_of(now.state),
         _waits_for(line),
     )
@@ -86,7 +86,7 @@ def facts_of(whole: Whole) -> list[SummaryLine]:
         SummaryLine("How", KIND_TITLES[audit.kind]),
         SummaryLine("Chosen", chosen_text(whole)),
         SummaryLine("Day", long_day(audit.planned_on) if audit.planned_on else "No day yet"),
-        SummaryLine("Led by", audit.lead.full_name if audit.lead else "Nobody yet"),
+        SummaryLine("Led by", whole.lead.full_name if whole.lead else "Nobody yet"),
         SummaryLine(
             "Known to the provider", "Yes" if now.is_known else "No: nothing of it shows there"
         ),
@@ -182,7 +182,7 @@ def papers_links(papers: PapersKept, reader: User, today: date) -> list[Link]:
     titles = {"release": "End the legal hold of its papers"}
     if not papers.held_why:
         titles = {"hold": "Put its papers on legal hold"}
-    if papers.waits(today) and papers.audit.lead_id != reader.pk:
+    if papers.waits(today) and papers.lead != reader.pk:
         titles["approve"] = "Approve that its papers are deleted"
     return [
         Link(title, reverse("claims:papers", kwargs={"pk": papers.audit.pk, "act": act}))
