@@ -17,7 +17,8 @@ from goodward.enquiries.actions import register_as
 from goodward.messages.actions import reword
 from goodward.messages.shelf import text_file
 from goodward.providers.actions import change
-from goodward.web.pages.audit.presenters import NOUNS, TEXTS, what_happened
+from goodward.web.pages.audit.presenters import what_happened
+from goodward.web.pages.audit.wording import NOUNS, TEXTS
 from goodward.web.pages.enquiries.presenters import STEP_TEXTS as ENQUIRY_TEXTS
 from goodward.web.pages.notes.presenters import STEP_TEXTS
 from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, an_authority, history

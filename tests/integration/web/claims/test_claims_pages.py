@@ -15,7 +15,7 @@ from goodward.claims.naming import ACT_TITLES, STATE_TITLES
 from goodward.core.claims.checks import Severity
 from goodward.core.claims.progress import Act, State
 from goodward.ui.claims import SEVERITY_COLOURS, STATE_COLOURS
-from goodward.web.pages.audit.presenters import TEXTS
+from goodward.web.pages.audit.wording import TEXTS
 from goodward.web.pages.claims.asking import ASKED, ELSEWHERE, SLUG_OF_ACT
 from tests.support.claims import COLUMNS, MONDAY, ROWS, TUESDAY, FundingOffice, claims_content
 from tests.support.days import noon

@@ -20,7 +20,7 @@ from goodward.complaints.naming import (
     STATE_TITLES,
 )
 from goodward.core.complaints.standing import BEGUN, OUTCOMES, Act, State
-from goodward.web.pages.audit.presenters import TEXTS
+from goodward.web.pages.audit.wording import TEXTS
 from goodward.web.pages.feedback.asking import ASKED
 from goodward.web.pages.feedback.presenters import DUE_ACTS, DUE_TEXTS
 from tests.support.builders import a_person

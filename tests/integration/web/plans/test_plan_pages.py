@@ -22,7 +22,7 @@ from goodward.ui.plan_words import (
     SOURCE_TEXTS,
     STANDING_LOOKS,
 )
-from goodward.web.pages.audit.presenters import TEXTS
+from goodward.web.pages.audit.wording import TEXTS
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.days import day, noon
 from tests.support.pdf import Pdf
