@@ -93,7 +93,7 @@ def test_every_kind_that_is_recorded_has_words():
         if PRODUCT / "web" not in file.parents
     )
     # Made up of a noun and what was done: each area tests its own words.
-    nouns = set(re.findall(r"kind=f\"([a-z_]+)\.\{", text))
+    nouns = set(re.findall(r"(?:kind=|_record\()f\"([a-z_]+)\.\{", text))
     unsaid = {each for each in TEXTS if f'"{each}"' not in text}
 
     assert {"import.committed", "provider.added", "night.proved"} <= written
