@@ -27,10 +27,11 @@ class State(StrEnum):
     STAGED = "staged"
     COMMITTED = "committed"
     ABANDONED = "abandoned"
+    UNDONE = "undone"
 
 
 CASE_STATES = frozenset({State.NO_PATHWAY, State.OPEN, State.OWING, State.LEFT})
-IMPORT_STATES = frozenset({State.STAGED, State.COMMITTED, State.ABANDONED})
+IMPORT_STATES = frozenset({State.STAGED, State.COMMITTED, State.ABANDONED, State.UNDONE})
 _NO_STATE: frozenset[State] = frozenset()
 _WITH_PATHWAY = frozenset({State.OPEN, State.OWING})
 _ON_THE_REGISTER = frozenset({State.NO_PATHWAY, State.OPEN, State.OWING})
@@ -117,8 +118,17 @@ RIGHTS: dict[str, Right] = {
     "audit.view": Right("Read the audit record", _SENIORS | {Role.ADMINISTRATOR}),
     "import.view": Right("See imports of Ofsted's files", _EVERYBODY, IMPORT_STATES),
     "import.stage": Right("Bring in a file from Ofsted for review", _REGISTRAR),
+    "import.review": Right("Decide about the differences of an import", _REGISTRAR, _STAGED),
     "import.commit": Right("Accept a reviewed import", _REGISTRAR, _STAGED),
     "import.abandon": Right("Set an import aside", _REGISTRAR, _STAGED),
+    "import.undo": Right(
+        "Take an accepted import back while nothing was built on it",
+        _REGISTRAR,
+        frozenset({State.COMMITTED}),
+    ),
+    "succession.part": Right(
+        "Say that two registrations are not one setting after all", _REGISTRAR
+    ),
     "case.open": Right("Open the case of a standing outcome", _REGISTRAR, _ON_THE_REGISTER),
     "provider.add": Right("Add a provider by hand", _OFFICERS | _REGISTRAR),
     "provider.change": Right("Change what is held of a provider", _OFFICERS | _REGISTRAR),

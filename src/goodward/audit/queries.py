@@ -29,6 +29,16 @@ def records_about(authority_id: int, subject_type: str, subject_id: Any) -> Quer
     return records_of(authority_id).filter(subject_type=subject_type, subject_id=str(subject_id))
 
 
+def keys_changed_since(
+    authority_id: int, kinds: Collection[str], subject_type: str, record_id: int
+) -> set[str]:
+    """Return the subjects to which something was done after one record, by their keys as text."""
+    found = Record.objects.for_authority(authority_id).filter(
+        kind__in=kinds, subject_type=subject_type, pk__gt=record_id
+    )
+    return set(found.values_list("subject_id", flat=True))
+
+
 def done_to(
     authority_id: int,
     kind: str,

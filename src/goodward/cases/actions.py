@@ -35,6 +35,7 @@ __all__ = [
     "bring_up_to",
     "correct",
     "correct_for_each",
+    "correct_for_many",
     "rebuild",
     "record",
     "record_for_each",
@@ -222,6 +223,41 @@ def record_for_many(
         entries=ready,
         rules=rules,
         journal=Journal(None if by is None else by.pk, at, source, source_ref),
+        as_of=today,
+    )
+    return sum(map(len, ready.values()))
+
+
+def correct_for_many(
+    *,
+    authority: LocalAuthority,
+    wrong: Mapping[int, Sequence[str]],
+    reason: str,
+    by: User | None,
+    at: datetime,
+) -> int:
+    """
+    Say of events of many providers that they never were, in the caller's transaction.
+
+    wrong: names of events by the provider's key, none of them a correction. The caller has read
+    them, and writes the audit. Return how many were corrected.
+
+    :raises EventRefused: without a reason.
+    """
+    reason = EventRefused.unless_said(reason, "Say why it is corrected", "reason")
+    today = english_date(at)
+    ready = {
+        key: [
+            Entry("corrected", today, {"corrects": name, "with": None}, note=reason)
+            for name in names
+        ]
+        for key, names in wrong.items()
+    }
+    settle(
+        authority=authority,
+        entries=ready,
+        rules=rules_of(authority),
+        journal=Journal(None if by is None else by.pk, at, Source.PERSON),
         as_of=today,
     )
     return sum(map(len, ready.values()))

@@ -138,7 +138,7 @@ def state_of(provider: Provider, answer: Answer) -> State:
         return State.OPEN
     if any(duty.status in OPEN_STATUSES for duty in answer.duties):
         return State.OWING
-    return State.LEFT if provider.status == Status.LEFT else State.NO_PATHWAY
+    return State.NO_PATHWAY if provider.status == Status.ACTIVE else State.LEFT
 
 
 def _allocations(provider: Provider) -> tuple[Held, ...]:

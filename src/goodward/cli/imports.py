@@ -11,7 +11,8 @@ from pathlib import Path
 from goodward.cli.outcome import CANNOT_READ, FINE, PROBLEMS, say, tell
 
 _HELP = """\
-Stages a file and prints what accepting it would do. Nothing changes until --commit.
+Stages a file and prints what accepting it would do. Nothing changes until --commit, which accepts
+every difference but those somebody rejected on the page of the import.
 
   goodward import borsetshire providers.csv
   goodward import borsetshire providers.csv --commit --told-on 2026-07-20
@@ -56,6 +57,7 @@ def bring_in(asked: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from goodward.accounts import queries as accounts
+    from goodward.core.counted import counted
     from goodward.inspections import actions, queries
 
     now = timezone.now()
@@ -87,6 +89,8 @@ def bring_in(asked: argparse.Namespace) -> int:
         say(f"  {text}")
     if asked.commit and imported.state == "staged":
         try:
+            if not imported.is_first:
+                actions.decide_rest(imported=imported, answer=actions.ACCEPT, by=by, at=now)
             report = actions.commit(
                 imported=imported,
                 by=by,
@@ -99,4 +103,10 @@ def bring_in(asked: argparse.Namespace) -> int:
             tell(str(refused))
             return CANNOT_READ
         say(f"Accepted; {report.events} events recorded.")
+        if report.undecided:
+            say(
+                f"{counted(report.undecided, 'difference')} not decided: who may be registered "
+                "anew is said on the page of the import. What is not decided stays as held and "
+                "comes again with the next file."
+            )
     return PROBLEMS if review.problems else FINE

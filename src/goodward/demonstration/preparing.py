@@ -215,6 +215,8 @@ def _take_in(
     imported = inspections.stage(
         authority=authority, file_name=file_name, content=content, by=None, at=now, as_at=as_at
     )
+    if not imported.is_first:
+        inspections.decide_rest(imported=imported, answer=inspections.ACCEPT, by=None, at=now)
     inspections.commit(
         imported=imported,
         by=None,

@@ -16,22 +16,47 @@ from goodward.inspections.committing import (
     abandon,
     commit,
 )
+from goodward.inspections.reviewing import (
+    ACCEPT,
+    KEEP,
+    OPEN,
+    REJECT,
+    ReviewRefused,
+    answer_pair,
+    decide,
+    decide_rest,
+)
 from goodward.inspections.staging import ImportRefused, WhichSheet, stage
+from goodward.inspections.succeeding import SuccessionRefused, part
+from goodward.inspections.undoing import UndoRefused, UndoReport, undo
 from goodward.providers.models import Provider
 
 __all__ = [
+    "ACCEPT",
     "HISTORY",
+    "KEEP",
+    "OPEN",
+    "REJECT",
     "START",
     "CommitRefused",
     "CommitReport",
     "ImportRefused",
     "NoOutcome",
+    "ReviewRefused",
     "StandingNeeded",
+    "SuccessionRefused",
+    "UndoRefused",
+    "UndoReport",
     "WhichSheet",
     "abandon",
+    "answer_pair",
     "commit",
+    "decide",
+    "decide_rest",
     "open_case",
+    "part",
     "stage",
+    "undo",
 ]
 
 

@@ -8,3 +8,5 @@ class InspectionsConfig(AppConfig):
         from goodward.audit import append_only
 
         append_only.protect("inspections_ofstedreport", "a report is kept as it came in")
+        append_only.protect("inspections_reviewanswer", "what was decided in a review stays")
+        append_only.protect("inspections_successionstep", "who was said to follow whom stays")

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from goodward.accounts.models import User
 from goodward.audit import actions as audit
@@ -17,13 +18,17 @@ from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
 from goodward.cases.models import Source
 from goodward.core.refusals import Refused
+from goodward.inspections.building import marks
 from goodward.inspections.comparing import COMPARED
+from goodward.inspections.keeping import keep_what_is_held
 from goodward.inspections.models import Import, ImportState
+from goodward.inspections.succeeding import Followed, followed_in, link_all, registered_fields
+from goodward.inspections.taking import accepted, change_known, count_accepted
 from goodward.providers.models import BETWEEN
 
 START, HISTORY = "start", "history"
 STANDINGS = frozenset({START, HISTORY})
-KNOWN = frozenset({"returned", "rejudged", "changed"})
+KNOWN = frozenset({"returned", "rejudged", "changed", "kept"})
 
 
 class CommitRefused(Refused):
@@ -35,7 +40,11 @@ class StandingNeeded(CommitRefused):
 
 
 class CommitReport(NamedTuple):
-    """What accepting an import did: providers by change, and the events it raised."""
+    """
+    What accepting an import did: providers by change, and the events it raised.
+
+    rejected, undecided: differences that stay as held, and come again with the next file.
+    """
 
     joined: int
     returned: int
@@ -43,6 +52,8 @@ class CommitReport(NamedTuple):
     rejudged: int
     changed: int
     events: int
+    rejected: int = 0
+    undecided: int = 0
 
 
 @transaction.atomic
@@ -56,7 +67,7 @@ def commit(
     despite_halt: str = "",
 ) -> CommitReport:
     """
-    Accept a staged import.
+    Accept a staged import: what was decided for, and of a first one whatever was not rejected.
 
     told_on: the day the authority was told; every clock starts there. standing: for the first
     import of a list, what its outcomes mean: “start” opens their pathways as of `told_on`,
@@ -76,20 +87,25 @@ def commit(
     if imported.halt and not despite_halt.strip():
         raise CommitRefused(imported.halt, "despite_halt")
     with connection.cursor() as cursor:
-        _take_in(cursor, imported, told_on)
+        counts = count_accepted(cursor, imported)
+        keep_what_is_held(cursor, imported)
+        is_whole = not (counts["open"] or counts["rejected"])
+        _take_in(cursor, imported, told_on, is_whole=is_whole)
+    imported.marks = marks()
     events = _raise_events(imported, by=by, at=at, told_on=told_on, standing=standing)
     imported.state = ImportState.COMMITTED
     imported.committed_at, imported.committed_by = at, by
     imported.told_on, imported.standing = told_on, standing or ""
     imported.save(force_update=True)
-    counts = imported.counts
     report = CommitReport(
-        joined=counts.get("joined", 0),
-        returned=counts.get("returned", 0),
-        left=counts.get("left", 0),
-        rejudged=counts.get("rejudged", 0),
-        changed=counts.get("changed", 0),
+        joined=counts["joined"],
+        returned=counts["returned"],
+        left=counts["left"],
+        rejudged=counts["rejudged"],
+        changed=counts["changed"],
         events=events,
+        rejected=counts["rejected"],
+        undecided=counts["open"],
     )
     audit.record(
         authority_id=imported.authority_id,
@@ -151,9 +167,8 @@ def _check_is_current(imported: Import) -> None:
         Import.objects.for_authority(imported.authority)
         .filter(
             register_list=imported.register_list,
-            state=ImportState.COMMITTED,
-            committed_at__gt=imported.staged_at,
         )
+        .filter(Q(committed_at__gt=imported.staged_at) | Q(undone_at__gt=imported.staged_at))
         .exists()
     )
     with connection.cursor() as cursor:
@@ -176,9 +191,9 @@ _JOIN = f"""
 INSERT INTO providers_provider (authority_id, register_list, {_COPIED}, as_at,
   outcome, outcome_text, outcome_on, name, status, kept_fields, pathways)
 SELECT %s, %s, {_COPIED}, %s, outcome, outcome_text, outcome_on, '', 'active', '', ''
-FROM inspections_stagedrow WHERE imported_id = %s AND change = 'joined' ORDER BY id
+FROM inspections_stagedrow s WHERE imported_id = %s AND change = 'joined' AND {{accepted}}
+ORDER BY id
 """
-_KNOWN = ("shown_name", "search", *COMPARED, "outcome", "outcome_text", "outcome_on")
 _OUTCOMES = """
 INSERT INTO inspections_outcome (authority_id, provider_id, block, inspection_number,
   inspected_on, text, judgement, is_in_force, import_ref)
@@ -191,10 +206,20 @@ ON CONFLICT (provider_id, block, inspected_on, inspection_number) DO NOTHING
 """
 
 
-def _take_in(cursor: Any, imported: Import, told_on: date) -> None:
-    """Copy what was staged, inside the database: no row passes through this process."""
+def _take_in(cursor: Any, imported: Import, told_on: date, *, is_whole: bool) -> None:
+    """Copy what was accepted, inside the database: no row passes through this process."""
     owner = imported.authority_id
-    cursor.execute(_JOIN, (owner, imported.register_list, imported.as_at, imported.pk))
+    if not is_whole:
+        cursor.execute(
+            "DELETE FROM inspections_stagedoutcome WHERE imported_id = %s AND urn IN "
+            "(SELECT s.urn FROM inspections_stagedrow s WHERE s.imported_id = %s "
+            f"AND NOT {accepted(imported)})",
+            (imported.pk, imported.pk),
+        )
+    cursor.execute(
+        _JOIN.format(accepted=accepted(imported)),
+        (owner, imported.register_list, imported.as_at, imported.pk),
+    )
     if not imported.is_first or KNOWN.intersection(imported.counts):
         _change_known(cursor, imported, told_on)
     cursor.execute(_OUTCOMES, (owner, imported.pk))
@@ -202,23 +227,11 @@ def _take_in(cursor: Any, imported: Import, told_on: date) -> None:
 
 
 def _change_known(cursor: Any, imported: Import, told_on: date) -> None:
-    cursor.execute(
-        f"SELECT {', '.join(_KNOWN)}, provider_id FROM inspections_stagedrow "
-        "WHERE imported_id = %s AND change IN ('returned', 'rejudged', 'changed')",
-        (imported.pk,),
-    )
-    rows = cursor.fetchall()
-    sets = ", ".join(f"{name} = %s" for name in _KNOWN)
-    if rows:
-        cursor.executemany(
-            f"UPDATE providers_provider SET {sets}, status = 'active', left_on = NULL "
-            "WHERE id = %s",
-            rows,
-        )
+    change_known(cursor, imported)
     cursor.execute(
         "UPDATE providers_provider SET status = 'left', left_on = %s WHERE id IN "
-        "(SELECT provider_id FROM inspections_stagedrow WHERE imported_id = %s "
-        "AND change = 'left')",
+        "(SELECT s.provider_id FROM inspections_stagedrow s WHERE s.imported_id = %s "
+        f"AND s.change = 'left' AND {accepted(imported)})",
         (imported.as_at or told_on, imported.pk),
     )
     types = [each for each in imported.speaks_of.split(BETWEEN) if each]
@@ -238,7 +251,7 @@ def _change_known(cursor: Any, imported: Import, told_on: date) -> None:
 
 
 def _clear(cursor: Any, imported: int) -> None:
-    for table in ("inspections_stagedoutcome", "inspections_stagedrow"):
+    for table in ("inspections_stagedoutcome", "inspections_stagedpair", "inspections_stagedrow"):
         cursor.execute(f"DELETE FROM {table} WHERE imported_id = %s", (imported,))
 
 
@@ -248,15 +261,17 @@ def _raise_events(
     if imported.is_first and standing == HISTORY:
         return 0
     entries: dict[int, list[cases.Entry]] = defaultdict(list)
+    followed = followed_in(imported)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT p.id, s.change, s.judgement, s.registered_on "
+            "SELECT p.id, s.urn, s.change, s.judgement, s.registered_on "
             "FROM inspections_stagedrow s JOIN providers_provider p "
             "ON p.authority_id = %s AND p.urn = s.urn "
-            "WHERE s.imported_id = %s AND s.change <> 'changed' ORDER BY s.id",
+            f"WHERE s.imported_id = %s AND s.change <> 'changed' AND {accepted(imported)} "
+            "ORDER BY s.id",
             (imported.authority_id, imported.pk),
         )
-        for provider, change, judgement, registered_on in cursor.fetchall():
+        for provider, urn, change, judgement, registered_on in cursor.fetchall():
             entries[provider] += _entries(
                 change,
                 judgement,
@@ -264,11 +279,12 @@ def _raise_events(
                 told_on=told_on,
                 as_at=imported.as_at or told_on,
                 is_first=imported.is_first,
+                follows=followed.get(urn),
             )
     entries = {provider: several for provider, several in entries.items() if several}
     if not entries:
         return 0
-    return cases.record_for_many(
+    recorded = cases.record_for_many(
         authority=imported.authority,
         entries=entries,
         by=by,
@@ -276,6 +292,8 @@ def _raise_events(
         source=Source.IMPORT,
         source_ref=imported.pk,
     )
+    link_all(imported, followed, by=by, at=at)
+    return recorded
 
 
 def _entries(
@@ -286,6 +304,7 @@ def _entries(
     told_on: date,
     as_at: date,
     is_first: bool,
+    follows: Followed | None,
 ) -> list[cases.Entry]:
     """
     Return the events one staged row raises.
@@ -297,11 +316,12 @@ def _entries(
     entries: list[cases.Entry] = []
     if change in ("joined", "returned") and not is_first:
         on = min(registered_on or as_at, told_on)
-        entries.append(cases.Entry("registered", on, notified_on=told_on))
+        fields = registered_fields(follows) if follows else {}
+        entries.append(cases.Entry("registered", on, fields, notified_on=told_on))
     if judgement:
-        fields = json.loads(judgement)
-        inspected = date.fromisoformat(fields["inspected_on"])
-        fields["inspected_on"] = inspected
+        published = json.loads(judgement)
+        inspected = date.fromisoformat(published["inspected_on"])
+        published["inspected_on"] = inspected
         on = min(inspected, told_on)
-        entries.append(cases.Entry("judgement_published", on, fields, notified_on=told_on))
+        entries.append(cases.Entry("judgement_published", on, published, notified_on=told_on))
     return entries

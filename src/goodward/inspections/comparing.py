@@ -1,4 +1,4 @@
-"""What one file says against what is held: joined, returned, left, re-judged, changed."""
+"""What one file says against what is held: joined, returned, left, re-judged, changed, kept."""
 
 from __future__ import annotations
 
@@ -114,10 +114,10 @@ def compare(
 
 
 def _joined(record: ProviderRecord, kind: str) -> StagedProvider:
-    columns = _columns(record, kind, None)
+    columns = columns_of(record, kind, None)
     outcomes = known_outcomes(record)
     outcome, judgement = _in_force(outcomes)
-    shown, search = _names(record.urn, "", columns)
+    shown, search = names_of(record.urn, "", columns)
     return StagedProvider(
         "joined",
         None,
@@ -133,7 +133,7 @@ def _joined(record: ProviderRecord, kind: str) -> StagedProvider:
 
 
 def _known(record: ProviderRecord, kind: str, mine: HeldProvider) -> StagedProvider | None:
-    columns = _columns(record, kind, mine)
+    columns = columns_of(record, kind, mine)
     new = [
         each
         for each in known_outcomes(record)
@@ -150,15 +150,18 @@ def _known(record: ProviderRecord, kind: str, mine: HeldProvider) -> StagedProvi
     raised = judgement if is_newer and not recorded else ""
     if columns == mine.columns and not new and mine.is_active:
         return None
-    changes = [
-        [field, _plain(before), _plain(after)]
-        for field, before, after in zip(COMPARED, mine.columns, columns, strict=True)
-        if before != after
-    ]
+    changes: list[list[str]] = []
+    theirs = 0
+    for field, before, after in zip(COMPARED, mine.columns, columns, strict=True):
+        if before != after:
+            is_kept = f"|{field}|" in mine.kept_fields
+            theirs += not is_kept
+            mark = ["kept"] if is_kept else []
+            changes.append([field, _plain(before), _plain(after), *mark])
     if new and not raised:
         changes += [["outcome", "", f"{each.worded.text}, {each.inspected_on}"] for each in new]
-    change = "returned" if not mine.is_active else "rejudged" if raised else "changed"
-    shown, search = _names(record.urn, mine.name, columns)
+    change = _change(is_active=mine.is_active, is_raised=bool(raised), differs=bool(theirs or new))
+    shown, search = names_of(record.urn, mine.name, without_kept(columns, mine))
     return StagedProvider(
         change,
         mine.pk,
@@ -173,8 +176,26 @@ def _known(record: ProviderRecord, kind: str, mine: HeldProvider) -> StagedProvi
     )
 
 
+def _change(*, is_active: bool, is_raised: bool, differs: bool) -> str:
+    if not is_active:
+        return "returned"
+    if is_raised:
+        return "rejudged"
+    return "changed" if differs else "kept"
+
+
+def without_kept(columns: tuple[Any, ...], mine: HeldProvider) -> tuple[Any, ...]:
+    """Return the columns with what we keep in place of what the file says."""
+    if not mine.kept_fields:
+        return columns
+    return tuple(
+        before if f"|{field}|" in mine.kept_fields else value
+        for field, value, before in zip(COMPARED, columns, mine.columns, strict=True)
+    )
+
+
 def _left(urn: str, mine: HeldProvider) -> StagedProvider:
-    shown, search = _names(urn, mine.name, mine.columns)
+    shown, search = names_of(urn, mine.name, mine.columns)
     return StagedProvider(
         "left", mine.pk, urn, shown, search, mine.columns, mine.outcome, "", "[]", ()
     )
@@ -187,13 +208,14 @@ def _in_force(outcomes: list[Known]) -> tuple[tuple[str, str, date | None], str]
     return NO_OUTCOME, ""
 
 
-def _names(urn: str, name: str, columns: tuple[Any, ...]) -> tuple[str, str]:
+def names_of(urn: str, name: str, columns: tuple[Any, ...]) -> tuple[str, str]:
+    """Return what a provider with these columns is called, and what a search finds it by."""
     shown = shown_name(name=name, ofsted_name=columns[0], provider_type=columns[1], urn=urn)
     return shown, search_text(shown=shown, urn=urn, postcode=columns[7], town=columns[6])
 
 
-def _columns(record: ProviderRecord, kind: str, mine: HeldProvider | None) -> tuple[Any, ...]:
-    """Return the columns as they will be: a nothing never replaces what is held."""
+def columns_of(record: ProviderRecord, kind: str, mine: HeldProvider | None) -> tuple[Any, ...]:
+    """Return the columns as the file has them: a nothing never replaces what is held."""
     lines = (record.address_1, record.address_2, record.address_3)
     address: str | Nothing = "\n".join(line for line in lines if isinstance(line, str))
     if not address:
@@ -217,8 +239,8 @@ def _columns(record: ProviderRecord, kind: str, mine: HeldProvider | None) -> tu
             for place, value in enumerate(said)
         )
     return tuple(
-        before if isinstance(value, Nothing) or f"|{field}|" in mine.kept_fields else value
-        for field, value, before in zip(COMPARED, said, mine.columns, strict=True)
+        before if isinstance(value, Nothing) else value
+        for value, before in zip(said, mine.columns, strict=True)
     )
 
 

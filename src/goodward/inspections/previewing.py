@@ -20,12 +20,15 @@ from goodward.inspections.queries import ReviewRow
 from goodward.policies.queries import rules_of
 from goodward.providers.models import Provider
 
+MOVES = frozenset({"opens", "closes", "improves", "transfers"})
+
 
 class Consequence(NamedTuple):
     """
     One thing that follows.
 
-    what: "opens" or "closes" a pathway, "owes" a duty, "asks" a question. due_on: of a duty.
+    what: "opens", "closes", "improves" (closes, as it got better), "transfers" (from → to) or
+    "continues" a pathway, "owes" a duty, "asks" a question. due_on: of a duty.
     """
 
     what: str
@@ -71,25 +74,59 @@ def what_follows(
             )
             for events in (history, [*history, *new])
         )
-        follows[row.pk] = tuple(_differences(before, after, rules))
+        follow = list(_differences(before, after, rules))
+        if "judgement_published" in row.starts and not any(each.what in MOVES for each in follow):
+            follow = [*_continued(after, rules), *follow]
+        follows[row.pk] = tuple(follow)
     return follows
 
 
 def _event(kind: str, row: ReviewRow, told_on: date) -> Event:
     fields = dict(row.judgement) if kind == "judgement_published" else {}
+    if kind == "registered":
+        fields = dict(row.registered)
     if "inspected_on" in fields:
         fields["inspected_on"] = date.fromisoformat(str(fields["inspected_on"]))
     return Event(kind, told_on, fields, None, told_on)
 
 
-def _differences(before: Answer, after: Answer, rules: PolicyVersions) -> Iterator[Consequence]:
+def _pathways(before: Answer, after: Answer, rules: PolicyVersions) -> Iterator[Consequence]:
+    """Yield what closes, opens, or goes over from one pathway into another."""
     was_open = {(each.id, each.number) for each in before.pathways if each.closed_on is None}
-    is_open = {(each.id, each.number) for each in after.pathways if each.closed_on is None}
+    now_open = {(each.id, each.number) for each in after.pathways if each.closed_on is None}
+    outcomes = {(each.id, each.number): each.outcome for each in after.pathways}
+    closed = {key: outcomes.get(key) for key in sorted(was_open - now_open)}
+    opened = sorted(now_open - was_open)
+    replaced = [key for key, outcome in closed.items() if outcome in REPLACED]
+    if len(replaced) == 1 and len(opened) == 1:
+        title = f"{_title(rules, replaced[0][0])} → {_title(rules, opened[0][0])}"
+        yield Consequence("transfers", title)
+        closed.pop(replaced[0])
+        opened = []
+    for (name, _), outcome in closed.items():
+        what = "improves" if outcome == "improved" else "closes"
+        yield Consequence(what, _title(rules, name))
+    for name, _ in opened:
+        yield Consequence("opens", _title(rules, name))
+
+
+# A pathway that ends because another takes its place, rather than because all is well.
+REPLACED = frozenset({"superseded", "inspected"})
+
+
+def _continued(after: Answer, rules: PolicyVersions) -> Iterator[Consequence]:
+    for each in after.pathways:
+        if each.closed_on is None:
+            yield Consequence("continues", _title(rules, each.id))
+
+
+def _title(rules: PolicyVersions, name: str) -> str:
     titles = rules.latest.text.pathways
-    for name, _ in sorted(was_open - is_open):
-        yield Consequence("closes", titles[name].title if name in titles else name)
-    for name, _ in sorted(is_open - was_open):
-        yield Consequence("opens", titles[name].title if name in titles else name)
+    return titles[name].title if name in titles else name
+
+
+def _differences(before: Answer, after: Answer, rules: PolicyVersions) -> Iterator[Consequence]:
+    yield from _pathways(before, after, rules)
     owed_before = {(duty.pathway, duty.pathway_number, duty.id) for duty in before.duties}
     for duty in after.duties:
         is_new = (duty.pathway, duty.pathway_number, duty.id) not in owed_before

@@ -3,14 +3,51 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from collections import Counter
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from goodward.accounts.models import LocalAuthority
-from goodward.inspections.models import Import, ImportState, Outcome, StagedRow
-from goodward.providers.models import Provider
+from goodward.inspections.building import Obstacle
+from goodward.inspections.models import Import, ImportState, Outcome, StagedPair, StagedRow
+from goodward.inspections.succeeding import (
+    Followed,
+    Neighbour,
+    followed_in,
+    get_link,
+    neighbours,
+    registered_fields,
+)
+from goodward.inspections.undoing import why_not as why_not_undone
+from goodward.providers.models import Provider, Status
+
+__all__ = [
+    "BLOCK_TITLES",
+    "CHANGE_TITLES",
+    "BothSides",
+    "ImportReview",
+    "Neighbour",
+    "Obstacle",
+    "OutcomeLine",
+    "PairLine",
+    "Progress",
+    "ReviewRow",
+    "both_of",
+    "get_import",
+    "get_link",
+    "imports_of",
+    "neighbours",
+    "newest_as_at",
+    "outcome_in_force",
+    "outcomes_of",
+    "pairs_of",
+    "progress",
+    "rest_of",
+    "review",
+    "why_not_undone",
+]
 
 BLOCK_TITLES: dict[str, str] = {
     "report_card": "Report card",
@@ -25,15 +62,19 @@ CHANGE_TITLES: dict[str, str] = {
     "left": "Left the register",
     "rejudged": "New judgement",
     "changed": "Changed details",
+    "kept": "Where we keep ours",
 }
 
 
 class ReviewRow(NamedTuple):
     """
-    One difference of an import.
+    One difference of an import, and how it was answered.
 
     changes: field, what is held, what the file says. starts: the kinds of event it raises, in
     order. outcome: the word of the scales; outcome_text and outcome_on of what is in force.
+    registered: what its event of registering says. kept: the fields of ours that stand against the
+    file. answer: “accept”, “reject” or empty; by_field: of fields, also “keep”. rule: by which it
+    was accepted unseen. answered_by: who decided; answered_at: when.
     """
 
     pk: int
@@ -49,6 +90,62 @@ class ReviewRow(NamedTuple):
     changes: tuple[tuple[str, str, str], ...]
     starts: tuple[str, ...]
     judgement: dict[str, Any]
+    registered: dict[str, Any]
+    kept: frozenset[str]
+    answer: str
+    by_field: dict[str, str]
+    rule: str
+    answered_by: str
+    answered_at: datetime | None
+
+
+class PairLine(NamedTuple):
+    """
+    A number that joined, and a provider it may be under another number.
+
+    score: of 10. said: what agrees. answer: as on StagedPair.
+    """
+
+    pk: int
+    urn: str
+    name: str
+    old_pk: int
+    old_name: str
+    old_urn: str
+    old_has_left: bool
+    old_outcome: str
+    score: int
+    said: str
+    answer: str
+    answered_by: str
+
+
+class BothSides(NamedTuple):
+    """One fact of two registrations, side by side."""
+
+    title: str
+    old: str | date | None
+    new: str | date | None
+
+
+class Progress(NamedTuple):
+    """
+    How far a review is: by change, how many differences wait, and in all what was decided.
+
+    unseen: by the title of its rule, how many were accepted unseen. pairs: how many numbers may be
+    settings known already, answered or not.
+    """
+
+    open: dict[str, int]
+    accepted: int
+    rejected: int
+    unseen: dict[str, int]
+    pairs: int
+
+    @property
+    def undecided(self) -> int:
+        """How many differences nobody decided."""
+        return sum(self.open.values())
 
 
 class ImportReview(NamedTuple):
@@ -119,23 +216,120 @@ def newest_as_at(
 
 
 def review(
-    imported: Import, *, change: str | None = None, page: int = 1, size: int = 100
+    imported: Import,
+    *,
+    change: str | None = None,
+    page: int = 1,
+    size: int = 100,
+    is_open: bool = False,
 ) -> ImportReview:
-    """Return what an import would do; `change` narrows the rows to one kind of difference."""
-    staged = StagedRow.objects.filter(imported=imported).order_by("change", "id")
+    """
+    Return what an import would do; `change` narrows the rows to one kind of difference.
+
+    is_open: only what nobody decided.
+    """
+    staged = (
+        StagedRow.objects.filter(imported=imported)
+        .select_related("answered_by")
+        .order_by("change", "id")
+    )
     if change:
         staged = staged.filter(change=change)
+    if is_open:
+        staged = staged.filter(answer="")
     start = (max(page, 1) - 1) * size
     found = list(staged[start : start + size + 1])
+    followed = followed_in(imported) if any(each.change == "joined" for each in found) else {}
     return ImportReview(
         dict(imported.counts),
-        tuple(_row(each, imported) for each in found[:size]),
+        tuple(_row(each, imported, followed.get(each.urn)) for each in found[:size]),
         len(found) > size,
         tuple((line, column, text, reason) for line, column, text, reason in imported.problems),
         tuple(imported.warnings),
         imported.halt,
         imported.is_first,
     )
+
+
+def progress(imported: Import) -> Progress:
+    """Return how far the review of an import is. Two queries."""
+    rows = StagedRow.objects.filter(imported=imported).exclude(change="kept")
+    counted = rows.values_list("change", "answer", "rule").annotate(number=Count("pk"))
+    waiting: Counter[str] = Counter()
+    answers: Counter[str] = Counter()
+    unseen: Counter[str] = Counter()
+    for change, answer, rule, number in counted.order_by():
+        answers[answer] += number
+        if not answer:
+            waiting[change] += number
+        elif rule:
+            unseen[rule] += number
+    return Progress(
+        dict(waiting),
+        answers["accept"],
+        answers["reject"],
+        dict(unseen),
+        StagedPair.objects.filter(imported=imported).count(),
+    )
+
+
+def pairs_of(imported: Import, pair: int | None = None) -> list[PairLine]:
+    """Return the numbers that joined and may be settings known already, the likeliest first."""
+    names = StagedRow.objects.filter(imported=OuterRef("imported"), urn=OuterRef("urn"))
+    left = StagedRow.objects.filter(
+        imported=OuterRef("imported"), provider=OuterRef("old"), change="left"
+    )
+    found = (
+        StagedPair.objects.filter(imported=imported)
+        .select_related("old", "answered_by")
+        .annotate(name=Subquery(names.values("shown_name")[:1]), leaves=Exists(left))
+        .order_by("urn", "-score", "pk")
+    )
+    if pair is not None:
+        found = found.filter(pk=pair)
+    return [
+        PairLine(
+            each.pk,
+            each.urn,
+            each.name or each.urn,
+            each.old_id,
+            each.old.shown_name,
+            each.old.urn or "",
+            each.leaves or each.old.status != Status.ACTIVE,
+            each.old.outcome_text,
+            each.score,
+            each.said,
+            each.answer,
+            str(each.answered_by or ""),
+        )
+        for each in found
+    ]
+
+
+def both_of(imported: Import, pair: PairLine) -> list[BothSides]:
+    """Return what is held of the older registration beside what the file says of the new one."""
+    old = Provider.objects.for_authority(imported.authority).get(pk=pair.old_pk)
+    new = StagedRow.objects.get(imported=imported, urn=pair.urn)
+    return [
+        BothSides("Name", old.shown_name, new.shown_name),
+        BothSides("Ofsted’s number", old.urn or "", new.urn),
+        BothSides(
+            "Address", ", ".join(old.address.split("\n")), ", ".join(new.address.split("\n"))
+        ),
+        BothSides("Town", old.town, new.town),
+        BothSides("Postcode", old.postcode, new.postcode),
+        BothSides("Owner", old.owner_name or old.owner_urn, new.owner_name or new.owner_urn),
+        BothSides("Outcome", old.outcome_text, new.outcome_text),
+        BothSides("Registered", old.registered_on, new.registered_on),
+    ]
+
+
+def rest_of(imported: Import, change: str) -> tuple[int, int]:
+    """Return how many of a kind would be accepted at once, and how many wait for another answer."""
+    waiting = StagedRow.objects.filter(imported=imported, change=change, answer="")
+    pairs = StagedPair.objects.filter(imported=imported, answer="")
+    apart = waiting.filter(urn__in=pairs.values("urn")).count()
+    return waiting.count() - apart, apart
 
 
 def outcomes_of(provider: Provider) -> list[OutcomeLine]:
@@ -168,13 +362,14 @@ def _outcome(each: Outcome) -> OutcomeLine:
     )
 
 
-def _row(each: StagedRow, imported: Import) -> ReviewRow:
+def _row(each: StagedRow, imported: Import, follows: Followed | None) -> ReviewRow:
     starts: list[str] = []
     if each.change == "left":
         starts = ["provider_left"]
-    elif each.change != "changed":
+    elif each.change not in ("changed", "kept"):
         starts += ["registered"] if each.change != "rejudged" and not imported.is_first else []
         starts += ["judgement_published"] if each.judgement else []
+    changes = [(field, before, after, kept) for field, before, after, *kept in _changes(each)]
     return ReviewRow(
         each.pk,
         each.change,
@@ -186,7 +381,19 @@ def _row(each: StagedRow, imported: Import) -> ReviewRow:
         each.outcome,
         each.outcome_text,
         each.outcome_on,
-        tuple((field, before, after) for field, before, after in json.loads(each.changes)),
+        tuple((field, before, after) for field, before, after, _ in changes),
         tuple(starts),
         json.loads(each.judgement) if each.judgement else {},
+        registered_fields(follows) if follows else {},
+        frozenset(field for field, _, _, kept in changes if kept),
+        each.answer,
+        json.loads(each.by_field),
+        each.rule,
+        str(each.answered_by or ""),
+        each.answered_at,
     )
+
+
+def _changes(each: StagedRow) -> list[list[str]]:
+    found: list[list[str]] = json.loads(each.changes)
+    return found

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
@@ -26,7 +27,10 @@ from goodward.core.ofsted.registers import Register
 from goodward.inspections.comparing import COMPARED, HeldProvider, StagedProvider, compare
 from goodward.inspections.halting import why_halted
 from goodward.inspections.models import Import, ImportState
+from goodward.inspections.pairing import stage_pairs
+from goodward.inspections.reviewing import ACCEPT
 from goodward.inspections.scope import scope_of
+from goodward.inspections.unseen import Unseen, note_unseen
 from goodward.inspections.warning import warnings_of
 from goodward.providers.models import BETWEEN, RegisterList, Status
 
@@ -79,14 +83,15 @@ def stage(
         return earlier
     register = _read(content, sheet)
     content_key = str(register.content_key)
-    earlier = _earlier(authority, content_key=content_key)
+    day = register.as_at or as_at
+    earlier = _earlier(authority, content_key=content_key, day=day)
     if earlier is not None:
         return earlier
     mine = _of(authority, register)
     with transaction.atomic():
         # Of two people who bring in the same file at once, the second waits here for the first.
         LocalAuthority.objects.select_for_update().get(pk=authority.pk)
-        earlier = _earlier(authority, content_key=content_key)
+        earlier = _earlier(authority, content_key=content_key, day=day)
         if earlier is not None:
             return earlier
         imported = Import(
@@ -96,7 +101,7 @@ def stage(
             file_hash=file_hash,
             content_key=content_key,
             size=len(content),
-            as_at=register.as_at or as_at,
+            as_at=day,
             kind=register.kind,
             layout=register.layout,
             encoding=register.encoding,
@@ -118,13 +123,14 @@ def stage(
     return imported
 
 
-def _earlier(authority: LocalAuthority, **same: str) -> Import | None:
-    found = (
-        Import.objects.for_authority(authority)
-        .filter(state__in=[ImportState.STAGED, ImportState.COMMITTED], **same)
-        .order_by("-pk")
-        .first()
+def _earlier(authority: LocalAuthority, *, day: date | None = None, **same: str) -> Import | None:
+    """Return the import a file was before. A release of another day is another file."""
+    rows = Import.objects.for_authority(authority).filter(
+        state__in=[ImportState.STAGED, ImportState.COMMITTED], **same
     )
+    if day is not None:
+        rows = rows.filter(Q(as_at=day) | Q(as_at=None))
+    found = rows.order_by("-pk").first()
     if found is not None:
         found.is_repeat = True
     return found
@@ -186,10 +192,12 @@ def _stage_differences(imported: Import, register: Register, mine: list[Provider
     held = held_providers(imported.authority, imported.register_list)
     problems = register.problems
     scope = scope_of(register, imported.as_at)
+    imported.is_first = not any(each.type in scope.types for each in held.values())
     counts: Counter[str] = Counter()
     excused = frozenset(each.urn for each in problems if each.urn)
     differences = compare(mine, held, excused=excused, leaves=scope.leaves, counts=counts)
-    _insert(imported.pk, differences)
+    unseen = Unseen(imported, damaged=frozenset(each.urn for each in register.remarks if each.urn))
+    _insert(imported.pk, unseen.weighed(differences))
     kept_out = len({each.line for each in problems})
     counts.update(
         rows=len(register.records) + kept_out,
@@ -197,7 +205,6 @@ def _stage_differences(imported: Import, register: Register, mine: list[Provider
         empty=register.skipped_empty,
         elsewhere=len(register.records) - len(mine),
     )
-    imported.is_first = not any(each.type in scope.types for each in held.values())
     imported.speaks_of = BETWEEN.join(["", *sorted(scope.types), ""])
     imported.counts = dict(counts)
     imported.problems = [
@@ -209,6 +216,9 @@ def _stage_differences(imported: Import, register: Register, mine: list[Provider
         update_fields=["is_first", "speaks_of", "counts", "problems", "warnings", "halt"],
         force_update=True,
     )
+    if not imported.is_first:
+        paired = stage_pairs(imported, unseen.joined, unseen.left, held)
+        note_unseen(imported, but_for=paired, at=imported.staged_at)
 
 
 def held_providers(authority: LocalAuthority, register_list: str) -> dict[str, HeldProvider]:
@@ -276,7 +286,7 @@ def _recorded_judgements(cursor: Any, whose: tuple[int, str]) -> Identities:
 
 _ROW = (
     "imported_id", "change", "provider_id", "urn", "shown_name", "search", *COMPARED,
-    "outcome", "outcome_text", "outcome_on", "judgement", "changes",
+    "outcome", "outcome_text", "outcome_on", "judgement", "changes", "answer", "rule",
 )  # fmt: skip
 _OUTCOME = (
     "imported_id", "urn", "block", "inspection_number", "inspected_on", "text", "judgement",
@@ -284,12 +294,12 @@ _OUTCOME = (
 )  # fmt: skip
 
 
-def _insert(imported: int, differences: Iterable[StagedProvider]) -> None:
+def _insert(imported: int, differences: Iterable[tuple[StagedProvider, str]]) -> None:
     """Write the differences, some thousands at a time; `executemany` is what makes it quick."""
     rows: list[tuple[Any, ...]] = []
     outcomes: list[tuple[Any, ...]] = []
     with connection.cursor() as cursor:
-        for each in differences:
+        for each, rule in differences:
             rows.append(
                 (
                     imported,
@@ -302,6 +312,8 @@ def _insert(imported: int, differences: Iterable[StagedProvider]) -> None:
                     *each.outcome,
                     each.judgement,
                     each.changes,
+                    ACCEPT if rule else "",
+                    rule,
                 )
             )
             outcomes += [

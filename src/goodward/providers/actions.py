@@ -28,6 +28,7 @@ __all__ = [
     "add_contact",
     "change",
     "change_contact",
+    "give_up",
     "remove_contact",
 ]
 
@@ -128,6 +129,37 @@ def change(
             detail={"before": before, "after": {name: getattr(kept, name) for name in before}},
             reason=reason,
         )
+    return kept
+
+
+@transaction.atomic
+def give_up(
+    *, provider: Provider, fields: Iterable[str], by: User | None, at: datetime
+) -> Provider:
+    """
+    Let Ofsted's file change fields again that were kept as ours.
+
+    What is held stays until a file says otherwise and somebody accepts it.
+
+    :raises ProviderRefused: when nothing was chosen, or a field is not kept.
+    """
+    wanted = set(fields)
+    held = Provider.objects.for_authority(provider.authority).select_for_update()
+    kept = held.get(pk=provider.pk)
+    mine = set(filter(None, kept.kept_fields.split(BETWEEN)))
+    if not wanted or not wanted <= mine:
+        raise ProviderRefused("Choose what Ofsted’s file may change again", "fields")
+    rest = sorted(mine - wanted)
+    kept.kept_fields = f"{BETWEEN}{BETWEEN.join(rest)}{BETWEEN}" if rest else ""
+    kept.save(update_fields=["kept_fields"])
+    audit.record(
+        authority_id=kept.authority_id,
+        kind="provider.given_up",
+        by=by,
+        at=at,
+        subject=("provider", kept.pk),
+        detail={"fields": sorted(wanted)},
+    )
     return kept
 
 

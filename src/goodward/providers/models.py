@@ -17,10 +17,15 @@ BETWEEN = "|"
 
 
 class Status(models.TextChoices):
-    """Whether Ofsted's register still has the provider."""
+    """
+    Whether Ofsted's register still has the provider.
+
+    WITHDRAWN: it stood in a file that was taken back, and in no other.
+    """
 
     ACTIVE = "active"
     LEFT = "left"
+    WITHDRAWN = "withdrawn"
 
 
 class RegisterList(models.TextChoices):
@@ -98,7 +103,7 @@ class Provider(models.Model):
                 condition=Q(type__in=PROVIDER_TYPES), name="provider_type_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(status=Status.ACTIVE, left_on__isnull=True)
+                condition=Q(status__in=[Status.ACTIVE, Status.WITHDRAWN], left_on__isnull=True)
                 | Q(status=Status.LEFT, left_on__isnull=False),
                 name="provider_left_has_a_day",
             ),

@@ -16,6 +16,21 @@ TYPE_TITLES: dict[str, str] = {
 # That it ended reads otherwise of a prospective provider: it left no register, it came onto one.
 GOES_ON = "Registered with Ofsted: goes on as the registered provider"
 
+# What an authority holds of a provider, as people call it.
+FIELD_TITLES: dict[str, str] = {
+    "ofsted_name": "Name",
+    "type": "Type",
+    "subtype": "Kind of day care",
+    "registers": "Registers",
+    "registered_on": "Registered",
+    "address": "Address",
+    "town": "Town",
+    "postcode": "Postcode",
+    "places": "Places",
+    "owner_urn": "Owner’s number",
+    "owner_name": "Owner",
+}
+
 REGISTER_TITLES: dict[str, str] = {
     "early_years": "Early Years Register",
     "compulsory": "Childcare Register, compulsory part",

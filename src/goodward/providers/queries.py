@@ -25,6 +25,7 @@ __all__ = [
     "count_by_status",
     "districts_of",
     "get_provider",
+    "kept_fields_of",
     "names_of",
     "narrowed",
     "provider_page",
@@ -215,6 +216,11 @@ def districts_of(authority: LocalAuthority) -> list[str]:
     )
     counts = Counter(filter(None, map(outward_code, rows)))
     return sorted(counts, key=lambda code: (-counts[code], code))
+
+
+def kept_fields_of(provider: Provider) -> list[str]:
+    """Return the fields of a provider that are kept as ours, whatever Ofsted's file says."""
+    return [field for field in provider.kept_fields.split(BETWEEN) if field]
 
 
 def count_by_status(authority: LocalAuthority) -> dict[str, int]:

@@ -163,6 +163,8 @@ def test_every_append_only_table_has_its_triggers():
         "gatherings_bookingstep",
         "gatherings_gatheringstep",
         "inspections_ofstedreport",
+        "inspections_reviewanswer",
+        "inspections_successionstep",
         "instruments_audit",
         "instruments_auditend",
         "instruments_auditsharing",

@@ -52,6 +52,7 @@ def staged(authority, *rows, on=JULY, name="release.csv", **how):
 
 def taken_in(authority, *rows, on=JULY, standing=None, told_on=None, as_at="30 June 2026"):
     imported = staged(authority, *rows, on=on, as_at=as_at)
+    actions.decide_rest(imported=imported, answer=actions.ACCEPT, by=None, at=noon(on))
     return actions.commit(
         despite_halt="the register of a test is small",
         imported=imported,
@@ -472,6 +473,7 @@ def test_a_file_that_lacks_a_fifth_of_the_register_halts_and_says_why(kent):
     taken_in(kent, *rows)
     imported = staged(kent, *rows[:7], on=OCTOBER, as_at="30 September 2026")
     told = {"by": None, "at": noon(OCTOBER), "told_on": day(OCTOBER)}
+    actions.decide_rest(imported=imported, answer=actions.ACCEPT, by=None, at=noon(OCTOBER))
 
     with pytest.raises(actions.CommitRefused, match="2 of the 9 providers held are not in this"):
         actions.commit(imported=imported, **told)

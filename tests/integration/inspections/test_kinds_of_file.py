@@ -44,6 +44,7 @@ def staged(authority, content, *, on=JULY, **how):
 
 
 def accepted(imported, *, on=JULY, standing=None, **how):
+    actions.decide_rest(imported=imported, answer=actions.ACCEPT, by=None, at=noon(on))
     return actions.commit(
         imported=imported, by=None, at=noon(on), told_on=day(on), standing=standing, **how
     )

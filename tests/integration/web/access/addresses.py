@@ -20,6 +20,7 @@ class Scene(NamedTuple):
     event: str
     pathway: str
     imported: int
+    review: dict[str, int]
     applies_from: str
     draft: int
     contact: int
@@ -197,6 +198,7 @@ ADDRESSES: dict[str, Address] = {
     "providers:add": Address(),
     "providers:show": Address(_provider, is_owned=True),
     "providers:change": Address(_provider, is_owned=True),
+    "providers:give_up": Address(_provider, is_owned=True),
     "providers:open": Address(_provider, is_owned=True, state=State.OPEN),
     "providers:chart": Address(
         lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True
@@ -526,6 +528,18 @@ ADDRESSES: dict[str, Address] = {
     "imports:show": Address(_import, is_owned=True, state=State.STAGED),
     "imports:accept": Address(_import, is_owned=True, state=State.STAGED),
     "imports:abandon": Address(_import, is_owned=True, state=State.STAGED),
+    "imports:accept_rest": Address(
+        lambda scene: {**_import(scene), "change": "joined"}, is_owned=True, state=State.STAGED
+    ),
+    "imports:pair": Address(
+        lambda scene: {**_import(scene), "pair": scene.review["pair"]},
+        is_owned=True,
+        state=State.STAGED,
+    ),
+    "imports:undo": Address(
+        lambda scene: {"pk": scene.review["accepted"]}, is_owned=True, state=State.COMMITTED
+    ),
+    "imports:part": Address(lambda scene: {"pk": scene.review["link"]}, is_owned=True),
     "imports:problems": Address(_import, is_owned=True, state=State.STAGED),
     "policy:show": Address(),
     "policy:version": Address(_policy),

@@ -18,6 +18,7 @@ from goodward.diary import feeds
 from goodward.diary import queries as diary_queries
 from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.inspections import actions, reports
+from goodward.inspections import queries as imports
 from goodward.instruments import actions as instruments
 from goodward.leaving.actions import end_account
 from goodward.notes.models import Note
@@ -27,7 +28,7 @@ from goodward.plans import actions as plans
 from goodward.plans.queries import evidence_of
 from goodward.policies.drafting import begin_draft
 from goodward.policies.queries import adopted, rules_of
-from goodward.providers.actions import add_contact
+from goodward.providers.actions import add_contact, change
 from goodward.providers.models import Provider
 from goodward.providers.queries import provider_with_urn
 from goodward.support.actions import Wish, broker, note_need
@@ -76,14 +77,17 @@ def a_scene(authority: LocalAuthority) -> Scene:
     here = {"Local authority": authority.ofsted_names[0]}
     urn = f"EY{authority.pk:06}"
     held = a_row(urn, **graded(3, "14/05/2026", "10000002"), **here)
-    first = a_file(held, a_row(f"EX{authority.pk:06}", **here))
-    _take_in(authority, first)
+    again = {**here, "Provider name": "Registered anew"}
+    known = [a_row(f"{each}{authority.pk:06}", **again) for each in ("EX", "EV", "EW")]
+    _take_in(authority, a_file(held, known[0]))
+    linked = _registered_anew(authority, a_file(held, known[1], as_at="1 July 2026"))
     provider = provider_with_urn(authority, urn)
     actions.open_case(provider=provider, notified_on=day(BEFORE), by=None, at=noon(BEFORE))
-    second = a_file(held, a_row(f"EW{authority.pk:06}", **here), as_at="30 September 2026")
+    second = a_file(held, known[2], as_at="30 September 2026")
     waiting = actions.stage(
         authority=authority, file_name="next.csv", content=second, by=None, at=noon(TODAY)
     )
+    change(provider=provider, town="Walmer", by=None, at=noon(TODAY))
     case = cases.provider_case(provider, today=day(TODAY))
     [entry] = cases.timeline(provider, today=day(TODAY))
     contact = _a_contact(provider)
@@ -94,6 +98,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         event=entry.name,
         pathway=case.answer.pathways[0].id,
         imported=waiting.pk,
+        review={**linked, "pair": imports.pairs_of(waiting)[0].pk},
         applies_from=rules_of(authority).on(day(TODAY)).applies_from.isoformat(),
         draft=_a_draft(authority),
         contact=contact,
@@ -319,6 +324,25 @@ def _take_in(authority: LocalAuthority, content: bytes) -> None:
     actions.commit(
         imported=imported, by=None, at=noon(BEFORE), told_on=day(BEFORE), standing=actions.HISTORY
     )
+
+
+def _registered_anew(authority: LocalAuthority, content: bytes) -> dict[str, int]:
+    """A file that was accepted, with somebody known under another number in it."""
+    imported = actions.stage(
+        authority=authority, file_name="anew.csv", content=content, by=None, at=noon(BEFORE)
+    )
+    [pair] = imports.pairs_of(imported)
+    actions.answer_pair(imported=imported, pair=pair.pk, answer="new", by=None, at=noon(BEFORE))
+    actions.decide_rest(imported=imported, answer=actions.ACCEPT, by=None, at=noon(BEFORE))
+    actions.commit(
+        imported=imported,
+        by=None,
+        at=noon(BEFORE),
+        told_on=day(BEFORE),
+        despite_halt="the register of a test is small",
+    )
+    [link] = imports.neighbours(provider_with_urn(authority, pair.urn))
+    return {"accepted": imported.pk, "link": link.pk}
 
 
 @pytest.fixture(autouse=True)

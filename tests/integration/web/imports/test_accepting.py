@@ -26,6 +26,10 @@ JUDGED = a_row("EY100001", **graded(4, "01/09/2026", "10000009"))
 def accepting(visitor, register, bring_in):
     """The page that asks what accepting September's file needs to know."""
     bring_in(visitor, a_file(JUDGED, *KEPT, a_row("EY100009"), as_at=SEPTEMBER))
+    review = visitor.answer.request["PATH_INFO"]
+    for change in ("rejudged", "joined"):
+        visitor.visit(f"{review}accept-all/{change}/")
+        visitor.send()
     visitor.click("Accept this file")
     return visitor
 

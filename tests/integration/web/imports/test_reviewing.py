@@ -25,7 +25,7 @@ def sections(visitor):
 def starts(visitor, name):
     """Return what a provider's row says it starts, line by line."""
     [row] = [row for row in visitor.page.select("tbody tr") if name in words(row.select_one("th"))]
-    return [words(each) for each in row.select("li")] or [words(row.select("td")[-1])]
+    return [words(each) for each in row.select("li")] or [words(row.select("td")[-2])]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from goodward.inspections.actions import HISTORY, START
-from goodward.ui.fields.choices import offer
+from goodward.ui.fields.choices import HintedChoice, offer
 from goodward.ui.fields.dates import GovukDateField
 
 LARGEST = 60_000_000
@@ -52,6 +52,48 @@ class UploadForm(forms.Form):
                 f"The file must be smaller than {LARGEST // 1_000_000} MB; Ofsted’s own are"
             )
         return file
+
+
+SAME_OR_NOT = (
+    ("new", "The same setting, registered anew"),
+    ("administration", "The same setting, only its registration changed"),
+    ("two", "Two different settings"),
+)
+HINTS = {
+    "new": "For example with another owner. Its last outcome is told to the policy.",
+    "administration": "For example the same owner under another legal form. Its last outcome is "
+    "told to the policy.",
+    "two": "The new number is then decided about like any other that joined.",
+}
+
+
+class PairForm(forms.Form):
+    """Whether a number that joined is a setting known under another."""
+
+    answer = HintedChoice(
+        label="Are they the same setting?", choices=SAME_OR_NOT, hints=HINTS, label_suffix=""
+    )
+
+
+class UndoForm(forms.Form):
+    """Why an accepted file is taken back."""
+
+    reason = forms.CharField(
+        label="Why is the file taken back?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class PartForm(forms.Form):
+    """Why two registrations are not one setting after all."""
+
+    reason = forms.CharField(
+        label="Why are they two settings?",
+        help_text="The newer one is then read as newly registered, with nothing before it.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class AcceptForm(forms.Form):

@@ -26,6 +26,7 @@ STATE_LOOKS = {
     "staged": Look("To be reviewed", "yellow"),
     "committed": Look("Accepted", "green"),
     "abandoned": Look("Set aside", "grey"),
+    "undone": Look("Taken back", "red"),
 }
 REGISTER_TEXTS = {
     "ofsted": "Ofsted’s register",
@@ -111,9 +112,15 @@ def lead(imported: Import, today: date) -> Lead:
             f"{long_day(imported.told_on)}"
         )
     warnings = list(imported.warnings)
+    if imported.state == "undone" and imported.undone_at:
+        who = imported.undone_by or "Goodward"
+        facts.append(
+            f"Taken back by {who} on {long_day(english_date(imported.undone_at))}: "
+            f"{imported.undone_because}"
+        )
     if imported.halt:
         warnings.insert(0, imported.halt)
-    if imported.as_at and (today - imported.as_at).days > OLD_AFTER:
+    if imported.state == "staged" and imported.as_at and (today - imported.as_at).days > OLD_AFTER:
         days = (today - imported.as_at).days
         warnings.append(f"The file is {days} days old. Is there a newer one?")
     return Lead(
@@ -163,7 +170,12 @@ def accepted(report: CommitReport) -> str:
         if number
     ]
     events = counted(report.events, "event")
-    return f"The file is accepted: {', '.join(told) or 'no difference'}. {events} recorded."
+    said = f"The file is accepted: {', '.join(told) or 'no difference'}. {events} recorded."
+    stay = report.rejected + report.undecided
+    if stay:
+        verb = "stays as held and comes" if stay == 1 else "stay as held and come"
+        said += f" {counted(stay, 'difference')} {verb} again with the next file."
+    return said
 
 
 def problem(found: tuple[int, str, str, str]) -> Problem:

@@ -15,11 +15,25 @@ from goodward.inspections.standing_now import Standing
 from goodward.providers.naming import TYPE_TITLES
 from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.pages import PAGE_KEY, PageLinks
+from goodward.web.pages.imports.deciding import (
+    Deciding,
+    Decision,
+    FieldLine,
+    decision,
+    field_lines,
+)
 from goodward.web.pages.policy.outcome_address import outcome_address
 
 # In the order a reader asks for them.
-GROUPS = ("rejudged", "joined", "returned", "left", "changed")
-SENTENCES = {"opens": "Opens {}", "closes": "Closes {}", "asks": "Asks: {}"}
+GROUPS = ("rejudged", "joined", "returned", "left", "changed", "kept")
+SENTENCES = {
+    "opens": "Opens {}",
+    "closes": "Closes {}",
+    "improves": "Closes {}, as it improved",
+    "transfers": "Transfers: {}",
+    "continues": "Continues {}",
+    "asks": "Asks: {}",
+}
 
 
 @dataclass(frozen=True)
@@ -30,13 +44,15 @@ class ShownRow:
     ask_url: where one asks how the policy treats a new outcome, and sees all of a report card.
     """
 
+    pk: int
     name: str
     url: str
     about: str
     outcome: str
     ask_url: str
-    changes: tuple[tuple[str, str, str], ...]
+    changes: tuple[FieldLine, ...]
     follows: tuple[str, ...]
+    decision: Decision
 
 
 @dataclass(frozen=True)
@@ -48,6 +64,7 @@ class Group:
     count: int
     rows: tuple[ShownRow, ...]
     more_url: str
+    waiting: int
 
 
 def group(
@@ -56,6 +73,7 @@ def group(
     *,
     follows: Mapping[int, Sequence[Consequence]],
     standing: Mapping[int, Standing],
+    deciding: Deciding,
 ) -> Group:
     """Return the differences of one kind, ready to show."""
     count = review.counts.get(change, 0)
@@ -63,26 +81,35 @@ def group(
         change,
         CHANGE_TITLES[change],
         count,
-        tuple(_row(each, follows.get(each.pk, ()), standing.get(each.pk)) for each in review.rows),
+        tuple(
+            _row(each, follows.get(each.pk, ()), standing.get(each.pk), deciding)
+            for each in review.rows
+        ),
         f"?change={change}#{change}" if review.has_next else "",
+        deciding.waiting.get(change, 0) if deciding.is_open else 0,
     )
 
 
-def _row(row: ReviewRow, follows: Sequence[Consequence], standing: Standing | None) -> ShownRow:
+def _row(
+    row: ReviewRow,
+    follows: Sequence[Consequence],
+    standing: Standing | None,
+    deciding: Deciding,
+) -> ShownRow:
     outcome = row.outcome_text
     if row.outcome_on:
         outcome = f"{outcome}, inspected {plain_day(row.outcome_on)}"
     pk = standing.provider_pk if standing else row.provider_pk
     return ShownRow(
+        row.pk,
         row.name,
         reverse("providers:show", kwargs={"pk": pk}) if pk else "",
         ", ".join(filter(None, (TYPE_TITLES.get(row.type, row.type), row.town.title(), row.urn))),
-        outcome if row.change != "changed" else "",
+        outcome if row.change not in ("changed", "kept") else "",
         outcome_address(row.judgement, row.type) if row.judgement else "",
-        tuple(
-            (_words(field), held or "nothing", new or "nothing") for field, held, new in row.changes
-        ),
+        field_lines(row, deciding),
         tuple(_stands(standing) if standing else _starts(follows)),
+        decision(row, deciding),
     )
 
 
@@ -127,7 +154,3 @@ def change_asked(asked: QueryDict, counts: Mapping[str, int]) -> str:
     """Return the one kind of difference that was asked for, or nothing; there must be some."""
     change = asked.get("change", "")
     return change if change in CHANGE_TITLES and counts.get(change) else ""
-
-
-def _words(field: str) -> str:
-    return field.replace("_", " ").capitalize()

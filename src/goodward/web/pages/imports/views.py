@@ -18,7 +18,9 @@ from goodward.ui.access import get_or_404, requires
 from goodward.ui.doing import refuse
 from goodward.ui.made_files import csv_file
 from goodward.web.pages.imports import presenters, rows
+from goodward.web.pages.imports.deciding import Deciding, left_open, pair_row, way
 from goodward.web.pages.imports.forms import AcceptForm, UploadForm
+from goodward.web.pages.imports.reviewing import take_answer
 
 # One kind of difference by itself is paged; of several kinds together, the first few of each.
 PAGE, GLANCE = 100, 25
@@ -61,8 +63,10 @@ def import_list(request):
 
 @requires("import.view")
 def show(request, pk):
-    """Show what a file says against what is held, and what accepting it starts, or started."""
+    """Show what a file says against what is held, and take the answers to its differences."""
     imported = get_or_404(queries.get_import, request.authority, pk)
+    if request.method == "POST":
+        return take_answer(request, imported)
     today = english_date(timezone.now())
     # What a file that was set aside said is not kept, only how much it was.
     counts = {} if imported.state == State.ABANDONED else imported.counts
@@ -70,14 +74,26 @@ def show(request, pk):
     kinds = [change] if change else [each for each in rows.GROUPS if counts.get(each)]
     size = PAGE if change else GLANCE
     number = _page(request, counts[change]) if change else 1
+    is_open = request.GET.get("open") == "1" and imported.state == State.STAGED
     reviews = {
-        each: queries.review(imported, change=each, page=number, size=size) for each in kinds
+        each: queries.review(imported, change=each, page=number, size=size, is_open=is_open)
+        for each in kinds
     }
+    reviews = {each: review for each, review in reviews.items() if review.rows or not is_open}
     differences = [row for review in reviews.values() for row in review.rows]
     is_staged, is_accepted = imported.state == State.STAGED, imported.state == State.COMMITTED
     starts_clocks = is_staged and not imported.is_first
     follows = what_follows(imported, differences, told_on=today) if starts_clocks else {}
     standing = where_they_stand(imported, differences) if is_accepted else {}
+    far = queries.progress(imported)
+    pairs = queries.pairs_of(imported) if far.pairs and counts else []
+    deciding = Deciding(
+        is_open=request.may("import.review", State(imported.state)),
+        is_first=imported.is_first,
+        is_accepted=is_accepted,
+        in_pairs=frozenset(each.urn for each in pairs if not each.answer),
+        waiting=far.open,
+    )
     page = {
         "lead": presenters.lead(imported, today),
         "tiles": presenters.tiles(imported),
@@ -85,11 +101,18 @@ def show(request, pk):
         "problems": [presenters.problem(each) for each in imported.problems[:PROBLEMS]],
         "problem_count": len(imported.problems),
         "groups": [
-            rows.group(each, review, follows=follows, standing=standing)
+            rows.group(each, review, follows=follows, standing=standing, deciding=deciding)
             for each, review in reviews.items()
         ],
+        "way": way(far, is_first=imported.is_first),
+        "left_open": left_open(far),
+        "pairs": [pair_row(pk, each) for each in pairs],
+        "may_decide": deciding.is_open,
+        "is_open": is_open,
+        "shown": {"change": change, "page": number, "open": int(is_open)},
         "links": rows.links(reviews[change], number, size=PAGE, change=change) if change else None,
         "is_first": imported.asks_standing,
+        "may_undo": request.may("import.undo", State(imported.state)),
         "is_accepted": is_accepted,
         "may_accept": request.may("import.commit", State(imported.state)),
         "may_set_aside": request.may("import.abandon", State(imported.state)),
@@ -104,6 +127,7 @@ def accept(request, pk):
     if not request.may("import.commit", State(imported.state)):
         return redirect("imports:show", pk=pk)
     now = timezone.now()
+    far = queries.progress(imported)
     form = AcceptForm(
         request.POST or None,
         initial={"told_on": english_date(now)},
@@ -124,6 +148,8 @@ def accept(request, pk):
         "halt": imported.halt,
         "kept_out": presenters.rows_kept_out(imported),
         "pk": pk,
+        "left_open": "" if imported.is_first else left_open(far),
+        "rejected": far.rejected,
     }
     return render(request, "imports/accept.html.jinja", page)
 

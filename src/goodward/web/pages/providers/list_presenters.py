@@ -66,6 +66,8 @@ def list_rows(
 
 def _gone(line: ProviderLine) -> str:
     """Return the tag of a provider that is not active any more."""
+    if line.status == "withdrawn":
+        return "Withdrawn"
     if line.status != "left":
         return ""
     return "Registered" if line.type == PROSPECTIVE else "Left"

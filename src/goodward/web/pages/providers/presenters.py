@@ -180,6 +180,8 @@ def next_step(
 
 
 def _left_text(provider: Provider) -> str:
+    if provider.status == "withdrawn":
+        return "Withdrawn: it stood only in a file of Ofsted’s that was taken back"
     if provider.left_on is None:
         return ""
     day = long_day(provider.left_on)

@@ -14,13 +14,13 @@ from goodward.cases.actions import EventRefused
 from goodward.diary import queries as diary
 from goodward.enquiries.queries import enquiry_of
 from goodward.inspections import actions as inspections
-from goodward.inspections.queries import outcome_in_force, outcomes_of
+from goodward.inspections.queries import neighbours, outcome_in_force, outcomes_of
 from goodward.policies.queries import rules_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
 from goodward.web.pages.notices.of_provider import concern_rows, notice_rows
-from goodward.web.pages.providers import case_presenters, charts, presenters
+from goodward.web.pages.providers import case_presenters, charts, presenters, registrations
 from goodward.web.pages.providers.forms import OpenCaseForm
 from goodward.web.pages.record.saying import banner
 
@@ -48,6 +48,8 @@ def show(request, pk):
             entries, provider, rules.latest.text, may=request.may
         ),
         "enquiry": enquiry_of(provider),
+        "others": registrations.other_registrations(neighbours(provider), may=request.may),
+        "kept": ", ".join(title for _, title in registrations.kept_titles(provider)),
         "visits": presenters.visit_links(diary.visits_of(provider)),
         "notices": notice_rows(request, provider, today),
         "concerns": concern_rows(request, provider),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.providers import adding, listing, showing
+from goodward.web.pages.providers import adding, listing, registrations, showing
 
 PROVIDERS = [
     path("", listing.provider_list, name="list"),
@@ -12,6 +12,7 @@ PROVIDERS = [
     path("add/", adding.add_provider, name="add"),
     path("<int:pk>/", showing.show, name="show"),
     path("<int:pk>/change/", adding.change_provider, name="change"),
+    path("<int:pk>/kept-as-ours/", registrations.give_up, name="give_up"),
     path("<int:pk>/open-case/", showing.open_case, name="open"),
     path("<int:pk>/charts/<slug:pathway>/<int:number>/", showing.chart, name="chart"),
 ]

@@ -18,6 +18,7 @@ STATE_TEXTS = {
     State.STAGED: "to be reviewed",
     State.COMMITTED: "accepted",
     State.ABANDONED: "set aside",
+    State.UNDONE: "taken back",
 }
 # With so few missing it is quicker to read who may not.
 FEW = 3

@@ -1,0 +1,31 @@
+"""
+Imports, what they stage and how it was answered, outcomes, reports, and who follows whom.
+
+What was decided is never changed: the database refuses, and what follows is a row of its own.
+"""
+
+from goodward.inspections.models.before import HeldBefore
+from goodward.inspections.models.imports import Import, ImportState
+from goodward.inspections.models.outcomes import OfstedReport, Outcome
+from goodward.inspections.models.staged import (
+    ANSWERS,
+    ReviewAnswer,
+    StagedOutcome,
+    StagedPair,
+    StagedRow,
+)
+from goodward.inspections.models.successions import SuccessionStep
+
+__all__ = [
+    "ANSWERS",
+    "HeldBefore",
+    "Import",
+    "ImportState",
+    "OfstedReport",
+    "Outcome",
+    "ReviewAnswer",
+    "StagedOutcome",
+    "StagedPair",
+    "StagedRow",
+    "SuccessionStep",
+]
