@@ -15,6 +15,7 @@ from goodward.core.visiting.notice import is_early_enough
 from goodward.diary.booking import (
     VisitRefused,
     When,
+    cancel,
     check_may,
     check_seen,
     check_why,
@@ -33,6 +34,10 @@ MOST_DAYS = 5
 TOO_LATE = (
     "It is too late to move this visit yourself. Nothing was done. Ask for another day instead."
 )
+GONE_BY = (
+    "The day of this visit has passed, so nothing was done. Is something in our notes of it wrong? "
+    "Tell the officer you know"
+)
 CANNOT_COME = "We cannot come on that day. Choose another one"
 
 
@@ -49,6 +54,7 @@ def confirm(*, visit: Visit, by: User, at: datetime, seen: int | None = None) ->
     check_seen(visit, seen)
     check_may(visit, "confirmed")
     _check_known(visit)
+    _check_to_come(visit, at)
     keep_step(visit, "confirmed", by=by, at=at, event="", by_whom="setting")
     return visit
 
@@ -75,6 +81,7 @@ def ask_to_move(
     check_seen(visit, seen)
     check_may(visit, "asked")
     _check_known(visit)
+    _check_to_come(visit, at)
     check_why("setting", reason)
     if not wanted:
         raise VisitRefused("Enter at least one day that would suit", "day_1")
@@ -110,6 +117,7 @@ def move_by_setting(
         return visit
     check_seen(visit, seen)
     _check_known(visit)
+    _check_to_come(visit, at)
     if not may_move_itself(visit, today=english_date(at)):
         raise VisitRefused(TOO_LATE)
     people = {each.person_id for each in visit.people.all()}
@@ -119,6 +127,21 @@ def move_by_setting(
     if any(each.against is not Against.PROVIDER_HAS_ONE for each in found):
         raise VisitRefused(CANNOT_COME, "day")
     return move(visit=visit, when=when, by_whom="setting", reason=reason, by=by, at=at, seen=seen)
+
+
+@transaction.atomic
+def cancel_by_setting(
+    *, visit: Visit, reason: str, by: User, at: datetime, seen: int | None = None
+) -> Visit:
+    """
+    Cancel a visit for the provider, which the policy may count.
+
+    :raises VisitRefused: as `booking.cancel`, or once its day has passed: it may have been held.
+    """
+    visit = held_back(visit)
+    _check_known(visit)
+    _check_to_come(visit, at)
+    return cancel(visit=visit, by_whom="setting", reason=reason, by=by, at=at, seen=seen)
 
 
 def may_move_itself(visit: Visit, *, today: date) -> bool:
@@ -188,3 +211,8 @@ def _check_known(visit: Visit) -> None:
     """Refuse to say anything for a provider of a visit it does not know of."""
     if not visit.is_announced:
         raise VisitRefused("There is no such visit")
+
+
+def _check_to_come(visit: Visit, at: datetime) -> None:
+    if visit.day < english_date(at):
+        raise VisitRefused(GONE_BY)

@@ -55,6 +55,10 @@ class Inspected(NamedTuple):
     name: str
     verdict: Verdict | None
 
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
 
 def inspect(*, provider: Provider, content: bytes, name: str, at: datetime) -> Inspected:
     """
@@ -84,7 +88,7 @@ def keep(*, provider: Provider, inspected: Inspected, by: User, at: datetime) ->
         name=inspected.name,
         kind=inspected.kind,
         size=len(inspected.content),
-        sha256=hashlib.sha256(inspected.content).hexdigest(),
+        sha256=inspected.sha256,
         place=sealing.seal(inspected.content),
         came_at=at,
         came_by=by,

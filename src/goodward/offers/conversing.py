@@ -10,6 +10,7 @@ from django.db import transaction
 
 from goodward.accounts.models import User
 from goodward.audit import actions as audit
+from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
 from goodward.cases.models import Pathway
 from goodward.core.offers.words import CONVERSATIONS, WAYS
@@ -50,12 +51,25 @@ def ask_for_time(
     """
     Ask for a time for the annual conversation; it stands on the programme until one is booked.
 
+    Asked twice in a day, word for word, as by a second press of the button, it is asked once.
+
     :raises OfferRefused: without a way or when it suits, or where the policy has no conversation.
     """
     _place(provider)
     if way not in WAYS:
         raise OfferRefused("Choose how you would like to talk", "way")
     suits = OfferRefused.unless_said(when_suits, "Say which days or times suit you", "when_suits")
+    Provider.objects.for_authority(provider.authority).select_for_update().get(pk=provider.pk)
+    last = TimeAsked.objects.for_authority(provider.authority).filter(provider=provider).last()
+    said = (way, suits, to_talk_about.strip(), by.pk, english_date(at))
+    if last and said == (
+        last.way,
+        last.when_suits,
+        last.to_talk_about,
+        last.recorded_by_id,
+        english_date(last.recorded_at),
+    ):
+        return last
     asked = TimeAsked.objects.for_authority(provider.authority).create(
         authority=provider.authority,
         provider=provider,

@@ -58,7 +58,8 @@ def ask(
     Ask for a package, at the provider or as an officer who was asked.
 
     wished: keys of services. by_whom: who at the provider asked, in words, where an officer writes
-    it down. asked_on: today unless said otherwise.
+    it down. asked_on: today unless said otherwise. Asked twice in a day by one person, word for
+    word, as by a second press of the button, it is asked once.
 
     :raises OfferRefused: without words, for a service that is not offered, or a day to come.
     """
@@ -71,14 +72,19 @@ def ask(
     known = {each.service_id for each in offered_on(provider, today)}
     if set(wished) - known:
         raise OfferRefused("Choose services from those shown", "wished")
-    package = BespokePackage.objects.for_authority(provider.authority).create(
-        authority=provider.authority,
-        provider=provider,
-        number=next_number(BespokePackage, provider.authority),
-        wanted=wanted,
-        wished=BETWEEN.join(str(each) for each in sorted(set(wished))),
-        asked_on=asked_on,
-    )
+    asked = {
+        "provider": provider,
+        "wanted": wanted,
+        "wished": BETWEEN.join(str(each) for each in sorted(set(wished))),
+        "asked_on": asked_on,
+    }
+    # The number is given while nobody else is given one, so that two presses come one by one.
+    number = next_number(BespokePackage, provider.authority)
+    rows = BespokePackage.objects.for_authority(provider.authority)
+    before = rows.filter(**asked, steps__kind="asked", steps__recorded_by=by).first()
+    if before is not None:
+        return before
+    package = rows.create(authority=provider.authority, number=number, **asked)
     keep_step(package, "asked", asked_on, by=by, at=at, by_whom=by_whom)
     tell_officer(
         provider.officer,

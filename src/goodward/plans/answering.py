@@ -10,7 +10,7 @@ from django.db import transaction
 from goodward.accounts.models import User
 from goodward.core.plans.standing import Standing
 from goodward.files import actions as files
-from goodward.plans.models import ActionEntry, EvidenceFile, PlanAction
+from goodward.plans.models import ActionEntry, EntryKind, EvidenceFile, PlanAction
 from goodward.plans.writing import PlanRefused, check_may, held_back, write_down
 
 
@@ -34,7 +34,8 @@ def say(
     """
     Keep what the provider did about an action; only an officer closes it.
 
-    words: what was done. impact: the difference it makes to children. is_done: the provider thinks
+    Sent again at once, as by a second press of the button, it is kept once. words: what was done.
+    impact: the difference it makes to children. is_done: the provider thinks
     that it is done and asks for it to be looked at. evidence: a file that shows it.
 
     :raises PlanRefused: for a closed action or without words; `files.actions.FileRefused` for a
@@ -45,6 +46,8 @@ def say(
     with transaction.atomic():
         action = held_back(action)
         check_may("provider_said", action)
+        if before := _said_last(action, words, impact.strip(), is_done, file, by):
+            return before
         action.standing = Standing.SAID_DONE if is_done else Standing.UNDER_WAY
         action.save()
         entry = write_down(
@@ -79,6 +82,32 @@ def _inspected(action: PlanAction, evidence: Upload | None, at: datetime) -> fil
     return files.inspect(
         provider=action.provider, content=evidence.content, name=evidence.name, at=at
     )
+
+
+def _said_last(
+    action: PlanAction,
+    words: str,
+    impact: str,
+    is_done: bool,
+    file: files.Inspected | None,
+    by: User,
+) -> ActionEntry | None:
+    """Return what was said last of an action, if somebody says that, word for word, again."""
+    rows = ActionEntry.objects.for_authority(action.authority).filter(action=action)
+    last = rows.order_by("pk").last()
+    standing = Standing.SAID_DONE if is_done else Standing.UNDER_WAY
+    wanted = (EntryKind.PROVIDER_SAID, by.pk, words, impact, standing)
+    if last is None or wanted != (
+        last.kind,
+        last.recorded_by_id,
+        last.words,
+        last.impact,
+        last.standing,
+    ):
+        return None
+    kept = EvidenceFile.objects.for_authority(action.authority).filter(entry=last)
+    shown = list(kept.values_list("file__sha256", flat=True))
+    return last if shown == ([file.sha256] if file else []) else None
 
 
 def _keep(entry: ActionEntry, file: files.Inspected | None, *, by: User, at: datetime) -> None:

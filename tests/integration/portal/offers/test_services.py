@@ -205,6 +205,26 @@ def test_the_paper_is_that_of_the_version_that_was_sent(page, kent, anna, acorns
     assert answer.content.startswith(b"%PDF")
 
 
+def test_what_is_asked_twice_is_asked_and_told_once(page, kent, anna, acorns):
+    history(acorns, [("Thursday 2026-01-15", "judgement_published", GOOD)])
+    acorns.officer = anna
+    acorns.save()
+
+    for _ in range(2):
+        page.visit("portal_offers:ask", provider=acorns.pk)
+        page.send(wanted="Help with outdoors")
+        page.visit("portal_offers:ask_time", provider=acorns.pk)
+        page.send(way="telephone", when_suits="Mornings")
+        assert page.errors == []
+
+    assert len(queries.packages_of(acorns)) == 1
+    told = Message.objects.for_authority(kent).filter(deliveries__email=anna.email)
+    assert [each.cause.partition("/")[0] for each in told] == ["package_asked", "time_asked"]
+    page.visit("portal_offers:ask", provider=acorns.pk)
+    page.send(wanted="Help with books")
+    assert len(queries.packages_of(acorns)) == 2
+
+
 def test_a_provider_asks_for_a_time_and_sees_when_it_is(page, kent, anna, acorns):
     history(acorns, [("Thursday 2026-01-15", "judgement_published", GOOD)])
     assert "Yours is due by Friday 15 January 2027." in listed(page, acorns)
@@ -240,3 +260,4 @@ def test_where_there_is_no_conversation_none_is_offered(db):
     assert "Annual conversation" not in listed(page, provider)
     page.visit("portal_offers:conversation", provider=provider.pk)
     assert "has no annual conversation" in words(page.page.main)
+    assert "Once a year we talk" not in words(page.page.main)

@@ -101,6 +101,25 @@ def test_words_alone_are_an_answer(desk, oaks):
     assert action.standing == "under_way"
 
 
+def test_an_answer_sent_twice_is_kept_once(desk, oaks):
+    action = an_action(oaks)
+    for _ in range(2):
+        desk.visit("portal_plans:answer", provider=oaks.pk, action=action.pk)
+        desk.send(words="The fence is up.", is_done="on", file=a_photo())
+        assert desk.errors == []
+
+    assert said_of(action) == ["The fence is up."]
+    assert len(evidence_of(action)) == 1
+    desk.visit("portal_plans:answer", provider=oaks.pk, action=action.pk)
+    desk.send(words="The fence is up.", is_done="on")
+    assert len(said_of(action)) == 2
+
+
+def said_of(action):
+    rows = action.entries.filter(kind="provider_said").order_by("pk")
+    return [each.words for each in rows]
+
+
 def test_a_refused_file_keeps_what_was_typed_and_nothing_else(desk, oaks):
     action = an_action(oaks)
     desk.visit("portal_plans:answer", provider=oaks.pk, action=action.pk)

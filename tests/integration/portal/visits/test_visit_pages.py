@@ -356,6 +356,31 @@ def test_a_trustee_sees_visits_and_leaves_them_to_others():
     )
 
 
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        ("show", {}),
+        ("cancel", {"reason": "Staff ill"}),
+        (
+            "move",
+            {"day_1__day": "18", "day_1__month": "6", "day_1__year": "2026", "reason": "A trip"},
+        ),
+    ],
+)
+def test_a_page_that_was_open_until_the_day_had_passed_changes_nothing(page, typed):
+    # Whether the visit was held, only whoever was to come knows now.
+    here = Beeches("Friday 2026-06-12")
+    here.open_visit(page)
+
+    with time_machine.travel(noon("Saturday 2026-06-13"), tick=False):
+        here.browser.client.force_login(here.alex)
+        here.browser.send(**typed)
+
+        assert here.browser.errors[0].startswith("The day of this visit has passed")
+        assert "nothing can be changed" in here.main()
+    assert here.steps() == ["booked"]
+
+
 def test_a_visit_that_is_over_has_nothing_to_change():
     here = Beeches()
     actions.cancel(visit=here.visit, by_whom="authority", reason="Ill", by=here.sam, at=NOW)

@@ -84,9 +84,8 @@ def cancel(request, visit):
     form = _form(CancelForm, request, found)
 
     def do(said):
-        actions.cancel(
+        actions.cancel_by_setting(
             visit=found,
-            by_whom="setting",
             reason=said["reason"],
             by=request.user,
             at=timezone.now(),
@@ -132,7 +131,7 @@ def _ask(request, visit, form, do, title, submit, follows=(), instead=""):
         "submit": submit,
         "setting": request.provider.shown_name,
         "about": presenters.at_text(visit.day, visit.starts_at, visit.ends_at),
-        "is_open": visit.state == "booked",
+        "is_open": visit.state == "booked" and visit.day >= english_date(timezone.now()),
         "follows": follows,
         "instead": instead,
         "back": _address("show", visit),
