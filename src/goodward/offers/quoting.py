@@ -81,8 +81,8 @@ def ask(
     # The number is given while nobody else is given one, so that two presses come one by one.
     number = next_number(BespokePackage, provider.authority)
     rows = BespokePackage.objects.for_authority(provider.authority)
-    before = rows.filter(**asked, steps__kind="asked", steps__recorded_by=by).first()
-    if before is not None:
+    before = rows.filter(**asked, steps__recorded_by=by).order_by("pk").last()
+    if before is not None and before.steps.count() == 1:
         return before
     package = rows.create(authority=provider.authority, number=number, **asked)
     keep_step(package, "asked", asked_on, by=by, at=at, by_whom=by_whom)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from goodward.accounts.models import User
+from goodward.audit.moments import english_date
 from goodward.core.plans.standing import Standing
 from goodward.files import actions as files
 from goodward.plans.models import ActionEntry, EntryKind, EvidenceFile, PlanAction
@@ -34,7 +35,7 @@ def say(
     """
     Keep what the provider did about an action; only an officer closes it.
 
-    Sent again at once, as by a second press of the button, it is kept once. words: what was done.
+    Sent again that day, as by a second press of the button, it is kept once. words: what was done.
     impact: the difference it makes to children. is_done: the provider thinks
     that it is done and asks for it to be looked at. evidence: a file that shows it.
 
@@ -46,7 +47,7 @@ def say(
     with transaction.atomic():
         action = held_back(action)
         check_may("provider_said", action)
-        if before := _said_last(action, words, impact.strip(), is_done, file, by):
+        if before := _said_last(action, words, impact.strip(), is_done, file, by, at):
             return before
         action.standing = Standing.SAID_DONE if is_done else Standing.UNDER_WAY
         action.save()
@@ -91,8 +92,9 @@ def _said_last(
     is_done: bool,
     file: files.Inspected | None,
     by: User,
+    at: datetime,
 ) -> ActionEntry | None:
-    """Return what was said last of an action, if somebody says that, word for word, again."""
+    """Return what was said last of an action, if it is said again that day, word for word."""
     rows = ActionEntry.objects.for_authority(action.authority).filter(action=action)
     last = rows.order_by("pk").last()
     standing = Standing.SAID_DONE if is_done else Standing.UNDER_WAY
@@ -104,6 +106,8 @@ def _said_last(
         last.impact,
         last.standing,
     ):
+        return None
+    if english_date(last.recorded_at) != english_date(at):
         return None
     kept = EvidenceFile.objects.for_authority(action.authority).filter(entry=last)
     shown = list(kept.values_list("file__sha256", flat=True))

@@ -61,7 +61,10 @@ def test_packages_are_numbered_in_each_authority(kent, anna, acorns):
     leicestershire = an_authority("leicestershire")
     other = a_provider(leicestershire)
 
-    numbers = [a_package(acorns, anna, TODAY).number for _ in range(2)]
+    numbers = [
+        actions.ask(provider=acorns, wanted=words, by=anna, at=noon(TODAY)).number
+        for words in ("Outdoors", "Books")
+    ]
     numbers.append(a_package(other, a_person(leicestershire), TODAY).number)
 
     assert numbers == [1, 2, 1]
