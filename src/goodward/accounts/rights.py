@@ -253,6 +253,10 @@ RIGHTS: dict[str, Right] = {
     "committee.change": Right(
         "Enter actions Ofsted set for a committee, and monitor them", _BUSINESS
     ),
+    "oversight.view": Right(
+        "See how the policy’s deadlines were kept", _SENIORS | {Role.SENIOR_STAFF}
+    ),
+    "oversight.officers": Right("See how each officer kept them", _MANAGER),
     "decisions.view": Right("See what waits for one’s decision", _EVERYBODY),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),

@@ -17,6 +17,7 @@ from goodward.cases.casefile import (
     state_of,
     timeline,
 )
+from goodward.cases.deadlines import AskedFor, DutyDeadline, deadlines, rule_behind
 from goodward.cases.known import KnownCase, KnownDuty, case_known_to, timeline_known_to
 from goodward.cases.previewing import Preview, PreviewedCase, preview, preview_of_moves
 from goodward.cases.proving import Difference
@@ -34,9 +35,11 @@ from goodward.cases.work import (
 from goodward.cases.writing import facts_of
 
 __all__ = [
+    "AskedFor",
     "Case",
     "CaseDuty",
     "Difference",
+    "DutyDeadline",
     "FellDue",
     "Held",
     "KnownCase",
@@ -49,6 +52,7 @@ __all__ = [
     "WorkLine",
     "answer_of",
     "case_known_to",
+    "deadlines",
     "event_named",
     "facts_of",
     "fell_due",
@@ -59,6 +63,7 @@ __all__ = [
     "prove",
     "provider_case",
     "role_work",
+    "rule_behind",
     "state_of",
     "timeline",
     "timeline_known_to",

@@ -48,6 +48,7 @@ FOOTER_PLACES = (
     Place("Prospective providers", "enquiries:list", "enquiry.view"),
     Place("Compliments and complaints", "feedback:list", "feedback.view"),
     Place("Audits of claims", "claims:list", "claims.view"),
+    Place("Deadlines kept", "oversight:adherence", "oversight.view"),
     Place("Messages", "messages:list", "view"),
     Place("Audit record", "audit:show", "audit.view"),
     Place("People", "people:list", "people.change"),

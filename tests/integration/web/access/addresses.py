@@ -578,6 +578,7 @@ ADDRESSES: dict[str, Address] = {
         for page, part in {"correct": "figure", "take_back": "asked", "take": "telling"}.items()
     },
     "rights:show": Address(),
+    **{f"oversight:{page}": Address() for page in ("adherence", "cases", "adherence_export")},
     "audit:show": Address(),
     "help:show": Address(),
     "help:accessibility": Address(),

@@ -1,0 +1,1 @@
+"""Oversight: what was owed, what was done, and did it help."""

@@ -1,0 +1,15 @@
+"""Addresses of oversight."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from goodward.web.pages.oversight import adherence
+
+OVERSIGHT = [
+    path("deadlines/", adherence.show, name="adherence"),
+    path("deadlines/cases/", adherence.cases, name="cases"),
+    path("deadlines/deadlines.csv", adherence.export, name="adherence_export"),
+]
+
+urlpatterns = [path("oversight/", include((OVERSIGHT, "oversight")))]

@@ -1,0 +1,110 @@
+"""Deadlines kept, as a manager reads them: each number leads to its cases."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+import pytest
+import time_machine
+from django.test import Client
+
+from goodward.core.measuring.adherence import Went
+from goodward.web.pages.oversight.presenters import ENDED, SHOWN, WAYS
+from tests.integration.reports.test_adherence import SmallKent
+from tests.support.builders import a_person
+from tests.support.days import noon
+from tests.support.visitor import Visitor, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel(noon("Friday 2026-05-29"), tick=False):
+        yield
+
+
+@pytest.fixture
+def kent():
+    return SmallKent()
+
+
+def reader(kent, role="improvement_standards_manager"):
+    return Visitor(Client(), a_person(kent.authority, role))
+
+
+def cells(page, rule):
+    row = next(each for each in page.select("tbody tr") if words(each.th).startswith(rule))
+    return {each["data-label"]: words(each) for each in row.select("td")}
+
+
+def test_the_quarter_of_today_is_shown_with_its_shares(kent):
+    page = reader(kent).visit("oversight:adherence")
+
+    assert "April to June 2026." in words(page.main)
+    assert [words(each) for each in page.select("h2")][:2] == ["Requires improvement", "Inadequate"]
+    allocating = cells(page, "Allocate")
+    assert allocating["In time"].startswith("1 ")
+    assert allocating["Kept in time"] == "50 % (1 of 2) Late ones by 4 days (median)"
+
+
+def test_a_number_leads_to_its_cases_and_back(kent):
+    visitor = reader(kent)
+    page = visitor.visit("oversight:adherence")
+    overdue = [each for each in page.select("td a") if "overdue" in words(each)]
+    [link] = [each for each in overdue if "rule=first_contact" in each["href"]]
+
+    page = visitor.follow(link)
+
+    assert visitor.title == "Deadlines: overdue"
+    assert "Elms" in words(page.main)
+    assert "Oaks" not in words(page.select_one("table"))
+    visitor.click("Deadlines kept")
+    assert visitor.title == "Deadlines kept"
+
+
+def test_one_officers_are_for_managers_alone(kent):
+    manager = reader(kent).visit("oversight:adherence")
+    senior = reader(kent, "senior_improvement_adviser").visit("oversight:adherence")
+    asked = f"?officer={kent.sam.pk}"
+
+    assert manager.select_one("#id_officer")
+    assert not senior.select_one("#id_officer")
+    # Asked for by its address all the same, it narrows nothing.
+    whole = reader(kent, "senior_staff").visit(f"/oversight/deadlines/{asked}")
+    assert "Inadequate" in [words(each) for each in whole.select("h2")]
+    mine = reader(kent).visit(f"/oversight/deadlines/{asked}")
+    assert "Inadequate" not in [words(each) for each in mine.select("h2")]
+
+
+def test_an_address_with_nonsense_shows_the_usual(kent):
+    visitor = reader(kent)
+
+    page = visitor.visit("/oversight/deadlines/?period=1999&pathway=%27&officer=x")
+    assert "April to June 2026." in words(page.main)
+    page = visitor.visit("/oversight/deadlines/cases/?way=never&rule=none")
+    assert "Nothing stands behind this number any more" in words(page.main)
+
+
+def test_a_period_without_deadlines_says_so(kent):
+    page = reader(kent).visit("/oversight/deadlines/?period=2025-q1")
+
+    assert "No deadline fell in January to March 2025" in words(page.main)
+
+
+def test_the_file_has_every_way_with_the_days_it_is_of(kent):
+    visitor = reader(kent)
+    answer = visitor.client.get("/oversight/deadlines/deadlines.csv")
+    rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
+
+    first = rows[0]
+    assert (first["Pathway"], first["Due"], first["In time"], first["Late"]) == (
+        "Requires improvement", "2", "1", "1",
+    )  # fmt: skip
+    assert (first["First day"], first["As at"]) == ("2026-04-01", "2026-05-29")
+    assert first["Share kept in time"] == "0.5"
+
+
+def test_every_way_has_a_name_and_a_place():
+    assert set(WAYS) == set(Went) == {*SHOWN, *ENDED}
