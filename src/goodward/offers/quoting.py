@@ -58,8 +58,8 @@ def ask(
     Ask for a package, at the provider or as an officer who was asked.
 
     wished: keys of services. by_whom: who at the provider asked, in words, where an officer writes
-    it down. asked_on: today unless said otherwise. Asked twice in a day by one person, word for
-    word, as by a second press of the button, it is asked once.
+    it down. asked_on: today unless said otherwise. Asked twice in a day by one person there, word
+    for word, as by a second press of the button, it is asked once.
 
     :raises OfferRefused: without words, for a service that is not offered, or a day to come.
     """
@@ -81,7 +81,8 @@ def ask(
     # The number is given while nobody else is given one, so that two presses come one by one.
     number = next_number(BespokePackage, provider.authority)
     rows = BespokePackage.objects.for_authority(provider.authority)
-    before = rows.filter(**asked, steps__recorded_by=by).order_by("pk").last()
+    mine = rows.filter(**asked, steps__recorded_by=by, steps__by_whom=by_whom)
+    before = mine.order_by("pk").last() if by_whom else None
     if before is not None and before.steps.count() == 1:
         return before
     package = rows.create(authority=provider.authority, number=number, **asked)
