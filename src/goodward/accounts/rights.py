@@ -129,6 +129,12 @@ RIGHTS: dict[str, Right] = {
     "succession.part": Right(
         "Say that two registrations are not one setting after all", _REGISTRAR
     ),
+    "ofsted.choose_source": Right(
+        "Say where Ofsted’s data comes from", _MANAGER | {Role.ADMINISTRATOR}
+    ),
+    "ofsted.set_aside": Right(
+        "Set aside what Ofsted’s daily extract told, with a reason", _REGISTRAR | _ADVISERS
+    ),
     "case.open": Right("Open the case of a standing outcome", _REGISTRAR, _ON_THE_REGISTER),
     "provider.add": Right("Add a provider by hand", _OFFICERS | _REGISTRAR),
     "provider.change": Right("Change what is held of a provider", _OFFICERS | _REGISTRAR),

@@ -27,6 +27,7 @@ COMMANDS = {
     "bounces": "goodward.cli.bounces",
     "prepare-demonstration": "goodward.cli.prepare_demonstration",
     "invented-release": "goodward.cli.prepare_demonstration",
+    "invented-extract": "goodward.cli.prepare_demonstration",
     "docs": "goodward.cli.docs",
     "manage": "goodward.cli.manage",
 }

@@ -17,6 +17,8 @@ from goodward.core.counted import counted
 from goodward.core.ofsted.agencies import AgencyRecord, Days
 from goodward.core.ofsted.counting import AuthorityCounts, written
 from goodward.core.ofsted.differences import Difference, Differences, compare
+from goodward.core.ofsted.extract.events import to_record
+from goodward.core.ofsted.extract.records import Extract
 from goodward.core.ofsted.nothings import Nothing
 from goodward.core.ofsted.publications import TITLES, FileKind
 from goodward.core.ofsted.reading import read_register
@@ -157,6 +159,8 @@ def _print_register(register: Register) -> None:
         say(f"{counted(register.skipped_empty, 'empty row')} passed over")
     for name in register.columns_unknown:
         say(f"UNKNOWN COLUMN, not read: {name}")
+    if register.extract is not None:
+        _print_extract(register.extract)
     for agency in register.agencies:
         say(f"  {agency.reference}  {written(agency.name)}: {_inspected(agency)}")
     if register.records:
@@ -164,6 +168,15 @@ def _print_register(register: Register) -> None:
     kept, out = register.remarks, register.problems
     _print_problems(f"{counted(len(kept), 'cell')} to look at; each was kept", kept)
     _print_problems(f"{counted(len(out), 'problem')}; what has one was kept out", out)
+
+
+def _print_extract(extract: Extract) -> None:
+    hidden = sum(1 for each in extract.registrations if each.considerations)
+    if hidden:
+        say(f"{counted(hidden, 'registration is', 'registrations are')} to be kept from view")
+    for each in extract.registrations:
+        for event in to_record(each):
+            say(f"  to record of {each.reference}: {event.kind} on {event.on}, “{event.said}”")
 
 
 def _print_problems(title: str, found: Sequence[RowProblem]) -> None:
@@ -259,9 +272,20 @@ def _register_json(register: Register) -> dict[str, Any]:
         },
         "agencies": [_plain(each._asdict()) for each in register.agencies],
         "notes": list(register.notes),
+        "to_record": _to_record_json(register.extract),
         "remarks": [each._asdict() for each in register.remarks],
         "problems": [each._asdict() for each in register.problems],
     }
+
+
+def _to_record_json(extract: Extract | None) -> list[dict[str, Any]]:
+    if extract is None:
+        return []
+    return [
+        {"urn": each.reference, **_plain(event._asdict())}
+        for each in extract.registrations
+        for event in to_record(each)
+    ]
 
 
 def _counts_json(counts: AuthorityCounts) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`goodward prepare-demonstration` and `goodward invented-release`."""
+"""`goodward prepare-demonstration`, `invented-release` and `invented-extract`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from goodward.cli.outcome import CANNOT_READ, FINE, say, tell
 
 
 def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add both commands."""
+    """Add all three commands."""
     parser = subparsers.add_parser(
         "prepare-demonstration",
         help="fill an empty installation for a first look",
@@ -32,6 +32,18 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
     parser.add_argument("authority", help="the authority, as the policy library calls it")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     parser.set_defaults(run=write_release)
+    parser = subparsers.add_parser(
+        "invented-extract",
+        help="write an invented daily extract of Ofsted's, to read or import",
+        description="Writes an invented daily extract (XML) of the invented providers, with one "
+        "registration of each status and of each kind to be kept from view. Its shape follows "
+        "public descriptions and was never compared with a real extract. Needs no database.",
+    )
+    parser.add_argument("authority", help="the authority's name, as it is to stand in the extract")
+    parser.add_argument("code", help="DfE's code of it, three figures")
+    parser.add_argument("--day", type=date.fromisoformat, required=True, metavar="DAY")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    parser.set_defaults(run=write_extract)
 
 
 def prepare(asked: argparse.Namespace) -> int:
@@ -118,5 +130,15 @@ def write_release(asked: argparse.Namespace) -> int:
         tell(f"There is no authority “{asked.authority}” here.")
         return CANNOT_READ
     asked.output.write_bytes(preparing.next_release(authority, today=today))
+    say(f"Wrote {asked.output}")
+    return FINE
+
+
+def write_extract(asked: argparse.Namespace) -> int:
+    from goodward.demonstration.extract import invented_extract
+
+    asked.output.write_bytes(
+        invented_extract(authority_name=asked.authority, code=asked.code, today=asked.day)
+    )
     say(f"Wrote {asked.output}")
     return FINE

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "goodward.notices",
     "goodward.offers",
     "goodward.enquiries",
+    "goodward.listings",
     "goodward.inspections",
 ]
 

@@ -20,6 +20,7 @@ from goodward.cases import actions as cases
 from goodward.demonstration.audits import fill_in_audits
 from goodward.demonstration.cast import CAST, MORE_ADVISERS, PEOPLE, PROSPECTIVE
 from goodward.demonstration.deciding import leave_waiting
+from goodward.demonstration.extract import invented_extract
 from goodward.demonstration.letting_in import a_manager, let_in
 from goodward.demonstration.meetings import meet_and_inform
 from goodward.demonstration.offers import fill_the_offer
@@ -97,6 +98,16 @@ def next_release(authority: LocalAuthority, *, today: date) -> bytes:
     return release(
         authority.ofsted_names[0],
         edition=Edition.NEXT,
+        today=_filled_on(authority) or today,
+        districts=provider_queries.districts_of(authority)[:DISTRICTS],
+    )
+
+
+def daily_extract(authority: LocalAuthority, code: str, *, today: date) -> bytes:
+    """Return an invented daily extract for an authority's invented providers. code: DfE's."""
+    return invented_extract(
+        authority_name=authority.ofsted_names[0],
+        code=code,
         today=_filled_on(authority) or today,
         districts=provider_queries.districts_of(authority)[:DISTRICTS],
     )

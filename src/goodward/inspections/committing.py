@@ -17,6 +17,7 @@ from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
 from goodward.cases.models import Source
+from goodward.core.ofsted.publications import FileKind
 from goodward.core.refusals import Refused
 from goodward.inspections.building import marks
 from goodward.inspections.comparing import COMPARED
@@ -24,6 +25,7 @@ from goodward.inspections.keeping import keep_what_is_held
 from goodward.inspections.models import Import, ImportState
 from goodward.inspections.succeeding import Followed, followed_in, link_all, registered_fields
 from goodward.inspections.taking import accepted, change_known, count_accepted
+from goodward.listings import extracts
 from goodward.providers.models import BETWEEN
 
 START, HISTORY = "start", "history"
@@ -92,6 +94,14 @@ def commit(
         is_whole = not (counts["open"] or counts["rejected"])
         _take_in(cursor, imported, told_on, is_whole=is_whole)
     imported.marks = marks()
+    if imported.kind == FileKind.EXTRACT:
+        extracts.take_in(
+            authority=imported.authority,
+            import_ref=imported.pk,
+            as_at=imported.as_at or told_on,
+            by=by,
+            at=at,
+        )
     events = _raise_events(imported, by=by, at=at, told_on=told_on, standing=standing)
     imported.state = ImportState.COMMITTED
     imported.committed_at, imported.committed_by = at, by
@@ -134,6 +144,7 @@ def abandon(*, imported: Import, by: User | None, at: datetime) -> None:
     kept.save(update_fields=["state"])
     with connection.cursor() as cursor:
         _clear(cursor, kept.pk)
+    extracts.forget(authority=kept.authority, import_ref=kept.pk)
     audit.record(
         authority_id=kept.authority_id,
         kind="import.abandoned",

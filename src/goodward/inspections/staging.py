@@ -25,6 +25,12 @@ from goodward.core.ofsted.records import ProviderRecord
 from goodward.core.ofsted.refusals import FileRefused, SheetNeeded
 from goodward.core.ofsted.registers import Register
 from goodward.inspections.comparing import COMPARED, HeldProvider, StagedProvider, compare
+from goodward.inspections.extracts import (
+    days_missing,
+    is_first_extract,
+    why_not_ours,
+    with_held_subtypes,
+)
 from goodward.inspections.halting import why_halted
 from goodward.inspections.models import Import, ImportState
 from goodward.inspections.pairing import stage_pairs
@@ -32,6 +38,7 @@ from goodward.inspections.reviewing import ACCEPT
 from goodward.inspections.scope import scope_of
 from goodward.inspections.unseen import Unseen, note_unseen
 from goodward.inspections.warning import warnings_of
+from goodward.listings import extracts
 from goodward.providers.models import BETWEEN, RegisterList, Status
 
 INVENTED_NUMBER = re.compile(r"ZZ\d+")
@@ -82,6 +89,8 @@ def stage(
     if earlier is not None:
         return earlier
     register = _read(content, sheet)
+    if why := why_not_ours(authority, register):
+        raise ImportRefused(f"{why[:1].upper()}{why[1:]}")
     content_key = str(register.content_key)
     day = register.as_at or as_at
     earlier = _earlier(authority, content_key=content_key, day=day)
@@ -111,6 +120,13 @@ def stage(
         )
         imported.save(force_insert=True)
         _stage_differences(imported, register, mine)
+        if register.extract is not None:
+            extracts.stage(
+                authority=authority,
+                import_ref=imported.pk,
+                extract=register.extract,
+                is_first=is_first_extract(imported),
+            )
         audit.record(
             authority_id=authority.pk,
             kind="import.staged",
@@ -165,6 +181,8 @@ _NOT_HELD = {
 def _of(authority: LocalAuthority, register: Register) -> list[ProviderRecord]:
     """Return the rows of this authority, by the exact names Ofsted gives it."""
     records = register.records
+    if register.extract is not None:
+        return list(records)
     names = {plain(name) for name in authority.ofsted_names}
     said = {record.authority for record in records if isinstance(record.authority, str)}
     own = {name for name in said if plain(name) in names}
@@ -191,6 +209,8 @@ def _list_of(records: list[ProviderRecord]) -> str:
 def _stage_differences(imported: Import, register: Register, mine: list[ProviderRecord]) -> None:
     held = held_providers(imported.authority, imported.register_list)
     problems = register.problems
+    if register.extract is not None:
+        mine = with_held_subtypes(mine, held)
     scope = scope_of(register, imported.as_at)
     imported.is_first = not any(each.type in scope.types for each in held.values())
     counts: Counter[str] = Counter()
@@ -210,7 +230,10 @@ def _stage_differences(imported: Import, register: Register, mine: list[Provider
     imported.problems = [
         [each.line, each.column, each.text, each.reason] for each in problems[:PROBLEMS_KEPT]
     ]
-    imported.warnings = warnings_of(register, scope, held, {each.urn for each in mine})
+    imported.warnings = [
+        *warnings_of(register, scope, held, {each.urn for each in mine}),
+        *(days_missing(imported) if register.extract is not None else ()),
+    ]
     imported.halt = why_halted(imported, scope, held, problems)
     imported.save(
         update_fields=["is_first", "speaks_of", "counts", "problems", "warnings", "halt"],

@@ -20,6 +20,7 @@ from goodward.inspections.building import Obstacle, joined_by, what_was_built
 from goodward.inspections.keeping import put_back
 from goodward.inspections.models import Import, ImportState, Outcome, SuccessionStep
 from goodward.inspections.succeeding import parted
+from goodward.listings import extracts
 from goodward.providers.models import Provider, Status
 
 
@@ -94,6 +95,7 @@ def undo(*, imported: Import, reason: str, by: User | None, at: datetime) -> Und
     corrected = _correct_all(imported, reason=reason, by=by, at=at)
     outcomes = Outcome.objects.for_authority(imported.authority).filter(import_ref=imported.pk)
     outcomes.delete()
+    extracts.take_back(authority=imported.authority, import_ref=imported.pk)
     deleted, withdrawn = _take_away_joined(imported)
     with connection.cursor() as cursor:
         put_back(cursor, imported)

@@ -152,6 +152,8 @@ def test_every_append_only_table_has_its_triggers():
         "complaints_termskept",
         "diary_visitstep",
         "enquiries_enquirystep",
+        "listings_setaside",
+        "listings_source",
         "files_document",
         "files_filescan",
         "files_fileend",

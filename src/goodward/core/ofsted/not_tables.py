@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 
-from goodward.core.ofsted.publications import DAILY_EXTRACT, daily_extract_refused
-
 EMPTY = "the file is empty: take the file from Ofsted's page again"
 OLD_SPREADSHEET = (
     "this is a spreadsheet of an older Excel (.xls), or protected with a password: save it as "
@@ -45,6 +43,6 @@ def why_no_table(content: bytes) -> str | None:
         if start.startswith(beginning):
             return said
     if start.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<"):
-        return daily_extract_refused() if DAILY_EXTRACT.encode() in start else A_PAGE
+        return A_PAGE
     # Every other byte a NUL is UTF-16 without its mark; a few are damage, told row by row.
     return UTF_16 if start.count(b"\0") > len(start) // 3 else None

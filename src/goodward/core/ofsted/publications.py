@@ -15,6 +15,7 @@ class FileKind(StrEnum):
     CHILDMINDERS = "childminders"
     AGENCIES = "agencies"
     ADDRESSES = "addresses"
+    EXTRACT = "extract"
 
 
 TITLES: dict[FileKind, str] = {
@@ -22,10 +23,11 @@ TITLES: dict[FileKind, str] = {
     FileKind.CHILDMINDERS: "childminders and agencies, without inspections",
     FileKind.AGENCIES: "childminder agencies",
     FileKind.ADDRESSES: "addresses published with consent",
+    FileKind.EXTRACT: "one authority's registrations on one day",
 }
 READ = (
     "Goodward reads Ofsted's files of providers (2018 to 2026), of childminders, of childminder "
-    "agencies and of addresses published with consent"
+    "agencies and of addresses published with consent, and the daily extract"
 )
 
 
@@ -59,7 +61,6 @@ LEAVERS = "Ofsted's list of providers that left the Early Years Register"
 _LEAVING = re.compile(
     r"left|leaving|leaver|resign|cancel|deregister|closuredate|dateofclosure|removed"
 )
-DAILY_EXTRACT = "OfstedChildcareRegisterLocalAuthorityExtract"
 
 
 def stranger_among(headers: Sequence[str], title: str) -> str | None:
@@ -75,11 +76,6 @@ def stranger_among(headers: Sequence[str], title: str) -> str | None:
     if "providerurn" in seen and _speaks_of_leavers(seen, title):
         return _refused(LEAVERS, "who left is seen by comparing two files of providers")
     return None
-
-
-def daily_extract_refused() -> str:
-    """Return what is said of the extract that Ofsted sends each authority every day."""
-    return _refused("the daily extract that Ofsted sends an authority, in XML", "")
 
 
 def _speaks_of_leavers(seen: Iterable[str], title: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from goodward.core.ofsted.agencies import AgencyRecord, read_agencies
+from goodward.core.ofsted.extract.reading import is_extract, read_extract
+from goodward.core.ofsted.extracted import register_of
 from goodward.core.ofsted.header import is_header
 from goodward.core.ofsted.publications import TITLES, FileKind
 from goodward.core.ofsted.records import ProviderRecord, RowProblem
@@ -134,12 +136,14 @@ def read_register(content: bytes, *, keyed: bool = False, sheet: str | None = No
     """
     Return everything one of Ofsted's files holds.
 
-    content: the file's bytes, unpacked: CSV, .xlsx or .ods. sheet: of a spreadsheet in which
-    several hold such a table, the one that is meant.
+    content: the file's bytes, unpacked: CSV, .xlsx, .ods, or the daily extract in XML. sheet: of a
+    spreadsheet in which several hold such a table, the one that is meant.
 
     :raises SheetNeeded: if there are several, and `sheet` names none of them.
     :raises FileRefused: if the file as a whole is not one that is read; nothing else is raised.
     """
+    if is_extract(content):
+        return register_of(read_extract(content))
     return _register(RegisterReading(open_table(content, sheet), keyed=keyed))
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from goodward.core.ofsted.agencies import AgencyRecord
 from goodward.core.ofsted.counting import Counts, count
+from goodward.core.ofsted.extract.records import Extract
 from goodward.core.ofsted.names import HOME_BASED
 from goodward.core.ofsted.publications import TITLES, FileKind
 from goodward.core.ofsted.records import ProviderRecord, RowProblem
@@ -34,6 +35,7 @@ class Register:
     remarks: rows that are, with what a person should look at. notes: sentences on the whole file.
     agencies: of a list of them alone, which has no other records.
     content_key: the same for the same rows in any order, encoding or order of columns.
+    extract: of the daily extract alone, what it says beside its records.
     """
 
     kind: FileKind
@@ -50,6 +52,7 @@ class Register:
     notes: tuple[str, ...]
     skipped_empty: int
     content_key: str | None
+    extract: Extract | None = None
 
     @cached_property
     def counts(self) -> Counts:
@@ -68,6 +71,8 @@ class Register:
         From 2025 childminders stand in a file of their own: without one childminder a file of
         providers says nothing of them, and theirs says nothing of anybody else.
         """
+        if self.kind is FileKind.EXTRACT:
+            return True
         of_childminders = TYPES_OF[FileKind.CHILDMINDERS]
         if self.kind is FileKind.PROVIDERS and provider_type not in of_childminders:
             return True
@@ -83,7 +88,7 @@ class Register:
 def not_comparable(old: Register, new: Register) -> str | None:
     """Return why one file says nothing of another's providers joining or leaving, else None."""
     for each in (old, new):
-        if each.kind not in (FileKind.PROVIDERS, FileKind.CHILDMINDERS):
+        if each.kind not in (FileKind.PROVIDERS, FileKind.CHILDMINDERS, FileKind.EXTRACT):
             return (
                 f"One of the two is a list of {TITLES[each.kind]}: only files of providers, or of "
                 "childminders, are compared"

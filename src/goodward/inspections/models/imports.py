@@ -104,4 +104,4 @@ class Import(models.Model):
     @property
     def asks_standing(self) -> bool:
         """Whether somebody must say what its outcomes mean: it is the first, and holds outcomes."""
-        return self.is_first and self.kind == "providers"
+        return self.is_first and self.kind in ("providers", "extract")

@@ -21,6 +21,7 @@ class Scene(NamedTuple):
     pathway: str
     imported: int
     review: dict[str, int]
+    told: int
     applies_from: str
     draft: int
     contact: int
@@ -541,6 +542,9 @@ ADDRESSES: dict[str, Address] = {
     ),
     "imports:part": Address(lambda scene: {"pk": scene.review["link"]}, is_owned=True),
     "imports:problems": Address(_import, is_owned=True, state=State.STAGED),
+    "listings:source": Address(),
+    "listings:told": Address(),
+    "listings:set_aside": Address(lambda scene: {"pk": scene.told}, is_owned=True),
     "policy:show": Address(),
     "policy:version": Address(_policy),
     "policy:text": Address(_policy),

@@ -41,6 +41,7 @@ from tests.support.claims import claims_parts
 from tests.support.days import day, noon
 from tests.support.documents import a_document, an_answer_to
 from tests.support.enquiries import an_enquiry
+from tests.support.extracts import something_told
 from tests.support.files import a_png
 from tests.support.funding import funding_parts
 from tests.support.gatherings import a_gathering, booked
@@ -82,6 +83,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
     _take_in(authority, a_file(held, known[0]))
     linked = _registered_anew(authority, a_file(held, known[1], as_at="1 July 2026"))
     provider = provider_with_urn(authority, urn)
+    told = something_told(authority, urn, f"EV{authority.pk:06}", on=BEFORE)
     actions.open_case(provider=provider, notified_on=day(BEFORE), by=None, at=noon(BEFORE))
     second = a_file(held, known[2], as_at="30 September 2026")
     waiting = actions.stage(
@@ -99,6 +101,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         pathway=case.answer.pathways[0].id,
         imported=waiting.pk,
         review={**linked, "pair": imports.pairs_of(waiting)[0].pk},
+        told=told,
         applies_from=rules_of(authority).on(day(TODAY)).applies_from.isoformat(),
         draft=_a_draft(authority),
         contact=contact,

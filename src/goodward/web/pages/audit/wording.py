@@ -277,6 +277,8 @@ TEXTS = {
     "visit.kept": "Visit kept on its day",
     "visit.moved": "Visit moved",
     "visit.no_show": "Visit not kept by the provider",
+    "ofsted_source.chosen": "Where Ofsted’s data comes from chosen",
+    "ofsted_telling.set_aside": "Something Ofsted told set aside",
 }
 # Where what a record is about has a page of its own.
 SUBJECT_PAGES = {

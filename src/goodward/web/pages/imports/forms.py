@@ -25,8 +25,8 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="Ofsted’s file",
         help_text="“Childcare provider data” or the file of childminders, as Ofsted published it: "
-        "CSV, Excel (.xlsx) or OpenDocument (.ods). Nothing is changed until you have reviewed "
-        "what it says and accepted it.",
+        "CSV, Excel (.xlsx) or OpenDocument (.ods); or its daily extract (.xml). Nothing is "
+        "changed until you have reviewed what it says and accepted it.",
         error_messages={"required": "Select Ofsted’s file"},
     )
 

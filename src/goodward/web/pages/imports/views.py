@@ -14,6 +14,7 @@ from goodward.audit.moments import english_date
 from goodward.inspections import actions, queries
 from goodward.inspections.previewing import what_follows
 from goodward.inspections.standing_now import where_they_stand
+from goodward.listings.queries import source_of, staged_tellings, waiting
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.doing import refuse
 from goodward.ui.made_files import csv_file
@@ -21,6 +22,7 @@ from goodward.web.pages.imports import presenters, rows
 from goodward.web.pages.imports.deciding import Deciding, left_open, pair_row, way
 from goodward.web.pages.imports.forms import AcceptForm, UploadForm
 from goodward.web.pages.imports.reviewing import take_answer
+from goodward.web.pages.listings.presenters import staged_row
 
 # One kind of difference by itself is paged; of several kinds together, the first few of each.
 PAGE, GLANCE = 100, 25
@@ -56,6 +58,9 @@ def import_list(request):
             return redirect("imports:show", pk=imported.pk)
     page = {
         "form": form,
+        "to_record": waiting(request.authority).count(),
+        "is_extract": source_of(request.authority).is_extract,
+        "may_choose_source": request.may("ofsted.choose_source"),
         "imports": [presenters.past_import(each) for each in queries.imports_of(request.authority)],
     }
     return render(request, "imports/list.html.jinja", page)
@@ -94,6 +99,7 @@ def show(request, pk):
         in_pairs=frozenset(each.urn for each in pairs if not each.answer),
         waiting=far.open,
     )
+    tellings = staged_tellings(request.authority, imported.pk)
     page = {
         "lead": presenters.lead(imported, today),
         "tiles": presenters.tiles(imported),
@@ -111,9 +117,12 @@ def show(request, pk):
         "is_open": is_open,
         "shown": {"change": change, "page": number, "open": int(is_open)},
         "links": rows.links(reviews[change], number, size=PAGE, change=change) if change else None,
+        "tellings": [staged_row(each, may=request.may) for each in tellings[:PROBLEMS]],
+        "telling_count": len(tellings),
         "is_first": imported.asks_standing,
         "may_undo": request.may("import.undo", State(imported.state)),
         "is_accepted": is_accepted,
+        "is_extract": imported.kind == "extract",
         "may_accept": request.may("import.commit", State(imported.state)),
         "may_set_aside": request.may("import.abandon", State(imported.state)),
     }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from goodward.cases.actions import EventRefused
@@ -19,6 +21,7 @@ from goodward.ui.access import get_or_404, requires
 from goodward.ui.doing import is_done
 from goodward.web.pages.notices import presenters
 from goodward.web.pages.notices.forms import ChooseForm, CorrectForm, NoticeForm
+from goodward.web.pages.record.from_address import said_in_address
 
 FIRST_ROWS, MOST_ROWS = 2, 30
 
@@ -36,7 +39,10 @@ def choose(request, pk):
     if form.is_valid():
         said = form.cleaned_data
         served = said.get("served", Served.SETTING.value)
-        return redirect("notices:enter", pk=pk, kind=_slug(said["kind"]), served=_slug(served))
+        there = {"pk": pk, "kind": _slug(said["kind"]), "served": _slug(served)}
+        carried = {name: request.GET[name] for name in ("on", "says") if name in request.GET}
+        address = reverse("notices:enter", kwargs=there)
+        return redirect(f"{address}?{urlencode(carried)}" if carried else address)
     page = {"form": form, "provider": provider, "has_owner": has_owner}
     return render(request, "notices/choose.html.jinja", page)
 
@@ -134,7 +140,9 @@ def _notice_form(
         "alike": alike,
         "hints": hints | more_hints,
     }
-    form = NoticeForm(request.POST or None, label_suffix="", rows=rows, **asked)
+    known = said_in_address("", request.GET)
+    initial = {"issued_on": known.get("on"), "says": request.GET.get("says", "")}
+    form = NoticeForm(request.POST or None, label_suffix="", rows=rows, initial=initial, **asked)
     if request.POST.get("then") != "more" or kind not in WITH_REQUIREMENTS:
         return form, False
     typed_so_far = {name: form[name].data for name in form.fields}

@@ -19,6 +19,7 @@ from goodward.web.pages.record.choices import (
     pathway_title,
 )
 from goodward.web.pages.record.coming_back import BACK, provider_address, record_address
+from goodward.web.pages.record.from_address import NOTE, ON
 from goodward.web.pages.record.opening import Opening
 from goodward.web.pages.record.whole import address_instead
 from goodward.web.pages.record.wording import WORDINGS, Group, act_text
@@ -172,5 +173,5 @@ _REFUSALS: Mapping[str, Callable[[Opening], str]] = {
 
 def kept_of(asked: Mapping[str, str], left_out: str) -> tuple[tuple[str, str], ...]:
     """Return what an address says besides one field, to be sent along with its answer."""
-    kept = ("duty", "proposal", BACK)
+    kept = ("duty", "proposal", ON, NOTE, BACK)
     return tuple((name, asked[name]) for name in kept if name in asked and name != left_out)

@@ -23,6 +23,7 @@ from goodward.web.pages.record.choices import Pairs
 from goodward.web.pages.record.coming_back import back_address
 from goodward.web.pages.record.first_questions import first_question
 from goodward.web.pages.record.forms import EventForm, FirstForm, Said
+from goodward.web.pages.record.from_address import said_in_address
 from goodward.web.pages.record.opening import Opening, open_for
 from goodward.web.pages.record.prefilling import initial_values
 from goodward.web.pages.record.saying import banner
@@ -112,7 +113,7 @@ def _form(request, kind, opening, duty, known, people: Pairs, hints) -> EventFor
         people=people,
         hints=hints,
     )
-    initial = initial_values(kind, opening, duty)
+    initial = initial_values(kind, opening, duty) | said_in_address(kind, request.GET)
     return EventForm(
         kind, asked, request.POST or None, initial=initial, known=known.fields, label_suffix=""
     )

@@ -1,0 +1,1 @@
+"""Ofsted's daily extract: bytes to registrations, by our own reader. Untried on a real extract."""

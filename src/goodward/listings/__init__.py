@@ -1,0 +1,1 @@
+"""What Ofsted lists beside providers: what to record of its daily extract, agencies, addresses."""

@@ -1,0 +1,92 @@
+"""What a daily extract tells beside its differences: staged with it, kept once it is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from goodward.accounts.models import LocalAuthority, User
+from goodward.core.ofsted.extract.codes import DAYS_GONE_ONES_STAY
+from goodward.core.ofsted.extract.events import to_record
+from goodward.core.ofsted.extract.records import Extract, Registration
+from goodward.listings.models import StagedExtract, Told
+from goodward.providers.models import Provider
+
+# What lay longer before an authority's first extract is history, about which nobody is asked.
+ASKED_FOR = timedelta(days=DAYS_GONE_ONES_STAY)
+
+
+def stage(*, authority: LocalAuthority, import_ref: int, extract: Extract, is_first: bool) -> None:
+    """
+    Keep what a staged extract tells, until it is accepted or set aside.
+
+    is_first: whether the authority has accepted none before.
+    """
+    day = extract.taken_on
+    StagedExtract(
+        authority=authority,
+        import_ref=import_ref,
+        told=list(_told(extract.registrations)),
+        marks={
+            each.reference: "|".join(sorted(each.considerations))
+            for each in extract.registrations
+            if each.considerations
+        },
+        asks_since=day - ASKED_FOR if is_first and day else None,
+    ).save(force_insert=True)
+
+
+def _told(registrations: Iterable[Registration]) -> Iterable[list[Any]]:
+    for each in registrations:
+        for event in to_record(each):
+            yield [each.reference, event.kind, event.on.isoformat(), event.said]
+
+
+def forget(*, authority: LocalAuthority, import_ref: int) -> None:
+    """Drop what a staged extract told."""
+    StagedExtract.objects.for_authority(authority).filter(import_ref=import_ref).delete()
+
+
+def take_back(*, authority: LocalAuthority, import_ref: int) -> None:
+    """Drop what an accepted extract told, as it is taken back; nobody has set any of it aside."""
+    Told.objects.for_authority(authority).filter(import_ref=import_ref).delete()
+
+
+def take_in(
+    *,
+    authority: LocalAuthority,
+    import_ref: int,
+    as_at: date,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Keep what an accepted extract told of providers that are held; what was told before stays."""
+    staged = StagedExtract.objects.for_authority(authority).filter(import_ref=import_ref).first()
+    if staged is None:
+        return
+    numbers = {row[0] for row in staged.told}
+    held = dict(
+        Provider.objects.for_authority(authority).filter(urn__in=numbers).values_list("urn", "pk")
+    )
+    since = staged.asks_since or date.min
+    Told.objects.for_authority(authority).bulk_create(
+        [
+            Told(
+                authority=authority,
+                provider_id=held[number],
+                kind=kind,
+                on=date.fromisoformat(on),
+                said=said,
+                as_at=as_at,
+                is_history=date.fromisoformat(on) < since,
+                import_ref=import_ref,
+                told_at=at,
+                told_by=by,
+            )
+            for number, kind, on, said in staged.told
+            if number in held
+        ],
+        ignore_conflicts=True,
+    )
+    staged.delete()
