@@ -25,6 +25,7 @@ from goodward.funding.conditions import Condition, conditions_of
 from goodward.funding.counting import days_left_open, period_of, terms_of
 from goodward.funding.models import FundingChallenge, FundingDecision
 from goodward.funding.near import Near, near
+from goodward.funding.registering import Entry, entries, years_in
 from goodward.funding.standing import Status, StatusRow, status_of
 from goodward.funding.steps import LETTER, Decision, all_of, get
 from goodward.funding.writing import cause_of, last_day, what_it_says
@@ -39,12 +40,14 @@ __all__ = [
     "Clause",
     "Condition",
     "Decision",
+    "Entry",
     "Near",
     "Question",
     "Status",
     "StatusRow",
     "conditions_of",
     "days_left_open",
+    "entries",
     "last_day",
     "may_be_made_until",
     "may_decide",
@@ -59,6 +62,7 @@ __all__ = [
     "terms_of",
     "what_it_says",
     "why_not_asked",
+    "years_in",
 ]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
-from goodward.accounts.models import LocalAuthority
+from goodward.accounts.models import LocalAuthority, User
+from goodward.audit.moments import english_date
 from goodward.diary.models import Visit
 from goodward.notes.answers import (
     answer_to,
@@ -89,6 +91,23 @@ def in_writing_by(authority: LocalAuthority, person: int) -> list[Note]:
     theirs = NoteText.objects.for_authority(authority).filter(written_by_id=person)
     rows = Note.objects.for_authority(authority).filter(pk__in=theirs.values("note_id"))
     return list(rows.exclude(state=NoteState.ISSUED).select_related(*_RELATED).order_by("pk"))
+
+
+def notes_to_read(
+    authority: LocalAuthority, person: User, roles: Collection[str]
+) -> list[tuple[Note, date]]:
+    """Return the notes a person may read before they are issued, each with the day it was given."""
+    theirs = NoteText.objects.for_authority(authority).filter(written_by=person)
+    rows = Note.objects.for_authority(authority).filter(state=NoteState.IN_REVIEW)
+    rows = rows.exclude(pk__in=theirs.values("note_id")).select_related(*_RELATED).order_by("pk")
+    mine = [each for each in rows if not set(roles).isdisjoint(each.rule["reviewed_by"])]
+    given = {
+        step.note_id: english_date(step.at)
+        for step in NoteStep.objects.for_authority(authority)
+        .filter(note__in=mine, kind="submitted")
+        .order_by("pk")
+    }
+    return [(each, given.get(each.pk, each.visit.day)) for each in mine]
 
 
 def notes_of(provider: Provider) -> list[Note]:

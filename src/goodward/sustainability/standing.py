@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from goodward.cases.queries import Case, CaseDuty, provider_case, timeline
 from goodward.core.policy.answer import OPEN_STATUSES, Pathway
@@ -20,11 +20,16 @@ ABOUT_A_COMMITTEE = ("visit_held", "note_sent", REVIEW)
 
 
 class Judged(NamedTuple):
-    """The judgement in force, by the name of its event; whether it set actions for a committee."""
+    """The judgement in force, by the name of its event, with its fields, by the vocabulary."""
 
     event: str
     on: date
-    sets_committee_actions: bool
+    fields: Mapping[str, Any]
+
+    @property
+    def sets_committee_actions(self) -> bool:
+        """Whether Ofsted set actions for a management committee with it."""
+        return bool(self.fields.get("committee_actions"))
 
 
 def pathways_of_concern(policy: PolicyText) -> frozenset[str]:
@@ -67,7 +72,7 @@ def judged(provider: Provider, today: date) -> Judged | None:
             if now.instead is None or now.instead.kind != JUDGEMENT:
                 continue
             fields = now.instead.fields
-        found.append(Judged(each.name, each.day, bool(fields.get("committee_actions"))))
+        found.append(Judged(each.name, each.day, fields))
     return max(found, key=lambda each: (each.on, int(each.event[1:])), default=None)
 
 

@@ -42,6 +42,7 @@ FOOTER_PLACES = (
     Place("Help", "help:show"),
     Place("Accessibility statement", "help:accessibility"),
     Place("Who may do what", "rights:show", "rights.view"),
+    Place("Waiting for your decision", "decisions:list", "decisions.view"),
     Place("Decisions about funding", "funding:list", "funding.view"),
     Place("Notices of Ofsted’s", "notices:list", "notices.view"),
     Place("Sustainability", "sustainability:list", "sustainability.view"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.letters.urls")),
     path("", include("goodward.web.pages.funding.urls")),
     path("", include("goodward.web.pages.notices.urls")),
+    path("", include("goodward.web.pages.decisions.urls")),
     path("", include("goodward.web.pages.sustainability.urls")),
     path("", include("goodward.web.pages.plans.urls")),
     path("", include("goodward.web.pages.instruments.urls")),

@@ -562,6 +562,7 @@ ADDRESSES: dict[str, Address] = {
     "policy:preview": Address(_draft, is_owned=True),
     "policy:adopt": Address(_draft, is_owned=True),
     "policy:set_aside": Address(_draft, is_owned=True),
+    "decisions:list": Address(),
     "sustainability:list": Address(),
     "sustainability:terms": Address(),
     **{

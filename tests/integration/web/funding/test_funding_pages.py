@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 
 import pytest
@@ -222,13 +224,16 @@ def test_the_register_lists_everything_and_its_file_runs_no_formula(panel):
                      at=noon(TUESDAY))  # fmt: skip
     ann = visitor_of(a_person(panel.authority, "administrator"))
     ann.visit("funding:register")
-    assert [words(each) for each in ann.page.select("tbody th")] == ["Decision 2", "Decision 1"]
+    assert [words(each) for each in ann.page.select("tbody th")] == [
+        "Decision 2 Beeches",
+        "Decision 1 Beeches",
+    ]
 
     lines = ann.client.get(reverse("funding:export")).content.decode("utf-8-sig").splitlines()
 
     assert len(lines) == 3
     assert "'=1+1" in lines[2]
-    assert "Sam Hill,Pat Lane" in lines[2]
+    assert "Sam Hill,2026-05-12,Pat Lane" in lines[2]
 
 
 def test_the_terms_say_that_the_document_gives_none(panel):
@@ -250,3 +255,72 @@ def test_what_waits_takes_as_many_queries_for_ten_decisions_as_for_one(panel):
         panel.provider = other
         panel.put_forward()
     assert queries_of(lambda: pat.visit("funding:list")) == few
+
+
+def lines_of(panel, year=""):
+    """Return the register's file, a dictionary a line."""
+    ann = visitor_of(a_person(panel.authority, "administrator"))
+    answer = ann.client.get(reverse("funding:export") + (f"?year={year}" if year else ""))
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_the_file_says_what_an_auditor_asks(panel):
+    decision = panel.approved(reasons="There are enough places nearby.")
+    panel.letter(decision)
+    actions.receive(
+        decision=panel.now(decision), kind="appeal", channel="letter", text="A new manager.",
+        on=noon(TUESDAY).date(), by=panel.sam, at=noon(TUESDAY),
+    )  # fmt: skip
+
+    [line] = lines_of(panel)
+
+    assert line["Proposed by"] == "Sam Hill"
+    assert line["Put forward on"] == "2026-05-12"
+    assert (line["Approved by"], line["Decided"]) == ("Pat Lane", "2026-05-12")
+    # Kent's question rests on three sentences.
+    assert line["Sentences it rests on"].count(" | ") == 2
+    assert "will withdraw funding" in line["Sentences it rests on"]
+    assert line["What was considered"].count("We looked at it") == len(
+        queries.question_of(decision.row).asked
+    )
+    assert line["Reasons"] == "There are enough places nearby."
+    assert (line["Letter"], line["Letter left"]) == ("1", "2026-05-12")
+    assert line["Said against it"] == "Appeal, 2026-05-12"
+    assert line["What came of that"] == "Received"
+
+
+def test_the_register_and_its_file_are_narrowed_to_a_year(panel):
+    panel.approved()
+    ann = visitor_of(a_person(panel.authority, "administrator"))
+
+    assert lines_of(panel, 2025) == []
+    assert len(lines_of(panel, 2026)) == 1
+    ann.visit("funding:years")
+    ann.click("Each of them, in the register")
+    assert [words(each) for each in ann.page.select("tbody th")] == ["Decision 1 Beeches"]
+    assert ann.link("Download the register of 2026")["href"].endswith("?year=2026")
+    ann.visit(reverse("funding:register") + "?year=2025")
+    assert "No decision in 2025" in words(ann.page.main)
+
+
+def test_the_register_says_who_proposed_who_approved_the_letter_and_what_followed(panel):
+    decision = panel.approved()
+    ann = visitor_of(a_person(panel.authority, "administrator"))
+    ann.visit("funding:register")
+    assert "No letter" in words(ann.page.main)
+    panel.letter(decision)
+    ann.visit("funding:register")
+
+    row = words(ann.page.select_one("tbody tr"))
+    assert "Decided 12 May 2026 Put forward 12 May 2026 Sam Hill, approved by Pat Lane" in row
+    assert "Letter 1, left on 12 May 2026" in row
+
+
+def test_the_register_takes_as_many_queries_for_many_as_for_one(panel):
+    panel.approved()
+    ann = visitor_of(a_person(panel.authority, "administrator"))
+    ann.visit("funding:register")
+    few = queries_of(lambda: ann.visit("funding:register"))
+    panel.approved("withdraw_new_places")
+
+    assert queries_of(lambda: ann.visit("funding:register")) == few

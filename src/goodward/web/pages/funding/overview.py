@@ -1,4 +1,4 @@
-"""What waits for whom, the register of every decision, the yearly picture, and the terms."""
+"""What waits for whom, the yearly picture, and the terms."""
 
 from __future__ import annotations
 
@@ -10,36 +10,25 @@ from django.utils import timezone
 
 from goodward.audit.moments import english_date
 from goodward.core.funding.challenges import Kind, Outcome
-from goodward.core.funding.parts import parts_of
-from goodward.core.funding.status import Children
 from goodward.funding import queries
 from goodward.funding.naming import (
     CHALLENGE_TITLES,
-    CHILDREN_TITLES,
     DECIDED_TITLES,
     KIND_TITLES,
     OUTCOME_TITLES,
     PERIOD_TITLES,
-    STATE_TITLES,
 )
 from goodward.policies import library
-from goodward.policies.queries import rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.dates import plain_day
 from goodward.ui.funding import challenge_row
-from goodward.ui.made_files import csv_file
-from goodward.web.pages.funding.presenters import Row, what
+from goodward.web.pages.funding.presenters import Row
+from goodward.web.pages.funding.registering import part_titles
 
 if TYPE_CHECKING:
     from datetime import date
 
     from goodward.cases.asking import AskedLine
-
-HEADINGS = (
-    "Decision", "Provider", "URN", "State", "What", "Question", "Raised", "Decided",
-    "Takes effect", "Entitlements", "Children", "Drafted by", "Approved by", "Taken earlier",
-    "Changes", "Reasons",
-)  # fmt: skip
 
 
 @requires("funding.view")
@@ -124,38 +113,9 @@ def _spoken_against(challenges, today):
 
 
 @requires("funding.view")
-def register(request):
-    """List every decision, also what was withdrawn."""
-    page = {"rows": [Row.of(each) for each in queries.register(request.authority)]}
-    return render(request, "funding/register.html.jinja", page)
-
-
-@requires("funding.view")
-def export(request):
-    """Give the register as a file for a spreadsheet."""
-    titles = _part_titles(request)
-    rows = [_cells(each, titles) for each in queries.register(request.authority)]
-    return csv_file(HEADINGS, rows, "funding-decisions.csv")
-
-
-def _cells(decision, titles):
-    row, content = decision.row, decision.content
-    people = {each.by_id: each.by.full_name for each in decision.steps}
-    return [
-        row.number, row.provider.shown_name, row.provider.urn or "",
-        STATE_TITLES[decision.now.state], what(decision), row.question, row.raised_on,
-        decision.decided_on, content.takes_effect_on,
-        "; ".join(titles.get(part, part) for part in content.parts),
-        "; ".join(CHILDREN_TITLES[Children(child)] for child in content.children),
-        people[decision.now.author], people.get(decision.now.approver, ""),
-        row.decided_before, row.instead_of or "", content.reasons,
-    ]  # fmt: skip
-
-
-@requires("funding.view")
 def years(request):
     """Show how many decisions of which kind were taken in each year, and how long they took."""
-    titles = _part_titles(request)
+    titles = part_titles(request)
     page = {
         "years": [
             {
@@ -198,8 +158,3 @@ def _became(outcome: str) -> str:
     if outcome in list(Outcome):
         return OUTCOME_TITLES[Outcome(outcome)]
     return {state.value: title for state, title in CHALLENGE_TITLES.items()}[outcome]
-
-
-def _part_titles(request):
-    policy = rules_of(request.authority).latest.text
-    return {each.key: each.title for each in parts_of(library.national(), policy)}

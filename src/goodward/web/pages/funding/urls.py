@@ -9,14 +9,15 @@ from goodward.web.pages.funding import (
     answering,
     of_provider,
     overview,
+    registering,
     showing,
     writing,
 )
 
 FUNDING = [
     path("funding/", overview.waiting, name="list"),
-    path("funding/register/", overview.register, name="register"),
-    path("funding/register.csv", overview.export, name="export"),
+    path("funding/register/", registering.register, name="register"),
+    path("funding/register.csv", registering.export, name="export"),
     path("funding/years/", overview.years, name="years"),
     path("funding/terms/", overview.terms, name="terms"),
     path("funding/<int:pk>/", showing.show, name="show"),

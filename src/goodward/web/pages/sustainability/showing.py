@@ -11,6 +11,7 @@ from goodward.core.sustainability.units import MEASURES, Unit
 from goodward.inspections.queries import outcome_in_force
 from goodward.plans.queries import open_actions
 from goodward.policies.queries import rules_of
+from goodward.providers.outcomes import worded
 from goodward.providers.queries import get_provider
 from goodward.sustainability import queries
 from goodward.ui.access import get_or_404, requires
@@ -59,7 +60,7 @@ def show(request, pk):
         "reviews": [presenters.ReviewPage.of(each) for each in reviews],
         "packages": packages,
         "may_change": request.may("sustainability.change"),
-        **_quality(provider, case, run, request),
+        **_quality(provider, case, run, request, today),
     }
     return render(request, "sustainability/show.html.jinja", page)
 
@@ -78,11 +79,10 @@ def _cells(figure, indicators):
     unit = Unit(figure.unit)
     title = indicator.series_title(figure.by_part) if indicator else figure.indicator
     corrected = getattr(figure, "corrected_by", None)
-    words = figure.came_words
     return (
         title, figure.as_at.isoformat(), figure.value / MEASURES[unit].parts, unit.value,
         "" if figure.part is None else figure.part, "" if figure.whole is None else figure.whole,
-        CAME_TITLES[figure.came], f"'{words}" if words[:1] in "=+-@\t\r" and words else words,
+        CAME_TITLES[figure.came], figure.came_words,
         figure.entered_by.full_name, "yes" if figure.request_id else "no",
         english_date(figure.entered_at).isoformat(), "yes" if corrected else "no",
         corrected.why if corrected else "",
@@ -142,13 +142,16 @@ def _links(request, pk, case, run):
     return found
 
 
-def _quality(provider, case, run, request):
+def _quality(provider, case, run, request, today):
     """Return what is held of the quality of the provision, to be looked at together."""
     policy = rules_of(request.authority).latest.text
     outcome = outcome_in_force(provider)
+    judged = None if outcome else queries.judged(provider, today)
     actions = open_actions(provider)
     return {
         "outcome": outcome,
+        # What an officer recorded stands in the history before a file of Ofsted's brings it.
+        "judged": (worded(judged.fields).text, long_day(judged.on)) if judged else None,
         "outcome_day": long_day(outcome.inspected_on) if outcome else "",
         "pathways": [
             (pathway_title(policy, each.id), long_day(each.opened_on))

@@ -19,6 +19,8 @@ from goodward.policies.queries import rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pages import page_links
+from goodward.web.pages.decisions.sources import how_many
+from goodward.web.pages.decisions.views import asker_of
 from goodward.web.pages.feedback.presenters import owed_rows
 from goodward.web.pages.tellings.coming_in import Waiting, came_in
 from goodward.web.pages.work.presenters import (
@@ -66,6 +68,7 @@ def work_list(request):
         "switch": whose.switch,
         "owner_changes": _owner_changes(request),
         "undelivered": _undelivered(request, whose),
+        "decisions": _decisions(request, whose),
         "to_adopt": _to_adopt(request, whose),
         "covering": covering_texts(whose.covered.values()),
         "left": left_rows(whose.left.values()),
@@ -100,6 +103,14 @@ def _undelivered(request, whose: Whose) -> str:
         return ""
     count = trouble_count(request.authority, request.user)
     return counted(count, "message") if count else ""
+
+
+def _decisions(request, whose: Whose) -> str:
+    """Return how much waits for one's own decision, in words."""
+    count = how_many(asker_of(request)) if whose.is_mine and request.may("decisions.view") else 0
+    if not count:
+        return ""
+    return f"{counted(count, 'thing')} {'waits' if count == 1 else 'wait'} for your decision"
 
 
 def _to_adopt(request, whose: Whose) -> list[tuple[str, str]]:
