@@ -11,10 +11,12 @@ from goodward.accounts.models import User
 from goodward.cases import actions as cases
 from goodward.core.policy.histories import names_of
 from goodward.core.policy.versions import PolicyVersions
+from goodward.demonstration.businesses import worry
 from goodward.demonstration.cast import Character, Step
 from goodward.demonstration.days import noon_of, office_day
 from goodward.demonstration.deciding import decide
 from goodward.providers.models import Provider
+from goodward.sustainability.standing import CONCERN
 
 HOLDS_ROLES = ("role", "by", "team", "person")
 # What two people do, each with their own steps; it records its event itself.
@@ -40,6 +42,9 @@ def replay(
         on = office_day(today, days)
         if kind == FUNDING_DECIDED:
             decide(provider, fields["proposal"], people, on=on)
+            continue
+        if kind == CONCERN:
+            worry(provider, people, on=on)
             continue
         at = min(noon_of(on), now)
         person = holders.get(fields.get("person", ""))

@@ -81,6 +81,7 @@ def test_what_no_setting_has_is_refused(unit, typed):
         (Unit.POUNDS_A_MONTH, 180_000, 190_000, "£100 a month more"),
         (Unit.MONTHS, 25, 25, "the same"),
         (Unit.MONTHS, 25, 10, "1.5 months less"),
+        (Unit.MONTHS, 35, 25, "1 month less"),
     ],
 )
 def test_a_figure_is_compared_with_the_one_before_in_words(unit, before, now, text):

@@ -94,7 +94,10 @@ def compared(unit: Unit, before: int, now: int) -> str:
     if now == before:
         return "the same"
     measure = MEASURES[unit]
-    size = f"{measure.before}{_number(measure, abs(now - before))}{measure.of_a_difference}"
+    after = measure.of_a_difference
+    if unit is Unit.MONTHS and abs(now - before) == measure.parts:
+        after = " month"
+    size = f"{measure.before}{_number(measure, abs(now - before))}{after}"
     return f"{size} {'more' if now > before else 'less'}"
 
 

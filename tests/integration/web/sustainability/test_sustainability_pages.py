@@ -244,3 +244,22 @@ def test_where_ofsted_set_none_the_page_says_so_and_the_provider_s_page_leads_no
     assert "Ofsted set none" in said(cora)
     cora.visit("sustainability:monitor", pk=here.provider.pk)
     assert "There is nothing to monitor" in said(cora)
+
+
+def test_how_an_action_stands_is_said_anew_and_nothing_is_chosen_beforehand():
+    here = Business(judgement=COMMITTEE)
+    cora = visitor_of(here.cora)
+    for text in ("Check who works with children", "Keep minutes"):
+        cora.visit("sustainability:add_action", pk=here.provider.pk)
+        cora.send(text=text)
+    cora.visit("sustainability:monitor", pk=here.provider.pk)
+    cora.send(words="Met the chair.")
+    assert cora.errors == ["Say how it stands"]
+    assert cora.page.select_one("[name=words]").get_text().strip() == "Met the chair."
+    first, second = queries.actions_of(here.provider, day(MONDAY))
+    said_of_both = {f"standing-{first.action.pk}": "done", f"standing-{second.action.pk}": "done"}
+    cora.send(**said_of_both)
+
+    # What is done stays done until somebody says otherwise.
+    cora.visit("sustainability:monitor", pk=here.provider.pk)
+    assert len(cora.page.select("input[type=radio][checked]")) == 2

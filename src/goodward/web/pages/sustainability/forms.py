@@ -188,7 +188,8 @@ class MonitorForm(forms.Form):
                 label=text,
                 choices=tuple((each.value, TITLES[each]) for each in Standing),
                 widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"}),
-                initial=standing,
+                # How it stands is said anew each time; what is done stays done.
+                initial=standing if standing == Standing.DONE else None,
                 required=False,
             )
             self.fields[f"said-{pk}"] = words("What did you see?", rows=2, required=False)

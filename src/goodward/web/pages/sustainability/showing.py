@@ -138,7 +138,7 @@ def _links(request, pk, case, run):
         found.append(("Raise a concern", reverse("sustainability:raise", args=(pk,))))
     is_open = run is not None and run.closed_on is None
     if is_open and request.may("record.case_closed", case.state):
-        found.append(("Close the case", record_address(pk, "case_closed")))
+        found.append(("Close the case", record_address(pk, "case_closed", back=request.path)))
     return found
 
 
@@ -146,11 +146,12 @@ def _quality(provider, case, run, request, today):
     """Return what is held of the quality of the provision, to be looked at together."""
     policy = rules_of(request.authority).latest.text
     outcome = outcome_in_force(provider)
-    judged = None if outcome else queries.judged(provider, today)
+    judged = queries.judged(provider, today)
     actions = open_actions(provider)
     return {
         "outcome": outcome,
-        # What an officer recorded stands in the history before a file of Ofsted's brings it.
+        # What an officer recorded stands in the history before a file of Ofsted's brings it; what
+        # a file brought in as history stands in none.
         "judged": (worded(judged.fields).text, long_day(judged.on)) if judged else None,
         "outcome_day": long_day(outcome.inspected_on) if outcome else "",
         "pathways": [

@@ -13,12 +13,12 @@ from goodward.cases.asking import open_questions
 from goodward.complaints.queries import owed_by
 from goodward.core.counted import counted
 from goodward.entry.queries import owner_questions
-from goodward.funding.queries import waiting
 from goodward.messages.queries import trouble_count, words_to_adopt
 from goodward.policies.queries import rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pages import page_links
+from goodward.web.pages.decisions.asking import Asker
 from goodward.web.pages.decisions.sources import how_many
 from goodward.web.pages.decisions.views import asker_of
 from goodward.web.pages.feedback.presenters import owed_rows
@@ -61,6 +61,7 @@ def work_list(request):
     work = whose.read(today, limit=SHOWN)
     questions = _questions(request, whose, maker)
     feedback = _feedback(request, whose, today)
+    asker = asker_of(request)
     came = came_in(request.authority, request.user) if whose.is_mine else NOTHING_CAME
     page = {
         "heading": whose.heading,
@@ -68,7 +69,7 @@ def work_list(request):
         "switch": whose.switch,
         "owner_changes": _owner_changes(request),
         "undelivered": _undelivered(request, whose),
-        "decisions": _decisions(request, whose),
+        "decisions": _decisions(asker, whose),
         "to_adopt": _to_adopt(request, whose),
         "covering": covering_texts(whose.covered.values()),
         "left": left_rows(whose.left.values()),
@@ -84,7 +85,7 @@ def work_list(request):
         "question_count": len(questions),
         "questions_url": whose.address(lane=QUESTIONS),
         "feedback": owed_rows(feedback, today),
-        "funding": _funding(request, whose, today),
+        "funding": _funding(asker, whose),
         "came_in": came.mine,
         "came_in_shown": CAME_IN_SHOWN,
         "others_wait": len(came.others),
@@ -105,9 +106,9 @@ def _undelivered(request, whose: Whose) -> str:
     return counted(count, "message") if count else ""
 
 
-def _decisions(request, whose: Whose) -> str:
+def _decisions(asker: Asker, whose: Whose) -> str:
     """Return how much waits for one's own decision, in words."""
-    count = how_many(asker_of(request)) if whose.is_mine and request.may("decisions.view") else 0
+    count = how_many(asker) if whose.is_mine and asker.may("decisions.view") else 0
     if not count:
         return ""
     return f"{counted(count, 'thing')} {'waits' if count == 1 else 'wait'} for your decision"
@@ -126,17 +127,11 @@ def _to_adopt(request, whose: Whose) -> list[tuple[str, str]]:
     ]
 
 
-def _funding(request, whose: Whose, today) -> str:
+def _funding(asker: Asker, whose: Whose) -> str:
     """Return how much waits for oneself of decisions about funding, in words."""
     if not whose.is_mine:
         return ""
-    mine, _ = waiting(
-        request.authority,
-        request.user,
-        roles=request.roles,
-        may_answer=request.may("funding.answer"),
-        today=today,
-    )
+    mine = asker.funding
     # Questions stand on this page themselves.
     count = mine.how_many - len(mine.questions)
     return (
