@@ -27,7 +27,11 @@ def test_from_ofsteds_file_to_the_next_visit(kent, desk, how):
     person.give("Ofsted’s file", kent.release)
     person.press("Read the file")
     judged = person.row("Applecart Pre-school")
-    assert "Opens Requires improvement" in judged.inner_text()
+    assert "Annual conversation → Requires improvement" in judged.inner_text()
+    # … decides for whom was judged again and for whoever joined …
+    for group in ("rejudged", "joined"):
+        person.follow("Accept the", within=person.page.locator(f"section[aria-labelledby={group}]"))
+        person.press("Accept them")
     # … and accepts it, told today, Tuesday 24 November 2026.
     person.follow("Accept this file")
     person.press("Accept")

@@ -26,7 +26,7 @@ from goodward.inspections.reviewing import (
     decide,
     decide_rest,
 )
-from goodward.inspections.staging import ImportRefused, WhichSheet, stage
+from goodward.inspections.staging import ImportRefused, WhichDay, WhichSheet, stage
 from goodward.inspections.succeeding import SuccessionRefused, part
 from goodward.inspections.undoing import UndoRefused, UndoReport, undo
 from goodward.providers.models import Provider
@@ -47,6 +47,7 @@ __all__ = [
     "SuccessionRefused",
     "UndoRefused",
     "UndoReport",
+    "WhichDay",
     "WhichSheet",
     "abandon",
     "answer_pair",

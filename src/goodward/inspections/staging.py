@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
+from goodward.audit.moments import english_date
 from goodward.cases.queries import facts_of
 from goodward.core.ofsted.fingerprints import fingerprint
 from goodward.core.ofsted.judgements import block_of
@@ -62,6 +63,10 @@ class WhichSheet(ImportRefused):
         self.sheets = sheets
 
 
+class WhichDay(ImportRefused):
+    """A file does not say of which day it speaks, and a person must."""
+
+
 def stage(
     *,
     authority: LocalAuthority,
@@ -72,6 +77,7 @@ def stage(
     register_list: str | None = None,
     as_at: date | None = None,
     sheet: str | None = None,
+    asks_day: bool = False,
 ) -> Import:
     """
     Read one of Ofsted's files and stage how it differs from what is held, for review.
@@ -80,8 +86,10 @@ def stage(
     the import it was, with `is_repeat` True, and changes nothing.
     register_list: the register it speaks of; by default, what its numbers say. as_at: the day it
     speaks of, for a file without a title. sheet: of a spreadsheet in which several could be meant.
+    asks_day: refuse a file of which nobody knows the day.
 
     :raises WhichSheet: if several could, and `sheet` names none of them.
+    :raises WhichDay: if `asks_day`, and neither the file nor `as_at` says one.
     :raises ImportRefused: if it is not one of Ofsted's files, or says nothing of this authority.
     """
     file_hash = fingerprint(content)
@@ -97,6 +105,10 @@ def stage(
     if earlier is not None:
         return earlier
     mine = _of(authority, register)
+    if as_at is not None and as_at > english_date(at):
+        raise WhichDay("The day the file speaks of must be today or in the past")
+    if asks_day and day is None:
+        raise WhichDay("The file does not say of which day it speaks")
     with transaction.atomic():
         # Of two people who bring in the same file at once, the second waits here for the first.
         LocalAuthority.objects.select_for_update().get(pk=authority.pk)

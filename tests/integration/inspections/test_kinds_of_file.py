@@ -210,3 +210,21 @@ def test_the_real_file_of_childminders_after_the_real_register_of_2021(kent):
     assert (imported.counts["here"], imported.counts["joined"]) == (766, 766 - 590)
     assert others.filter(status="active").count() == before == 2_061 - 941
     assert imported.encoding == "Windows-1252"
+
+
+def test_the_childminders_of_a_day_come_after_the_national_file_of_the_same_day(kent):
+    june = "30 June 2026"
+    accepted(staged(kent, a_file(*NURSERIES, as_at=june)), standing="history")
+
+    content = of_childminders("EY200001", "EY200002")
+    imported = staged(kent, content, as_at=day("2026-06-30"))
+    report = accepted(imported)
+
+    # Neither is older than the other, and neither says a word about the other's providers.
+    assert (imported.halt, imported.is_first) == ("", True)
+    assert (report.joined, report.left, report.events) == (2, 0, 0)
+    assert active(kent) == [
+        *(row["Provider URN"] for row in NURSERIES), "EY200001", "EY200002",
+    ]  # fmt: skip
+    again = staged(kent, a_file(*NURSERIES[:3], as_at="30 September 2026"), on=OCTOBER)
+    assert again.counts["left"] == 1

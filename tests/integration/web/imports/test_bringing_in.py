@@ -13,6 +13,7 @@ from goodward.inspections import queries
 from goodward.web.pages.imports import forms
 from tests.support.builders import a_person, an_authority
 from tests.support.ofsted_file import GRADE, NAME, REGISTERED, a_file, a_row, graded
+from tests.support.sheets import an_xlsx
 from tests.support.visitor import words
 
 SEPTEMBER = "30 September 2026"
@@ -179,3 +180,18 @@ def test_another_authoritys_file_is_not_there(register, signed_in):
         assert stranger.client.get(address).status_code == 404
     stranger.visit("imports:list")
     assert "june.csv" not in stranger.page.get_text()
+
+
+def test_a_workbook_with_two_tables_asks_which_sheet_is_meant(visitor, kent, register, bring_in):
+    rows = list(csv.reader(io.StringIO(a_file(a_row("EY100001")).decode(), newline="")))
+    more = list(csv.reader(io.StringIO(a_file(a_row("EY100009")).decode(), newline="")))
+    content = an_xlsx({"Providers": rows, "New ones": more})
+    bring_in(visitor, content, name="both.xlsx")
+
+    [error] = visitor.errors
+    assert error.endswith("Nothing was brought in, and what is held is as it was")
+    labels = [words(each) for each in visitor.page.select("main .govuk-radios label")]
+    assert labels == ["Providers", "New ones"]
+    visitor.send(file=SimpleUploadedFile("both.xlsx", content), sheet="New ones")
+    assert "sheet “New ones”" in words(visitor.page.select_one(".gw-heading"))
+    assert "EY100009" in visitor.page.get_text()

@@ -30,6 +30,13 @@ class UploadForm(forms.Form):
         error_messages={"required": "Select Ofsted’s file"},
     )
 
+    as_at = GovukDateField(
+        label="Of which day does the file speak?",
+        called="The day the file speaks of",
+        help_text="The file does not say it; its title on Ofsted’s page does: “as at 30 June "
+        "2026”. A browser forgets the file: choose it once more above.",
+        required=False,
+    )
     sheet = forms.ChoiceField(
         label="Which sheet of the file is meant?",
         help_text="A browser forgets the file: choose it once more above.",
@@ -37,8 +44,12 @@ class UploadForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, sheets: Sequence[str] = (), **options: Any) -> None:
+    def __init__(
+        self, *args: Any, sheets: Sequence[str] = (), asks_day: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        if not asks_day:
+            del self.fields["as_at"]
         if sheets:
             offer(self, "sheet", [(name, name) for name in sheets])
         else:

@@ -31,31 +31,49 @@ PROBLEMS = 20
 
 @requires("import.view")
 def import_list(request):
-    """Show earlier imports, and take in a new file."""
-    may_stage = request.may("import.stage")
-    form = UploadForm(request.POST or None, request.FILES or None) if may_stage else None
-    if request.method == "POST" and not may_stage:
+    """Show earlier imports."""
+    if request.method == "POST":
+        return bring_in(request)
+    return _list(request, UploadForm() if request.may("import.stage") else None)
+
+
+def bring_in(request):
+    """Take in a new file; what it does not say by itself is asked for at the same form."""
+    if not request.may("import.stage"):
         raise PermissionDenied
-    if form is not None and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            imported = actions.stage(
-                authority=request.authority,
-                file_name=file.name,
-                content=file.read(),
-                by=request.user,
-                at=timezone.now(),
-                sheet=request.POST.get("sheet") or None,
-            )
-        except actions.WhichSheet as which:
-            form = UploadForm(request.POST, request.FILES, sheets=which.sheets)
-            form.add_error("file", presenters.sentence(str(which)))
-        except actions.ImportRefused as refused:
-            form.add_error("file", presenters.sentence(str(refused)))
-        else:
-            if imported.is_repeat:
-                messages.info(request, presenters.REPEATED)
-            return redirect("imports:show", pk=imported.pk)
+    chosen = [request.POST["sheet"]] if request.POST.get("sheet") else []
+    asks_day = "as_at-day" in request.POST
+    form = UploadForm(request.POST, request.FILES, sheets=chosen, asks_day=asks_day)
+    if not form.is_valid():
+        return _list(request, form)
+    file = form.cleaned_data["file"]
+    try:
+        imported = actions.stage(
+            authority=request.authority,
+            file_name=file.name,
+            content=file.read(),
+            by=request.user,
+            at=timezone.now(),
+            sheet=form.cleaned_data.get("sheet") or None,
+            as_at=form.cleaned_data.get("as_at"),
+            asks_day=True,
+        )
+    except actions.WhichSheet as which:
+        form = UploadForm(request.POST, request.FILES, sheets=which.sheets, asks_day=asks_day)
+        form.add_error("file", presenters.sentence(str(which)))
+    except actions.WhichDay as which:
+        form = UploadForm(request.POST, request.FILES, sheets=chosen, asks_day=True)
+        form.add_error("as_at", str(which))
+    except actions.ImportRefused as refused:
+        form.add_error("file", presenters.sentence(str(refused)))
+    else:
+        if imported.is_repeat:
+            messages.info(request, presenters.REPEATED)
+        return redirect("imports:show", pk=imported.pk)
+    return _list(request, form)
+
+
+def _list(request, form):
     page = {
         "form": form,
         "to_record": waiting(request.authority).count(),
@@ -115,7 +133,7 @@ def show(request, pk):
         "pairs": [pair_row(pk, each) for each in pairs],
         "may_decide": deciding.is_open,
         "is_open": is_open,
-        "shown": {"change": change, "page": number, "open": int(is_open)},
+        "shown": {"change": change, "page": number if change else 0, "open": int(is_open)},
         "links": rows.links(reviews[change], number, size=PAGE, change=change) if change else None,
         "tellings": [staged_row(each, may=request.may) for each in tellings[:PROBLEMS]],
         "telling_count": len(tellings),
