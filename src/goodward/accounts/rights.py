@@ -260,7 +260,7 @@ RIGHTS: dict[str, Right] = {
         "Enter actions Ofsted set for a committee, and monitor them", _BUSINESS
     ),
     "oversight.view": Right(
-        "See how the policy’s deadlines were kept", _SENIORS | {Role.SENIOR_STAFF}
+        "See how deadlines were kept, and how long improving took", _SENIORS | {Role.SENIOR_STAFF}
     ),
     "oversight.officers": Right("See how each officer kept them", _MANAGER),
     "decisions.view": Right("See what waits for one’s decision", _EVERYBODY),

@@ -22,6 +22,7 @@ from goodward.cases.known import KnownCase, KnownDuty, case_known_to, timeline_k
 from goodward.cases.previewing import Preview, PreviewedCase, preview, preview_of_moves
 from goodward.cases.proving import Difference
 from goodward.cases.proving_together import prove_together
+from goodward.cases.runs import ProviderRun, runs_of
 from goodward.cases.work import (
     FellDue,
     Lane,
@@ -47,6 +48,7 @@ __all__ = [
     "Lane",
     "Preview",
     "PreviewedCase",
+    "ProviderRun",
     "TimelineEntry",
     "Work",
     "WorkLine",
@@ -64,6 +66,7 @@ __all__ = [
     "provider_case",
     "role_work",
     "rule_behind",
+    "runs_of",
     "state_of",
     "timeline",
     "timeline_known_to",

@@ -50,6 +50,7 @@ FOOTER_PLACES = (
     Place("Compliments and complaints", "feedback:list", "feedback.view"),
     Place("Audits of claims", "claims:list", "claims.view"),
     Place("Deadlines kept", "oversight:adherence", "oversight.view"),
+    Place("From below Good to Good", "oversight:impact", "oversight.view"),
     Place("Messages", "messages:list", "view"),
     Place("Audit record", "audit:show", "audit.view"),
     Place("People", "people:list", "people.change"),

@@ -583,7 +583,10 @@ ADDRESSES: dict[str, Address] = {
         for page, part in {"correct": "figure", "take_back": "asked", "take": "telling"}.items()
     },
     "rights:show": Address(),
-    **{f"oversight:{page}": Address() for page in ("adherence", "cases", "adherence_export")},
+    **{
+        f"oversight:{page}": Address()
+        for page in ("adherence", "cases", "adherence_export", "impact", "impact_export")
+    },
     "audit:show": Address(),
     "help:show": Address(),
     "help:accessibility": Address(),

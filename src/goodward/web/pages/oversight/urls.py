@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.oversight import adherence
+from goodward.web.pages.oversight import adherence, impact
 
 OVERSIGHT = [
     path("deadlines/", adherence.show, name="adherence"),
     path("deadlines/cases/", adherence.cases, name="cases"),
     path("deadlines/deadlines.csv", adherence.export, name="adherence_export"),
+    path("impact/", impact.show, name="impact"),
+    path("impact/groups.csv", impact.export, name="impact_export"),
 ]
 
 urlpatterns = [path("oversight/", include((OVERSIGHT, "oversight")))]

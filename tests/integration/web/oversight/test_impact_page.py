@@ -1,0 +1,72 @@
+"""How long improving took, as a manager reads it: a picture, its table, and careful words."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests.integration.reports.test_impact import small_kent
+from tests.support.builders import a_person, an_authority
+from tests.support.days import noon
+from tests.support.visitor import Visitor, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel(noon("Friday 2026-05-29"), tick=False):
+        yield
+
+
+def manager(authority):
+    return Visitor(Client(), a_person(authority, "improvement_standards_manager"))
+
+
+def test_the_picture_has_its_table_beside_it_and_says_nothing_of_cause():
+    page = manager(small_kent()).visit("oversight:impact")
+
+    assert "4 times a provider was below Good, 2 of which ended in Good or better." in words(page)
+    assert "Half of them had got there within 100 days." in words(page)
+    rows = [words(each) for each in page.select(".gw-score__table tbody tr")]
+    # One of three followed at 60 days; at 100 the only one followed. 33 % has a band of 5 to 95:
+    # S = 2/3, Greenwood's sum 1/6, so exp(1.96 * 0.408 / 0.405) = 7.2, and S to that and its root.
+    assert rows == ["60 3 1 33 % (5 % to 95 %)", "100 1 1 100 % (100 % to 100 %)"]
+    assert page.select_one("svg title")
+    assert "not why" in words(page)
+
+
+def test_few_are_called_few_and_too_soon_is_said():
+    page = manager(small_kent()).visit("oversight:impact")
+
+    table = page.select_one("section[aria-labelledby=table-1]")
+    first = table.select_one("tbody tr")
+    assert words(first.th) == "Requires improvement few"
+    assert [words(each) for each in first.select("td")] == [
+        "2", "1", "60 days", "Too soon to say", "Too soon to say", "Too soon to say",
+    ]  # fmt: skip
+
+
+def test_nobody_below_good_is_no_picture():
+    page = manager(an_authority()).visit("oversight:impact")
+
+    assert "Nobody has been below Good" in words(page)
+    assert page.select_one("main svg") is None
+
+
+def test_the_file_has_every_group():
+    answer = manager(small_kent()).client.get("/oversight/impact/groups.csv")
+    rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
+
+    assert [(each["Grouped by"], each["Group"], each["In all"]) for each in rows] == [
+        ("All", "All", "4"),
+        ("Pathway", "Requires improvement", "2"),
+        ("Pathway", "Inadequate", "2"),
+        ("Type", "Nursery", "3"),
+        ("Type", "Childminder", "1"),
+        ("Policy from", "2025-11-10", "4"),
+    ]
