@@ -11,6 +11,7 @@ from django.test import Client
 from goodward.core.policy.known import KNOWN, OURS_ALONE
 from goodward.diary import actions as diary
 from goodward.messages import actions as messages
+from goodward.portal.pages.start.settings_table import next_text
 from goodward.portal.pages.start.words import HAPPENED, happened
 from goodward.providers.models import Provider
 from tests.support.builders import (
@@ -338,12 +339,30 @@ def test_an_owner_sees_all_settings_in_one_table(kent, anna):
     )
     assert [row[0] for row in (first, second, third)] == [f"{name} Ashford" for name in names]
     assert first[2] != "None"
+    assert "overdue" not in first[3]
     assert second[3] == "Thu 16 Apr, tomorrow"
     assert third[2:4] == ["None", "None"]
     visitor.click("Beech House")
     assert visitor.title == "Where we are"
     visitor.click("All my settings")
     assert visitor.title == "All my settings"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "text"),
+    [
+        ([], [], ""),
+        (["Friday 2026-04-17"], ["Thursday 2026-04-16"], "Thu 16 Apr, tomorrow"),
+        (["Monday 2026-04-13"], ["Thursday 2026-04-16"], "Mon 13 Apr, 2 days overdue"),
+        # What we are late with is not held against the setting.
+        ([], ["Monday 2026-04-13", "Thursday 2026-04-16"], "Thu 16 Apr, tomorrow"),
+        ([], ["Monday 2026-04-13"], "Mon 13 Apr, we are late"),
+    ],
+)
+def test_the_next_date_says_who_is_late(theirs, ours, text):
+    wednesday = day("Wednesday 2026-04-15")
+
+    assert next_text(list(map(day, theirs)), list(map(day, ours)), wednesday) == text
 
 
 def test_a_childminder_with_one_setting_is_taken_to_it(kent):

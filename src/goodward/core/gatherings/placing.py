@@ -109,7 +109,9 @@ def why_not(
     if terms.book_by and today > terms.book_by and not is_officer:
         return "The last day for booking has passed. Ask us whether there is still a place"
     if twice:
-        return f"{twice.strip()} is booked already"
+        if _plain(twice) in booked:
+            return f"{twice.strip()} is booked already"
+        return f"{twice.strip()} stands here twice. Enter each person once"
     if terms.per_provider is not None and len(own) + len(new) > terms.per_provider:
         return (
             f"At most {counted(terms.per_provider, 'person', 'people')} of one provider can come, "

@@ -83,6 +83,14 @@ def test_a_manager_finds_books_and_withdraws(oaks):
         "placed",
         "placed",
     ]
+    # The button pressed twice: it is done.
+    oaks.web.visit(
+        "portal_events:withdraw",
+        provider=oaks.provider.pk,
+        booking=queries.bookings_of(gathering)[0].pk,
+    )
+    assert oaks.web.title == gathering.title
+    assert oaks.web.errors == []
 
 
 def test_who_waits_sees_where_in_the_line_and_takes_up_a_place(oaks):

@@ -55,6 +55,11 @@ def book(request, gathering):
 def withdraw(request, booking):
     """Ask before a booking is taken back."""
     found = get_or_404(queries.booking_by, request.provider, booking)
+    if found.state == "withdrawn":
+        # A page opened, or a button pressed, twice: it is done, and the meeting's page says so.
+        return redirect(
+            "portal_events:show", provider=request.provider.pk, gathering=found.gathering_id
+        )
 
     def do():
         actions.withdraw(booking=found, by=request.user, at=timezone.now())

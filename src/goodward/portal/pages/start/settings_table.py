@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from django.urls import reverse
 
-from goodward.cases.queries import case_known_to
+from goodward.cases.queries import KnownDuty, case_known_to
 from goodward.diary.queries import seen_by_provider
 from goodward.inspections.queries import outcome_in_force
 from goodward.plans.queries import open_actions
@@ -21,7 +22,8 @@ from goodward.ui.due import due_note
 
 class SettingRow(NamedTuple):
     """
-    One setting. next_text: the soonest day on which something falls due or somebody comes.
+    One setting. next_text: what the setting is late with, else the soonest day on which something
+    falls due or somebody comes, as on its own page; what we are late with comes last, and says so.
 
     owed_by_us: how many things the authority owes; waiting: how many lines wait for the provider on
     its own page, where the actions of its plan are one. is_late: whether a duty is past its date.
@@ -57,10 +59,11 @@ def setting_row(entry: Entry, *, today: date) -> SettingRow:
             for run in case.pathways
             if run.closed_on is None
         ),
-        _next(
+        next_text(
+            _days(theirs),
             [
                 *(visit.day for visit in visits_to_come(seen_by_provider(provider), today)),
-                *(each.duty.due_on for each in case.open_duties if each.duty.due_on),
+                *_days(each for each in case.open_duties if not each.is_theirs),
             ],
             today,
         ),
@@ -70,9 +73,14 @@ def setting_row(entry: Entry, *, today: date) -> SettingRow:
     )
 
 
-def _next(days: list[date], today: date) -> str:
-    if not days:
-        return ""
-    first = min(days)
-    note = due_note(first, today) if first < today else distance(first, today)
-    return f"{short_day(first)}, {note}"
+def _days(duties: Iterable[KnownDuty]) -> list[date]:
+    return [each.duty.due_on for each in duties if each.duty.due_on]
+
+
+def next_text(theirs: list[date], ours: list[date], today: date) -> str:
+    """Return the next date of a setting in words; theirs, ours: days on which something is due."""
+    if late := [day for day in theirs if day < today]:
+        return f"{short_day(min(late))}, {due_note(min(late), today)}"
+    if coming := [day for day in (*theirs, *ours) if day >= today]:
+        return f"{short_day(min(coming))}, {distance(min(coming), today)}"
+    return f"{short_day(min(ours))}, we are late" if ours else ""
