@@ -81,6 +81,13 @@ def test_nothing_is_said_of_days_that_nobody_was_followed_for():
     assert found.happened_by(61) is None
 
 
+def test_who_is_still_followed_on_a_day():
+    found = curve(FREIREICH)
+
+    # All of them in the first week; those of week 10 still on week 10; nobody after week 35.
+    assert [found.followed_on(week) for week in (1, 10, 23, 35, 36)] == [21, 15, 6, 1, 0]
+
+
 def test_of_nobody_there_is_no_curve():
     assert curve([]) == Curve(0, 0, 0, ())
     assert curve([]).median is None

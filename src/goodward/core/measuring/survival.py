@@ -9,6 +9,7 @@ scale of log(-log), at 95 %.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
@@ -42,17 +43,26 @@ class Step(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """The share still waiting, day by day. longest: the days the longest followed was followed."""
+    """
+    The share still waiting, day by day. longest: the days the longest followed was followed.
+
+    followed_for: how long each was followed, the shortest first.
+    """
 
     number: int
     happened: int
     longest: int
     steps: tuple[Step, ...]
+    followed_for: tuple[int, ...] = ()
 
     @property
     def median(self) -> int | None:
         """The day by which it had happened for half; None where it has not for half yet."""
         return next((each.day for each in self.steps if each.waiting <= Fraction(1, 2)), None)
+
+    def followed_on(self, day: int) -> int:
+        """Return how many had not happened and were still followed on a day."""
+        return len(self.followed_for) - bisect_left(self.followed_for, day)
 
     def happened_by(self, day: int) -> Fraction | None:
         """Return for which share it had happened by a day; None if nobody was followed so long."""
@@ -82,7 +92,8 @@ def curve(several: Iterable[Seen]) -> Curve:
                 Step(day, followed, happened[day], waiting, *_band(float(waiting), spread))
             )
         followed -= ended[day]
-    return Curve(len(seen), happened.total(), seen[-1].days if seen else 0, tuple(steps))
+    days = tuple(each.days for each in seen)
+    return Curve(len(seen), happened.total(), max(days, default=0), tuple(steps), days)
 
 
 def _band(waiting: float, spread: float) -> tuple[float, float]:

@@ -9,8 +9,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from tests.integration.reports.test_impact import small_kent
-from tests.support.builders import a_person, an_authority
+from tests.integration.reports.test_impact import small_kent, told
+from tests.support.builders import GOOD, INADEQUATE, a_person, an_authority
 from tests.support.days import noon
 from tests.support.visitor import Visitor, words
 
@@ -31,7 +31,8 @@ def test_the_picture_has_its_table_beside_it_and_says_nothing_of_cause():
     page = manager(small_kent()).visit("oversight:impact")
 
     assert "4 times a provider was below Good, 2 of which ended in Good or better." in words(page)
-    assert "Half of them had got there within 100 days." in words(page)
+    # Only one was followed for 100 days.
+    assert "Too few were followed long enough to say how long half of them take." in words(page)
     rows = [words(each) for each in page.select(".gw-score__table tbody tr")]
     # One of three followed at 60 days; at 100 the only one followed. 33 % has a band of 5 to 95:
     # S = 2/3, Greenwood's sum 1/6, so exp(1.96 * 0.408 / 0.405) = 7.2, and S to that and its root.
@@ -40,15 +41,31 @@ def test_the_picture_has_its_table_beside_it_and_says_nothing_of_cause():
     assert "not why" in words(page)
 
 
-def test_few_are_called_few_and_too_soon_is_said():
+def test_few_are_called_few_and_nothing_is_told_of_them():
     page = manager(small_kent()).visit("oversight:impact")
 
     table = page.select_one("section[aria-labelledby=table-1]")
     first = table.select_one("tbody tr")
     assert words(first.th) == "Requires improvement few"
     assert [words(each) for each in first.select("td")] == [
-        "2", "1", "60 days", "Too soon to say", "Too soon to say", "Too soon to say",
+        "2", "1", "Too few to say", "Too few to say", "Too few to say", "Too few to say",
     ]  # fmt: skip
+
+
+def test_with_enough_followed_the_half_and_the_shares_are_told():
+    kent = an_authority()
+    # Six improved after 28 days, and six have been open for 88, since Monday 2 March.
+    for number in range(12):
+        judged = [("Monday 2026-03-02", INADEQUATE)]
+        if number < 6:
+            judged.append(("Monday 2026-03-30", GOOD))
+        told(kent, f"Nursery {number}", *judged)
+
+    page = manager(kent).visit("oversight:impact")
+
+    assert "Half of them had got there within 28 days." in words(page)
+    drawn = str(page.select_one("main svg"))
+    assert "stroke-dasharray" not in drawn
 
 
 def test_nobody_below_good_is_no_picture():

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 200, 40, 8, 12, 38
 BAND = "#cfe0de"
+# Of days for which fewer are followed no figure is told, and the line is broken: one of them would
+# move it too far.
+LEAST_FOLLOWED = 5
 # So many days are about a month; a year has twelve of them.
 MONTH = 365 / 12
 TITLE = "Share that became Good or better, by days since the judgement"
@@ -36,6 +39,10 @@ def in_words(found: Curve) -> str:
         f"The line begins at nothing and has come to {round((1 - last.waiting) * 100)} per cent "
         f"after {last.day} days. The longest was followed for {found.longest} days."
     )
+
+
+def _stroke(way: str, more: str = "") -> str:
+    return f'<path d="{way}" fill="none" stroke="{LINE}" stroke-width="2.5"{more}/>'
 
 
 class _Room:
@@ -69,11 +76,29 @@ class _Room:
         )
 
     def line(self) -> Iterator[str]:
-        way = [f"M{self._across(0)} {self._up(0)}"]
+        """Draw the steps: whole while enough are followed, broken after that."""
+        whole, broken = [f"M{self._across(0)} {self._up(0)}"], ""
+        end = self._up(0)
         for each in self._found.steps:
-            way.append(f"H{self._across(each.day)}V{self._up(float(1 - each.waiting))}")
-        way.append(f"H{self._across(self._days)}")
-        yield f'<path d="{"".join(way)}" fill="none" stroke="{LINE}" stroke-width="2.5"/>'
+            part = f"H{self._across(each.day)}V{self._up(float(1 - each.waiting))}"
+            if each.followed < LEAST_FOLLOWED and not broken:
+                until = self._across(self._last_told())
+                whole.append(f"H{until}")
+                broken = f"M{until} {end}"
+            if broken:
+                broken += part
+            else:
+                whole.append(part)
+            end = self._up(float(1 - each.waiting))
+        last = f"H{self._across(self._days)}"
+        yield _stroke("".join(whole) + ("" if broken else last))
+        if broken:
+            yield _stroke(broken + last, ' stroke-dasharray="3 4"')
+
+    def _last_told(self) -> int:
+        """Return the last day for which enough were followed."""
+        days = self._found.followed_for
+        return days[-LEAST_FOLLOWED] if len(days) >= LEAST_FOLLOWED else 0
 
     def band(self) -> Iterator[str]:
         """Fill from each step to the next what lies between the bounds."""

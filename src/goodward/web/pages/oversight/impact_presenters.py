@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goodward.core.counted import counted
 from goodward.providers.naming import TYPE_TITLES
 from goodward.ui.components.dates import plain_day
+from goodward.web.pages.oversight.drawing import LEAST_FOLLOWED
 
 if TYPE_CHECKING:
     from goodward.core.measuring.survival import Curve
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 TOLD_AFTER = (("6 months", 183), ("12 months", 365), ("18 months", 548))
 # With fewer, a share says more of chance than of anything else.
 FEW = 10
+TOO_FEW = "Too few to say"
 BAND_MEANS = (
     "The pale band shows how far chance alone could move the line: in 95 of 100 such counts it "
     "holds the share there would be with very many cases."
@@ -53,6 +55,8 @@ def sentence(whole: Curve) -> str:
     )
     if whole.median is None:
         return f"{said} Fewer than half have, so nobody can say yet how long half of them take."
+    if not _can_be_told(whole, whole.median):
+        return f"{said} Too few were followed long enough to say how long half of them take."
     return f"{said} Half of them had got there within {whole.median} days."
 
 
@@ -95,28 +99,49 @@ def export_rows(found: Impact, today: date) -> list[list[object]]:
         *(("Policy from", day, each) for day, each in found.by_version),
     ]
     return [
-        [by, title, today, each.number, each.happened, each.median, *_shares(each)]
+        [by, title, today, each.number, each.happened, _told_median(each), *_shares(each)]
         for by, title, each in groups
     ]
 
 
 def _shares(found: Curve) -> list[float | None]:
-    shares = [found.happened_by(day) for _, day in TOLD_AFTER]
-    return [None if each is None else round(float(each), 4) for each in shares]
+    return [
+        None if share is None else round(float(share), 4)
+        for share in (_told_share(found, day) for _, day in TOLD_AFTER)
+    ]
 
 
 def _row(title: str, found: Curve) -> Row:
-    shares = (found.happened_by(day) for _, day in TOLD_AFTER)
+    shares = (_told_share(found, day) for _, day in TOLD_AFTER)
     return Row(
         title,
         (
             str(found.number),
             str(found.happened),
-            "Not half yet" if found.median is None else f"{found.median} days",
-            *("Too soon to say" if each is None else _percent(each) for each in shares),
+            _half(found),
+            *(TOO_FEW if each is None else _percent(each) for each in shares),
         ),
         found.number < FEW,
     )
+
+
+def _half(found: Curve) -> str:
+    if found.median is None:
+        return "Not half yet"
+    return f"{found.median} days" if _can_be_told(found, found.median) else TOO_FEW
+
+
+def _told_median(found: Curve) -> int | None:
+    day = found.median
+    return day if day is not None and _can_be_told(found, day) else None
+
+
+def _told_share(found: Curve, day: int) -> Fraction | None:
+    return found.happened_by(day) if _can_be_told(found, day) else None
+
+
+def _can_be_told(found: Curve, day: int) -> bool:
+    return found.followed_on(day) >= LEAST_FOLLOWED
 
 
 def _percent(share: Fraction | float) -> str:
