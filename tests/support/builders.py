@@ -13,6 +13,7 @@ from goodward.cases import actions as cases
 from goodward.policies import actions as policies
 from goodward.policies import library
 from goodward.providers import actions as providers
+from goodward.providers import bodies
 from goodward.providers.models import Provider
 from tests.support.days import day, noon
 
@@ -57,6 +58,25 @@ def a_provider(authority: LocalAuthority, name: str = "", **fields: Any) -> Prov
         name=name or f"Nursery {next(_number)}",
         by=None,
         at=noon(LONG_AGO),
+        **fields,
+    )
+
+
+def an_agency_childminder(
+    authority: LocalAuthority,
+    name: str = "Robin Hart",
+    *,
+    at: datetime | None = None,
+    **fields: Any,
+) -> Provider:
+    """Return a childminder with an agency, which no file of Ofsted's carries."""
+    return bodies.add_unlisted(
+        authority=authority,
+        kind=bodies.BodyKind.AGENCY,
+        name=name,
+        body=bodies.Kept("Tiny Agency", "CA123456"),
+        by=None,
+        at=at or noon(LONG_AGO),
         **fields,
     )
 

@@ -263,6 +263,65 @@ class Access(models.Model):
         return f"{self.user}, {self.role}"
 
 
+class BodyKind(models.TextChoices):
+    """What stands behind a provider that no file of Ofsted's carries."""
+
+    AGENCY = "agency"
+    SCHOOL = "school"
+
+
+class AgencyJudgement(models.TextChoices):
+    """What Ofsted found of a childminder agency."""
+
+    EFFECTIVE = "effective"
+    INEFFECTIVE = "ineffective"
+
+
+class ResponsibleBody(models.Model):
+    """
+    What stands behind a provider: the agency a childminder is registered through, or the school
+    that runs a nursery. Never changed: of several rows the last stands.
+
+    reference: Ofsted's of the agency (“CA…”), the school's number, or empty. judged, judged_on: of
+    an agency, what Ofsted found of it and when; empty where nobody entered it.
+    """
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField(choices=BodyKind)
+    name = models.TextField()
+    reference = models.TextField(default="", blank=True)
+    judged = models.TextField(default="", blank=True, choices=AgencyJudgement)
+    judged_on = models.DateField(null=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    unscoped = models.Manager["ResponsibleBody"]()
+    objects = AuthorityManager["ResponsibleBody"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        verbose_name_plural = "responsible bodies"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(judged="", judged_on__isnull=True)
+                | Q(
+                    judged__in=AgencyJudgement.values,
+                    judged_on__isnull=False,
+                    kind=BodyKind.AGENCY,
+                ),
+                name="responsible_body_judged_is_an_agency_on_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class PortalIdentity(models.Model):
     """
     Who a person at a provider is to the identity provider of the provider's side.

@@ -13,6 +13,16 @@ TYPE_TITLES: dict[str, str] = {
     "prospective": "Prospective provider",
 }
 
+BODY_TITLES: dict[str, str] = {
+    "agency": "Childminder agency",
+    "school": "Run by the school",
+}
+
+AGENCY_JUDGEMENT_TITLES: dict[str, str] = {
+    "effective": "Effective",
+    "ineffective": "Ineffective",
+}
+
 # That it ended reads otherwise of a prospective provider: it left no register, it came onto one.
 GOES_ON = "Registered with Ofsted: goes on as the registered provider"
 

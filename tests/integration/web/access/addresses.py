@@ -62,6 +62,7 @@ class Scene(NamedTuple):
     challenge: int
     notices: dict[str, int]
     business: dict[str, int]
+    unlisted: int
 
 
 class Address(NamedTuple):
@@ -197,6 +198,8 @@ ADDRESSES: dict[str, Address] = {
     "providers:list": Address(),
     "providers:export": Address(),
     "providers:add": Address(),
+    "providers:add_unlisted": Address(lambda scene: {"kind": "agency-childminder"}),
+    "providers:body": Address(lambda scene: {"pk": scene.unlisted}, is_owned=True),
     "providers:show": Address(_provider, is_owned=True),
     "providers:change": Address(_provider, is_owned=True),
     "providers:give_up": Address(_provider, is_owned=True),

@@ -35,7 +35,7 @@ from goodward.support.actions import Wish, broker, note_need
 from goodward.support.queries import topics_in
 from goodward.tellings.actions import tell
 from tests.integration.web.access.addresses import Scene
-from tests.support.builders import a_person, an_authority
+from tests.support.builders import a_person, an_agency_childminder, an_authority
 from tests.support.bulletins import a_bulletin, a_token
 from tests.support.claims import claims_parts
 from tests.support.days import day, noon
@@ -143,6 +143,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         **funding_parts(provider, at=noon(TODAY)),
         **notice_parts(provider, at=noon(TODAY)),
         business=business_parts(provider, TODAY),
+        unlisted=an_agency_childminder(authority, at=noon(TODAY)).pk,
     )
 
 

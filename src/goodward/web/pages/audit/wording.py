@@ -245,6 +245,7 @@ TEXTS = {
     "policy.draft_set_aside": "Draft of the policy set aside",
     "provider.added": "Provider added",
     "provider.given_up": "Let Ofsted’s file change again what was kept as ours",
+    "provider.body_kept": "Agency or school behind a provider kept",
     "provider.changed": "Provider’s details changed",
     "provider.contact_added": "Contact added",
     "provider.contact_changed": "Contact changed",

@@ -17,7 +17,13 @@ from goodward.core.policy.language import PolicyText
 from goodward.core.policy.vocabulary import EVENT_KINDS
 from goodward.diary.queries import VisitLine
 from goodward.inspections.queries import OutcomeLine
-from goodward.providers.naming import GOES_ON, REGISTER_TITLES, TYPE_TITLES
+from goodward.providers.naming import (
+    AGENCY_JUDGEMENT_TITLES,
+    BODY_TITLES,
+    GOES_ON,
+    REGISTER_TITLES,
+    TYPE_TITLES,
+)
 from goodward.providers.outcomes import worded
 from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.duties import Act
@@ -31,7 +37,7 @@ from goodward.web.pages.record.labels import value_text
 from goodward.web.pages.record.wording import WORDINGS
 
 if TYPE_CHECKING:
-    from goodward.providers.models import Provider
+    from goodward.providers.models import Provider, ResponsibleBody
 
 May = Callable[..., bool]
 RECORDABLE = tuple(WORDINGS)
@@ -92,21 +98,36 @@ class NextStep:
     act: Act | None = None
 
 
-def who(provider: Provider, *, may: May) -> Who:
-    """Return who a provider is; what Ofsted withholds is said to be withheld, never guessed."""
+def who(provider: Provider, *, may: May, body: ResponsibleBody | None = None) -> Who:
+    """
+    Return who a provider is; what Ofsted withholds is said to be withheld, never guessed.
+
+    body: the agency or school behind one that no file of Ofsted's carries.
+    """
+    can_change = may("provider.change")
     registers = [REGISTER_TITLES[each] for each in REGISTER_TITLES if each in provider.register_set]
+    theirs = (
+        _of_body(provider, body, can_change=can_change)
+        if body is not None
+        else (
+            SummaryLine("Ofsted’s number (URN)", provider.urn or "None yet"),
+            SummaryLine("Name on Ofsted’s register", provider.ofsted_name or WITHHELD),
+        )
+    )
     facts = (
-        SummaryLine("Ofsted’s number (URN)", provider.urn or "None yet"),
-        SummaryLine("Name on Ofsted’s register", provider.ofsted_name or WITHHELD),
-        SummaryLine("Address", where_of(provider)),
+        *theirs,
+        SummaryLine("Address", where_of(provider) if body is None else _place_of(provider)),
         SummaryLine("Registers", ", ".join(registers) or "None"),
         SummaryLine(
             "Registered", plain_day(provider.registered_on) if provider.registered_on else ""
         ),
         SummaryLine("Places", "" if provider.places is None else str(provider.places)),
-        SummaryLine("Owner", provider.owner_name or provider.owner_urn or WITHHELD),
+        *(
+            (SummaryLine("Owner", provider.owner_name or provider.owner_urn or WITHHELD),)
+            if body is None
+            else ()
+        ),
     )
-    can_change = may("provider.change")
     return Who(
         provider.pk,
         provider.shown_name,
@@ -120,9 +141,28 @@ def who(provider: Provider, *, may: May) -> Who:
 
 def where_of(provider: Provider) -> str:
     """Return a provider's address in one line; one that Ofsted withholds is said to be so."""
+    return _place_of(provider) or WITHHELD
+
+
+def _place_of(provider: Provider) -> str:
     place = [line.strip() for line in provider.address.split("\n") if line.strip()]
-    where = ", ".join([*place, *filter(None, (provider.town.title(), provider.postcode))])
-    return where or WITHHELD
+    return ", ".join([*place, *filter(None, (provider.town.title(), provider.postcode))])
+
+
+def _of_body(
+    provider: Provider, body: ResponsibleBody, *, can_change: bool
+) -> tuple[SummaryLine, ...]:
+    """Return what stands behind a provider, and what Ofsted found of an agency."""
+    named = " ".join(filter(None, (body.name, f"({body.reference})" if body.reference else "")))
+    change = reverse("providers:body", kwargs={"pk": provider.pk}) if can_change else ""
+    lines = (SummaryLine(BODY_TITLES[body.kind], named, change_url=change),)
+    if body.kind == "school":
+        return lines
+    judged = ""
+    if body.judged_on:
+        day = plain_day(body.judged_on)
+        judged = f"{AGENCY_JUDGEMENT_TITLES[body.judged]}, inspected {day}"
+    return (*lines, SummaryLine("Ofsted on the agency", judged))
 
 
 def as_at_text(provider: Provider) -> str:

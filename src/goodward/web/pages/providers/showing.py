@@ -16,6 +16,7 @@ from goodward.enquiries.queries import enquiry_of
 from goodward.inspections import actions as inspections
 from goodward.inspections.queries import neighbours, outcome_in_force, outcomes_of
 from goodward.policies.queries import rules_of
+from goodward.providers.bodies import body_of
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
@@ -36,7 +37,9 @@ def show(request, pk):
     maker = case_presenters.CaseMaker(rules, case, today, request.may, pk)
     entries = cases.timeline(provider, today=today)
     page = {
-        "who": presenters.who(provider, may=request.may),
+        "who": presenters.who(
+            provider, may=request.may, body=None if provider.urn else body_of(provider)
+        ),
         "as_at": presenters.as_at_text(provider),
         "outcomes": [presenters.outcome_block(each, provider) for each in outcomes],
         "next_step": presenters.next_step(provider, case, outcomes, may=request.may),
