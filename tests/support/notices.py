@@ -44,6 +44,7 @@ class Desk:
 
     def __init__(self, slug: str = "kent") -> None:
         self.authority = an_authority(slug)
+        self.entered = 0
         lead = {
             "kent": "senior_improvement_adviser",
             "leicestershire": "sufficiency_safeguarding_officer",
@@ -61,6 +62,8 @@ class Desk:
     def enter(self, kind: Kind = Kind.WELFARE, *, asked: tuple[Asked, ...] | None = None,
               everywhere: bool = False, on: str = TOLD, **said: Any) -> Whole:  # fmt: skip
         """Enter a notice at Acorns, or on the owner with all three settings."""
+        self.entered += 1
+        said.setdefault("reference", f"WRN-{self.entered}")
         has = (RATIOS, CHECKS) if asked is None and kind is Kind.WELFARE else asked or ()
         return actions.enter(
             provider=self.acorns,

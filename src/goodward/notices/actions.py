@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+
 from goodward.accounts.models import User
 from goodward.core.notices.saying import NoticeRefused
 from goodward.notices import concerns
@@ -44,11 +46,13 @@ refer_concern = concerns.refer
 take_back_concern = concerns.take_back
 
 
+@transaction.atomic
 def open_text(*, notice: Whole, by: User, at: datetime) -> None:
     """Record that somebody read what a notice says."""
     into_record(notice.row, kind="notice.opened", by=by, at=at)
 
 
+@transaction.atomic
 def open_concern(*, concern: concerns.Concern, by: User, at: datetime) -> None:
     """Record that somebody read what was said of a concern."""
     concerns.open_concern(concern=concern, by=by, at=at)

@@ -14,7 +14,7 @@ from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
 from goodward.cases.actions import Change
 from goodward.core.notices.kinds import RAISES, WITH_REQUIREMENTS, Kind, Served
-from goodward.core.notices.moves import Act
+from goodward.core.notices.moves import Act, State
 from goodward.core.notices.saying import (
     Asked,
     Facts,
@@ -24,7 +24,7 @@ from goodward.core.notices.saying import (
     check_facts,
 )
 from goodward.notices.models import Notice, NoticeRequirement, NoticeSetting
-from goodward.notices.standing import Whole, get
+from goodward.notices.standing import Whole, all_of, get
 from goodward.notices.stepping import held, into_record, lock, step
 from goodward.providers.models import Provider
 
@@ -54,8 +54,8 @@ def enter(
     provider: where it is entered; it always concerns that one. settings: keys of further ones, for
     one served on the registered person. asked: its requirements, as far as they are known.
 
-    :raises NoticeRefused: for days that cannot be, a requirement without words, or a setting that
-        the authority does not hold.
+    :raises NoticeRefused: for days that cannot be, a requirement without words, a setting that the
+        authority does not hold, or a notice that is entered already.
     """
     authority = provider.authority
     check_facts(kind, facts, english_date(at))
@@ -66,6 +66,7 @@ def enter(
     if served is Served.PERSON and not (provider.owner_urn or provider.owner_name):
         raise NoticeRefused("The registered person of this setting is not known here")
     lock(authority)
+    _check_is_new(provider, kind, facts)
     rows = Notice.objects.for_authority(authority)
     is_person = served is Served.PERSON
     row = rows.create(
@@ -182,6 +183,20 @@ def concern(
     )  # fmt: skip
     into_record(row, kind="notice.settings_added", by=by, at=at, settings=sorted(settings))
     return {key: changes for key, (_, changes) in told.items()}
+
+
+def _check_is_new(provider: Provider, kind: Kind, facts: Facts) -> None:
+    """Check that a notice is not entered twice: of one kind and day, with the same reference."""
+    for each in all_of(provider.authority, provider.pk):
+        same = (each.kind, each.facts.issued_on, each.facts.reference.casefold())
+        if same == (kind, facts.issued_on, facts.reference.casefold()) and (
+            each.now.state is not State.TAKEN_BACK
+        ):
+            raise NoticeRefused(
+                f"{each.row} of that day is entered already. If this is another one, enter its "
+                "reference.",
+                "issued_on",
+            )
 
 
 def _held(authority: LocalAuthority, keys: set[int]) -> set[int]:

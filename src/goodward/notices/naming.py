@@ -35,7 +35,7 @@ SOURCE_TITLES: Mapping[Source, str] = {
 }
 STATE_TITLES: Mapping[State, str] = {
     State.IN_FORCE: "In force",
-    State.REPRESENTED: "Representations made",
+    State.REPRESENTED: "Representations",
     State.DECIDED: "Decided to cancel",
     State.APPEALED: "Appealed against",
     State.ENDED: "Ended",
@@ -69,7 +69,7 @@ FOUND_TITLES: Mapping[Found, str] = {
     Found.NOT_MET: "Not met",
 }
 CONCERN_TITLES: Mapping[ConcernState, str] = {
-    ConcernState.NOTED: "Not shared with Ofsted yet",
+    ConcernState.NOTED: "Not shared yet",
     ConcernState.SHARED: "Shared with Ofsted",
     ConcernState.TAKEN_BACK: "Entered wrongly",
 }

@@ -304,7 +304,7 @@ def test_the_list_has_the_nearest_day_first_and_is_narrowed(desk):
         return [words(each)[:8] for each in ida.page.select("tbody th")]
 
     assert listed() == ["Notice 2", "Notice 1"]
-    assert "was due by Friday 27 November 2026, 5 days ago" in words(ida.page.main)
+    assert "Was due by Friday 27 November 2026, 5 days ago" in words(ida.page.main)
     assert listed(kind="cancellation") == ["Notice 1"]
     assert listed(show="ended") == ["Notice 3"]
     assert listed(show="all") == ["Notice 2", "Notice 1", "Notice 3"]
@@ -346,3 +346,20 @@ def test_an_entry_that_came_with_a_notice_is_corrected_there(desk):
     sam.visit("cases:correct", pk=desk.acorns.pk, name="e1")
     assert sam.title == f"{notice.row}: Welfare Requirements Notice"
     assert "This entry came with a notice" in sam.notices[0]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("keeps_append_only")
+def test_a_notice_and_a_concern_are_read_outside_any_transaction_of_the_page(desk):
+    notice = desk.enter()
+    concern, _ = actions.note_concern(
+        provider=desk.acorns, on=day(TODAY), said="The gate", by=desk.ida, at=noon(TODAY)
+    )
+    sam = visitor_of(desk.sam)
+
+    sam.visit("notices:show", pk=notice.row.pk)
+    sam.visit("notices:review", pk=notice.row.pk, provider=desk.acorns.pk)
+    sam.visit("notices:concern", pk=concern.row.pk)
+
+    opened = Record.objects.for_authority(desk.authority.pk).filter(kind__endswith=".opened")
+    assert opened.count() == 3

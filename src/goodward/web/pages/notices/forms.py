@@ -72,17 +72,17 @@ class FactsForm(forms.Form):
             initial=Source.OFSTED.value,
         )
         add["reference"] = forms.CharField(
-            label="Ofsted’s reference (optional)", max_length=100, required=False
+            label="Ofsted’s reference", max_length=100, required=False
         )
         if kind in WITH_AN_END:
             add["until_on"] = GovukDateField(
-                label="Suspended until (optional)",
+                label="Suspended until",
                 called="The last day of the suspension",
                 required=False,
                 help_text="Leave it out if Ofsted gave no day.",
             )
         add["says"] = words(
-            "What does it say? (optional)",
+            "What does it say?",
             rows=4,
             required=False,
             help_text=f"Only people who may see notices read this. {NO_CHILDREN}",
@@ -168,15 +168,12 @@ _PARTS = ("text", "steps", "comply_by")
 
 
 def _requirement_fields(number: int, *, required: bool = False) -> dict[str, forms.Field]:
-    which = f" (requirement {number})" if number else ""
     end = f"_{number}" if number else ""
     return {
-        f"text{end}": words(f"What is required{which}", rows=2, required=required),
-        f"steps{end}": words(
-            f"Steps the provider has to take{which} (optional)", rows=2, required=False
-        ),
+        f"text{end}": words("What is required", rows=2, required=required),
+        f"steps{end}": words("Steps the provider has to take", rows=2, required=False),
         f"comply_by{end}": GovukDateField(
-            label=f"Comply by{which}",
+            label="Comply by",
             called="The day to comply by",
             required=False,
             help_text="Leave it out if you do not know it yet.",
@@ -235,12 +232,12 @@ class StepForm(forms.Form):
 
     on = GovukDateField(label="Date it happened")
     told_on = GovukDateField(
-        label="Date the authority was told (optional)",
+        label="Date the authority was told",
         called="The date the authority was told",
         required=False,
     )
     said = words(
-        "A word about it (optional)",
+        "A word about it",
         rows=3,
         required=False,
         help_text=f"Only people who may see notices read this. {NO_CHILDREN}",
@@ -278,10 +275,17 @@ class EndForm(StepForm):
         offer(self, "outcome", [(each.value, OUTCOME_TITLES[each]) for each in OUTCOMES[kind]])
 
 
-class ReviewForm(forms.Form):
-    """What was found of each requirement. numbers: of the requirements."""
+NOT_LOOKED_AT = "not_looked_at"
 
-    on = GovukDateField(label="Date it was seen")
+
+class ReviewForm(forms.Form):
+    """
+    What was found of each requirement. numbers: of the requirements.
+
+    No field is marked as optional: what is not looked at needs no words, and what is does.
+    """
+
+    on = GovukDateField(label="Date it was seen", required=False)
 
     def __init__(self, *args: Any, numbers: Iterable[int], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -289,7 +293,11 @@ class ReviewForm(forms.Form):
         for number in self.numbers:
             self.fields[f"found_{number}"] = HintedChoice(
                 label=f"How does requirement {number} stand?",
-                choices=tuple((each.value, FOUND_TITLES[each]) for each in Found),
+                choices=(
+                    (NOT_LOOKED_AT, "Not looked at"),
+                    *((each.value, FOUND_TITLES[each]) for each in Found),
+                ),
+                initial=NOT_LOOKED_AT,
                 required=False,
             )
             self.fields[f"seen_{number}"] = words(
@@ -305,10 +313,16 @@ class ReviewForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
+        if not said.get("on") and "on" not in self.errors:
+            self.add_error("on", "Enter the date it was seen")
         for number in self.numbers:
-            if said.get(f"seen_{number}") and not said.get(f"found_{number}"):
+            if said.get(f"seen_{number}") and number not in self.looked_at(said):
                 self.add_error(f"found_{number}", "Choose how it stands")
         return said
+
+    def looked_at(self, said: Mapping[str, Any]) -> list[int]:
+        """Return the numbers of the requirements that something is said of."""
+        return [n for n in self.numbers if said.get(f"found_{n}") not in ("", NOT_LOOKED_AT, None)]
 
 
 class ConcernForm(forms.Form):
@@ -316,7 +330,7 @@ class ConcernForm(forms.Form):
 
     on = GovukDateField(label="Date of the concern")
     told_on = GovukDateField(
-        label="Date the authority learned of it (optional)",
+        label="Date the authority learned of it",
         called="The date the authority learned of it",
         required=False,
         help_text="Leave it out if it was the same day.",
@@ -334,14 +348,12 @@ class ShareForm(forms.Form):
     on = GovukDateField(label="Date it was shared")
     person = forms.ChoiceField(label="Who shared it?")
     reference = forms.CharField(
-        label="Ofsted’s reference (optional)",
+        label="Ofsted’s reference",
         max_length=100,
         required=False,
         help_text="It can be entered later.",
     )
-    said = words(
-        "What was said, in few words? (optional)", rows=3, required=False, help_text=NO_CHILDREN
-    )
+    said = words("What was said, in few words?", rows=3, required=False, help_text=NO_CHILDREN)
 
     def __init__(self, *args: Any, people: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)

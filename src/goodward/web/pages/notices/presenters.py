@@ -253,7 +253,7 @@ def _setting(whole: Whole, provider, policy: PolicyText, asked: set[int]) -> Set
         pathways_text(provider, policy),
         _owner_note(whole, provider),
         found,
-        f"{met} of {len(reviews)} met" if reviews else "",
+        f"{met} of {len(reviews)} met" if reviews else f"Since {plain_day(whole.facts.issued_on)}",
         provider.pk in asked,
     )
 
@@ -305,7 +305,7 @@ def _step(whole: Whole, step) -> TimelineEntry:
         text = f"Outcome: {OUTCOME_TITLES[Outcome(step.content['outcome'])]}"
     if step.kind == Act.EXTEND:
         text = f"{text}, until {plain_day(date.fromisoformat(step.content['until_on']))}"
-    told = f"told on {plain_day(step.told_on)}" if step.told_on and step.told_on != step.on else ""
+    told = f"Told on {plain_day(step.told_on)}" if step.told_on and step.told_on != step.on else ""
     return _entry(text, step.on, step, " · ".join(filter(None, (told, detail))))
 
 

@@ -37,11 +37,7 @@ def review(request, pk, provider):
     )
 
     def do(said):
-        seen = {
-            n: Seen(Found(said[f"found_{n}"]), said[f"seen_{n}"])
-            for n in numbers
-            if said[f"found_{n}"]
-        }
+        seen = {n: Seen(Found(said[f"found_{n}"]), said[f"seen_{n}"]) for n in form.looked_at(said)}
         actions.review(
             notice=whole, provider=here, on=said["on"], seen=seen, visit=visit,
             by=request.user, at=now,

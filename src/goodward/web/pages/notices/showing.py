@@ -11,6 +11,7 @@ from django.utils import timezone
 from goodward.audit.moments import english_date
 from goodward.core.notices.kinds import WITH_REQUIREMENTS, Served
 from goodward.core.notices.moves import Act, may
+from goodward.core.notices.requirements import Found
 from goodward.notices import actions, queries
 from goodward.notices.naming import KIND_TITLES
 from goodward.policies.queries import rules_of
@@ -69,9 +70,8 @@ def _acts(request: Any, whole: queries.Whole) -> tuple[Link | None, list[Link]]:
     }
     main = None
     if whole.requirements and not whole.is_met and whole.now.is_open:
-        if request.may("notices.review") and len(whole.settings) == 1:
-            url = reverse("notices:review", args=(pk, whole.settings[0].provider_id))
-            main = Link("Say what was found of each requirement", url)
+        if request.may("notices.review"):
+            main = _next_review(whole)
     elif "outcome" in found:
         main = found.pop("outcome")
     if request.may("record.case_closed") and queries.kept_open_for(whole):
@@ -80,6 +80,21 @@ def _acts(request: Any, whole: queries.Whole) -> tuple[Link | None, list[Link]]:
         found["correct"] = Link("Correct what it says", reverse("notices:correct", args=(pk,)))
     last = found.pop("take-back", None)
     return main, [*found.values(), *([last] if last else [])]
+
+
+def _next_review(whole: queries.Whole) -> Link:
+    """Return where the requirements are reviewed at the first setting that does not meet all."""
+    here = next(
+        each.provider
+        for each in whole.settings
+        if any(
+            whole.found.get((row.number, each.provider_id)) is not Found.MET
+            for row in whole.requirements
+        )
+    )
+    where = "" if len(whole.settings) == 1 else f" at {here.shown_name}"
+    url = reverse("notices:review", args=(whole.row.pk, here.pk))
+    return Link(f"Review the requirements{where}", url)
 
 
 def _not_on_it(whole: queries.Whole, policy: Any) -> tuple[tuple[str, str], ...]:

@@ -35,14 +35,14 @@ WORDS: Mapping[BodyKind, Words] = {
         "Ofsted lists and inspects the agency, not its childminders, so no file brings them in and "
         "none says that one left.",
         "Name of the agency",
-        "Ofsted’s number of the agency (optional)",
+        "Ofsted’s number of the agency",
     ),
     BodyKind.SCHOOL: Words(
         "Add a nursery run by a school",
         "It is inspected with the school and stands in no file of providers, so none says that it "
         "left.",
         "Name of the school",
-        "Number of the school (optional)",
+        "Number of the school",
     ),
 }
 
@@ -59,12 +59,12 @@ class BodyForm(forms.Form):
         )
         if kind is BodyKind.AGENCY:
             self.fields["judged"] = forms.ChoiceField(
-                label="How did Ofsted judge the agency? (optional)",
+                label="How did Ofsted judge the agency?",
                 required=False,
                 choices=(("", "Not known"), *AGENCY_JUDGEMENT_TITLES.items()),
             )
             self.fields["judged_on"] = GovukDateField(
-                label="When was the agency inspected? (optional)",
+                label="When was the agency inspected?",
                 called="The day the agency was inspected",
                 required=False,
             )
@@ -81,13 +81,17 @@ class UnlistedForm(BodyForm):
 
     name = forms.CharField(label="Name", max_length=200, help_text="As the authority calls it.")
     address = forms.CharField(
-        label="Address (optional)", required=False, max_length=500,
+        label="Address", required=False, max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
-    town = forms.CharField(label="Town (optional)", required=False, max_length=100)
-    postcode = forms.CharField(label="Postcode (optional)", required=False, max_length=10)
+    town = forms.CharField(label="Town", required=False, max_length=100)
+    postcode = forms.CharField(label="Postcode", required=False, max_length=10)
     places = forms.IntegerField(
-        label="Places (optional)", required=False, min_value=0, max_value=9999
+        label="Places",
+        required=False,
+        min_value=0,
+        max_value=9999,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
     )
 
     def ask_whether_another(self) -> None:

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from goodward.accounts.queries import person_of
 from goodward.cases import actions, queries
+from goodward.core.notices.concerns import Act, may
 from goodward.diary.queries import visits_of
+from goodward.notices.queries import concerns_of_provider
 from goodward.providers.queries import get_provider
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
@@ -85,8 +87,20 @@ def record_event(request, pk, kind):
         "background": background(kind, opening, duty),
         "planned": [(visit, long_day(day)) for visit, day in planned],
         "nobody": known.name == "role" and not people,
+        "concerns": _concerns(request, opening, kind),
     }
     return render(request, "record/event.html.jinja", page)
+
+
+def _concerns(request: Any, opening: Opening, kind: str) -> list[tuple[int, str]]:
+    """Return the concerns that wait to be shared: said there, Ofsted's reference stands with it."""
+    if kind != "ofsted_informed" or not request.may("concern.share"):
+        return []
+    return [
+        (each.row.pk, str(each.row))
+        for each in concerns_of_provider(opening.provider)
+        if may(each.state, Act.SHARE)
+    ]
 
 
 def in_diary(authority, pk) -> list[tuple[int, date]]:
