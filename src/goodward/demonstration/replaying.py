@@ -15,6 +15,7 @@ from goodward.demonstration.businesses import worry
 from goodward.demonstration.cast import Character, Step
 from goodward.demonstration.days import noon_of, office_day
 from goodward.demonstration.deciding import decide
+from goodward.demonstration.notices import enter_whole
 from goodward.providers.models import Provider
 from goodward.sustainability.standing import CONCERN
 
@@ -53,12 +54,20 @@ def replay(
             said["for"] = office_day(today, said["for"])
         if "inspected" in said:
             said["inspected_on"] = office_day(today, said.pop("inspected"))
+        by = _recorder(kind, said, holders)
+        about = said.get("about", "safety_concern")
+        if (
+            by is not None
+            and about == "safety_concern"
+            and (enter_whole(kind, provider, on=on, by=by, at=at))
+        ):
+            continue
         cases.record(
             provider=provider,
             kind=kind,
             on=on,
             fields=said,
-            by=_recorder(kind, said, holders),
+            by=by,
             at=at,
             person=person,
             source="demonstration",

@@ -142,7 +142,7 @@ def get(authority: LocalAuthority, pk: int) -> Concern:
 
     :raises SafetyConcern.DoesNotExist: also for another authority's.
     """
-    found = [each for each in all_of(authority) if each.row.pk == pk]
+    found = _all(authority, pk=pk)
     if not found:
         raise SafetyConcern.DoesNotExist(f"there is no concern {pk}")
     return found[0]
@@ -150,12 +150,16 @@ def get(authority: LocalAuthority, pk: int) -> Concern:
 
 def all_of(authority: LocalAuthority, provider: int | None = None) -> list[Concern]:
     """Return the concerns of an authority or of one provider, the newest first. Two queries."""
+    return _all(authority) if provider is None else _all(authority, provider=provider)
+
+
+def _all(authority: LocalAuthority, **narrowed: int) -> list[Concern]:
     rows = SafetyConcern.objects.for_authority(authority).select_related(
         "authority", "provider__authority"
     )
     steps = ConcernStep.objects.for_authority(authority).select_related("by", "person")
-    if provider is not None:
-        rows, steps = rows.filter(provider=provider), steps.filter(concern__provider=provider)
+    rows = rows.filter(**narrowed)
+    steps = steps.filter(**{f"concern__{name}": value for name, value in narrowed.items()})
     by_concern: dict[int, list[ConcernStep]] = {}
     for each in steps.order_by("pk"):
         by_concern.setdefault(each.concern_id, []).append(each)

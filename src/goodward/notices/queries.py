@@ -9,11 +9,14 @@ from goodward.accounts.models import LocalAuthority
 from goodward.cases.asking import OPEN
 from goodward.cases.models import Proposal
 from goodward.core.notices.concerns import State as ConcernState
+from goodward.core.notices.kinds import ENDS_WITH
+from goodward.core.notices.moves import Act
 from goodward.notices import concerns, standing
 from goodward.notices.concerns import Concern
-from goodward.notices.models import NoticeSetting
+from goodward.notices.models import ConcernStep, NoticeSetting, NoticeStep
 from goodward.notices.pathways import kept_open_for, opened_by
 from goodward.notices.standing import Whole
+from goodward.policies.queries import rules_of
 from goodward.providers.models import Provider, Status
 
 __all__ = [
@@ -22,6 +25,7 @@ __all__ = [
     "Whole",
     "asked_about_funding",
     "concern_of",
+    "concern_of_event",
     "concerns_of",
     "concerns_of_provider",
     "get_notice",
@@ -31,6 +35,7 @@ __all__ = [
     "notices_of_provider",
     "of_its_owner",
     "opened_by",
+    "sharing_an_end",
     "siblings_of",
 ]
 
@@ -101,6 +106,27 @@ def of_its_owner(whole: Whole) -> list[Provider]:
     return list(held.order_by("search", "pk"))
 
 
+def sharing_an_end(whole: Whole) -> list[Whole]:
+    """
+    Return the other open notices whose pathway an event of this one's outcome would end as well.
+
+    A suspension and an intention to cancel may have one pathway: lifting the first then ends it.
+    """
+    authority, day = whole.row.authority, whole.facts.received_on
+    ends = {event for (kind, _), event in ENDS_WITH.items() if kind is whole.kind}
+    pathways = rules_of(authority).on(day).text.pathways
+    ended = {name for name, said in pathways.items() if ends.intersection(said.ends_on)}
+    here = {each.provider_id for each in whole.settings}
+    return [
+        each
+        for each in standing.all_of(authority)
+        if each.now.is_open
+        and each.row.pk != whole.row.pk
+        and here.intersection(one.provider_id for one in each.settings)
+        and ended.intersection(opened_by(authority, each.kind, each.facts.received_on))
+    ]
+
+
 def asked_about_funding(whole: Whole) -> set[int]:
     """Return the keys of the settings with an open question in a pathway that a notice opened."""
     authority = whole.row.authority
@@ -114,9 +140,36 @@ def asked_about_funding(whole: Whole) -> set[int]:
 
 
 def notice_of_event(provider: Provider, name: str) -> int | None:
-    """Return the key of the notice that an event of a provider came with; None: it came without."""
-    rows = NoticeSetting.objects.for_authority(provider.authority)
-    return rows.filter(provider=provider, event=name).values_list("notice_id", flat=True).first()
+    """
+    Return the key of the notice that an event of a provider came with, None for any other event.
+
+    Also of the notice whose outcome it was.
+    """
+    rows = NoticeSetting.objects.for_authority(provider.authority).filter(provider=provider)
+    here = dict(rows.values_list("event", "notice_id"))
+    if name in here:
+        return here[name]
+    ended = NoticeStep.objects.for_authority(provider.authority).filter(
+        kind=Act.END, notice__in=set(here.values())
+    )
+    return next(
+        (
+            each.notice_id
+            for each in ended
+            if name in each.content.get("events", {}).get(str(provider.pk), ())
+        ),
+        None,
+    )
+
+
+def concern_of_event(provider: Provider, name: str) -> int | None:
+    """Return the key of the concern that an event of a provider came with, None for any other."""
+    rows = ConcernStep.objects.for_authority(provider.authority)
+    return (
+        rows.filter(concern__provider=provider, event=name)
+        .values_list("concern_id", flat=True)
+        .first()
+    )
 
 
 def concern_of(authority: LocalAuthority, pk: int) -> Concern:

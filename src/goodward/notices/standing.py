@@ -51,6 +51,17 @@ class Whole(NamedTuple):
         return [each.provider for each in self.settings]
 
     @property
+    def says(self) -> str:
+        """The words of the notice, of conditions as they were varied last."""
+        said = ""
+        for each in self.steps:
+            if each.kind in SAYING:
+                said = read_kept(each.content).says
+            elif each.kind == Act.VARY:
+                said = each.said
+        return said
+
+    @property
     def found(self) -> dict[tuple[int, int], Found]:
         return {key: Found(each.found) for key, each in self.reviews.items()}
 

@@ -25,6 +25,7 @@ from goodward.instruments import queries as audits
 from goodward.letters.models import Letter
 from goodward.messages import queries as messages
 from goodward.notes import queries as notes_queries
+from goodward.notices import queries as notices
 from goodward.offers import queries as offers
 from goodward.plans import queries as plan_queries
 from goodward.policies import library
@@ -115,6 +116,19 @@ def test_what_is_stored_is_what_the_events_come_to(prepared):
     for authority in prepared:
         assert cases.prove(authority, as_of=day(TODAY)) == []
         assert audit.verify_chain(authority.pk) is None
+
+
+def test_notices_and_concerns_stand_on_pages_of_their_own(prepared):
+    for authority in prepared:
+        found = notices.notices_of(authority)
+
+        assert {(each.row.provider.shown_name, each.row.kind) for each in found} == {
+            ("Example: Castle Mound Nursery (invented)", "welfare_requirements"),
+            ("Example: Rosehip Childminding (invented)", "welfare_requirements"),
+            ("Example: Marigold Nursery (invented)", "suspension"),
+        }
+        assert all(each.now.is_open and each.next_day for each in found)
+        assert [each.state.value for each in notices.concerns_of(authority)] == ["noted", "shared"]
 
 
 def test_decisions_about_funding_were_taken_by_two_people_and_some_wait(prepared):

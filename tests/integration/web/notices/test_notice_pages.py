@@ -13,11 +13,11 @@ from django.urls import reverse
 
 from goodward.audit.models import Record
 from goodward.cases import queries as cases
-from goodward.core.notices.kinds import Kind
+from goodward.core.notices.kinds import Kind, Outcome
 from goodward.notices import actions, queries
 from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, history
 from tests.support.days import day, noon
-from tests.support.notices import CHECKS, Desk, owned
+from tests.support.notices import CHECKS, Desk, facts, owned
 from tests.support.visitor import Visitor, words
 from tests.support.visits import a_held_visit
 
@@ -201,6 +201,28 @@ def test_a_cancellation_is_carried_step_by_step(desk):
     sam.visit("notices:act", pk=notice.row.pk, act="representations", status=404)
 
 
+def test_a_registration_that_was_cancelled_leads_to_recording_that_it_left(desk):
+    notice = desk.enter(Kind.CANCELLATION)
+    sam = visitor_of(desk.sam)
+    sam.visit("notices:show", pk=notice.row.pk)
+    sam.click("Enter Ofsted’s outcome")
+    assert "opened the same pathway" not in words(sam.page.main)
+    sam.send(outcome="cancelled")
+    sam.click("Record that it left the register")
+    sam.send()
+    sam.visit("notices:show", pk=notice.row.pk)
+    assert "Record that it left" not in words(sam.page.main)
+
+
+def test_lifting_a_suspension_says_which_other_notice_shares_its_pathway(desk):
+    desk.enter(Kind.CANCELLATION)
+    notice = desk.enter(Kind.SUSPENSION)
+    desk.enter()
+    sam = visitor_of(desk.sam)
+    said = words(sam.visit("notices:act", pk=notice.row.pk, act="outcome").main)
+    assert "Notice 1 opened the same pathway, which ends for both" in said
+
+
 def test_seniors_correct_take_out_and_take_back_and_advisers_do_not(desk):
     notice = desk.enter(everywhere=True)
     pk = notice.row.pk
@@ -340,12 +362,41 @@ def test_the_record_page_leads_to_the_whole_notice_for_who_may_enter_one(desk):
     assert admin.title == "Record a suspension"
 
 
-def test_an_entry_that_came_with_a_notice_is_corrected_there(desk):
-    notice = desk.enter()
+def test_an_entry_that_came_with_a_notice_or_concern_is_corrected_there(desk):
+    notice = desk.enter(Kind.SUSPENSION)
+    actions.end(notice=notice, outcome=Outcome.LIFTED, on=day(TODAY), by=desk.sam, at=noon(TODAY))
+    actions.note_concern(
+        provider=desk.acorns, on=day(TODAY), said="The gate", by=desk.ida, at=noon(TODAY)
+    )
+    history(desk.acorns, [(TODAY, "sustainability_concern")])
     sam = visitor_of(desk.sam)
-    sam.visit("cases:correct", pk=desk.acorns.pk, name="e1")
-    assert sam.title == f"{notice.row}: Welfare Requirements Notice"
-    assert "This entry came with a notice" in sam.notices[0]
+    for event, title in (
+        ("e1", "Notice 1: Suspension of the registration"),
+        ("e2", "Notice 1: Suspension of the registration"),
+        ("e3", "Concern 1: Acorns"),
+        ("e4", "Correct: sustainability concern, 2 December 2026"),
+    ):
+        sam.visit("cases:correct", pk=desk.acorns.pk, name=event)
+        assert sam.title == title
+    cas = visitor_of(a_person(desk.authority, "childcare_sufficiency_officer"))
+    cas.visit("cases:correct", pk=desk.acorns.pk, name="e3")
+    assert cas.title == "Acorns"
+    assert "came with a concern" in cas.notices[0]
+
+
+def test_conditions_are_shown_as_they_were_varied_last(desk):
+    notice = desk.enter(Kind.CONDITIONS, says="No child under two.")
+    sam = visitor_of(desk.sam)
+    sam.visit("notices:show", pk=notice.row.pk)
+    sam.click("Ofsted varied the conditions")
+    sam.send(said="No child under one.")
+    [shown] = [words(each) for each in sam.page.select("#says ~ p")]
+    assert shown == "No child under one."
+    actions.correct(
+        notice=desk.now(notice), facts=facts(says="No baby."), why="Typed", by=desk.sam,
+        at=noon(TODAY),
+    )  # fmt: skip
+    assert desk.now(notice).says == "No baby."
 
 
 @pytest.mark.django_db(transaction=True)

@@ -78,7 +78,7 @@ ASKED: Mapping[str, Asked] = {
     ),
     "outcome": Asked(
         "notices.enter", Act.END, "Enter Ofsted’s outcome", "Enter the outcome",
-        "It ends the notice. A suspension that was lifted or ran out is so at every setting.",
+        "It ends the notice at every setting it concerns.",
         "The outcome is entered.", asked.EndForm, _end,
     ),
     "reopen": Asked(
@@ -123,7 +123,7 @@ def act(request, pk, act):
     page = {
         "form": form,
         "title": chosen.title,
-        "lead": chosen.lead,
+        "lead": " ".join(filter(None, (chosen.lead, _shared(whole, chosen)))),
         "submit": chosen.submit,
         "about": on_whom(whole),
         "name": str(whole.row),
@@ -132,12 +132,25 @@ def act(request, pk, act):
     return render(request, "notices/act.html.jinja", page)
 
 
+def _shared(whole: queries.Whole, chosen: Asked) -> str:
+    """Return which open notices share the pathway that lifting a suspension would end."""
+    if chosen.act is not Act.END:
+        return ""
+    others = [str(each.row) for each in queries.sharing_an_end(whole)]
+    if not others:
+        return ""
+    return (
+        f"{' and '.join(others)} opened the same pathway, which ends for both when the suspension "
+        "is lifted or runs out."
+    )
+
+
 @requires("record.case_closed")
 def close_pathways(request, pk):
     """Close the pathways of a notice that has ended, wherever nothing else keeps them open."""
     whole = get_or_404(queries.get_notice, request.authority, pk)
     open_now = queries.kept_open_for(whole)
-    form = asked.WhyForm(request.POST or None, label_suffix="")
+    form = asked.CloseForm(request.POST or None, label_suffix="")
 
     def do(said):
         number = actions.close_pathways(notice=whole, by=request.user, at=timezone.now(), **said)

@@ -227,6 +227,16 @@ class WhyForm(forms.Form):
     why = words("Why?", rows=3)
 
 
+class CloseForm(forms.Form):
+    """Why pathways are closed."""
+
+    why = words(
+        "Why?",
+        rows=2,
+        help_text="It stands in the history of each setting, which every officer reads.",
+    )
+
+
 class StepForm(forms.Form):
     """That something happened, on a day."""
 

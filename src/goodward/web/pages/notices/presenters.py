@@ -213,6 +213,7 @@ class SettingView(NamedTuple):
     A setting that a notice concerns. now: its open pathways; note: what changed about its owner.
 
     asks_funding: whether the policy asks something about its funding because of a notice.
+    has_to_leave: whether it was cancelled and still stands on the register here.
     """
 
     pk: int
@@ -223,6 +224,7 @@ class SettingView(NamedTuple):
     found: tuple[FoundView, ...]
     counts: str
     asks_funding: bool
+    has_to_leave: bool
 
 
 def setting_views(whole: Whole, policy: PolicyText, asked: Iterable[int] = ()) -> list[SettingView]:
@@ -255,6 +257,7 @@ def _setting(whole: Whole, provider, policy: PolicyText, asked: set[int]) -> Set
         found,
         f"{met} of {len(reviews)} met" if reviews else f"Since {plain_day(whole.facts.issued_on)}",
         provider.pk in asked,
+        whole.now.outcome is Outcome.CANCELLED and provider.left_on is None,
     )
 
 
@@ -264,7 +267,12 @@ def about(provider) -> str:
 
 
 def _owner_note(whole: Whole, provider) -> str:
-    if Served(whole.row.served) is Served.PERSON and whole.row.owner_urn != provider.owner_urn:
+    row = whole.row
+    is_another = (
+        row.owner_urn != provider.owner_urn
+        and row.owner_name.casefold() != provider.owner_name.casefold()
+    )
+    if Served(row.served) is Served.PERSON and is_another:
         owner = provider.owner_name or provider.owner_urn or "not known"
         return f"Its owner is now: {owner}. The notice still concerns it until you say otherwise."
     return ""

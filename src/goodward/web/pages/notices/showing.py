@@ -45,7 +45,7 @@ def show(request, pk):
         "look": presenters.look_of(whole),
         "next": presenters.next_text(whole, today),
         "facts": presenters.facts_of(whole, today),
-        "says": whole.facts.says,
+        "says": whole.says,
         "has_requirements": whole.kind in WITH_REQUIREMENTS,
         "requirements": presenters.requirement_views(whole, today),
         "settings": presenters.setting_views(whole, policy, queries.asked_about_funding(whole)),
@@ -55,6 +55,7 @@ def show(request, pk):
         "others": others,
         "may_review": is_open and request.may("notices.review"),
         "may_enter": is_open and request.may("notices.enter"),
+        "may_say_left": request.may("record.provider_left"),
         "may_take_out": is_open and request.may("notices.correct") and len(whole.settings) > 1,
     }
     return render(request, "notices/show.html.jinja", page)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from goodward.cases import actions, queries
-from goodward.notices.queries import notice_of_event
+from goodward.notices.queries import concern_of_event, notice_of_event
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.record.asking import fields_for
 from goodward.web.pages.record.coming_back import back_address
@@ -25,10 +25,6 @@ from goodward.web.pages.record.wording import WORDINGS
 
 REMOVE, CORRECTED = "remove", "corrected"
 BY_TWO_PEOPLE = "funding_decided"
-OF_A_NOTICE = (
-    "This entry came with a notice of Ofsted’s. It is corrected on the page of the notice, by who "
-    "may correct notices."
-)
 
 
 @requires("record.corrected")
@@ -37,11 +33,8 @@ def correct(request, pk, name):
     opening = open_for(request, pk)
     entry = get_or_404(queries.event_named, opening.provider, name)
     _check_may_correct(request, opening, entry)
-    if (notice := notice_of_event(opening.provider, entry.name)) is not None:
-        # By itself it would leave the notice saying something else than the history.
-        messages.info(request, OF_A_NOTICE)
-        can_see = request.may("notices.view")
-        return redirect("notices:show", pk=notice) if can_see else redirect("providers:show", pk=pk)
+    if (whole := _corrected_as_a_whole(request, opening, entry)) is not None:
+        return whole
     # What has no form to be recorded by has none to be corrected by: it happened, or it did not.
     only_taken_back = entry.kind not in WORDINGS
     removes = only_taken_back or request.GET.get("way") == REMOVE
@@ -74,6 +67,20 @@ def correct(request, pk, name):
         "back_url": back_address(request, pk),
     }
     return render(request, "record/correct.html.jinja", page)
+
+
+def _corrected_as_a_whole(request: Any, opening: Opening, entry: queries.TimelineEntry) -> Any:
+    """Lead to the notice or concern that an entry came with; by itself it would contradict it."""
+    for of_event, page, right, what in (
+        (notice_of_event, "notices:show", "notices.view", "a notice of Ofsted’s"),
+        (concern_of_event, "notices:concern", "concern.view", "a concern"),
+    ):
+        if (key := of_event(opening.provider, entry.name)) is not None:
+            messages.info(request, f"This entry came with {what}, and is corrected on its page.")
+            if request.may(right):
+                return redirect(page, pk=key)
+            return redirect("providers:show", pk=opening.provider.pk)
+    return None
 
 
 def _check_may_correct(request: Any, opening: Opening, entry: queries.TimelineEntry) -> None:
