@@ -102,6 +102,8 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_entered(desk):
     assert sam.errors == ["The authority cannot be told of a notice before its date"]
     sam.send(received_on__day="4")
     assert sam.errors == ["Say what is required"]
+    [link] = sam.page.select(".govuk-error-summary__list a")
+    assert link["href"] == "#id_text_2"
     assert queries.notices_of(desk.authority) == []
 
 

@@ -69,8 +69,7 @@ def enter(request, pk, kind, served):
                 at=timezone.now(),
             )
         except (actions.NoticeRefused, EventRefused) as refused:
-            field = refused.field if refused.field in form.fields else None
-            form.add_error(field, str(refused))
+            form.add_error(form.field_of(refused.field), str(refused))
         else:
             done = f"{entered.notice.row} is entered."
             messages.success(request, presenters.told(done, entered.changes))

@@ -154,9 +154,20 @@ class NoticeForm(FactsForm):
 
     def asked(self) -> list[Asked]:
         """Return the requirements that were typed; the form must be valid."""
-        said = self.cleaned_data
-        rows = [Asked(*(said[f"{part}_{n}"] for part in _PARTS)) for n in self.numbers]
-        return [each for each in rows if each.text or each.steps or each.comply_by]
+        return [self._row(n) for n in self._typed()]
+
+    def field_of(self, refused: str | None) -> str | None:
+        """Return the field a refusal is about; it counts the requirements that were typed."""
+        part, _, number = (refused or "").rpartition("_")
+        if part in _PARTS and number.isdecimal():
+            return f"{part}_{self._typed()[int(number) - 1]}"
+        return refused if refused in self.fields else None
+
+    def _typed(self) -> list[int]:
+        return [n for n in self.numbers if self._row(n) != Asked("")]
+
+    def _row(self, number: int) -> Asked:
+        return Asked(*(self.cleaned_data.get(f"{part}_{number}") for part in _PARTS))
 
     def chosen(self) -> list[int]:
         """Return the keys of the further settings."""
