@@ -167,7 +167,12 @@ class NoticeForm(FactsForm):
         return [n for n in self.numbers if self._row(n) != Asked("")]
 
     def _row(self, number: int) -> Asked:
-        return Asked(*(self.cleaned_data.get(f"{part}_{number}") for part in _PARTS))
+        said = self.cleaned_data
+        return Asked(
+            said.get(f"text_{number}", ""),
+            said.get(f"steps_{number}", ""),
+            said.get(f"comply_by_{number}"),
+        )
 
     def chosen(self) -> list[int]:
         """Return the keys of the further settings."""
