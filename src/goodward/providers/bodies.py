@@ -17,7 +17,8 @@ from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.providers.actions import ProviderRefused, add
-from goodward.providers.models import BodyKind, Provider, ResponsibleBody
+from goodward.providers.body_kinds import BodyKind
+from goodward.providers.models import Provider, ResponsibleBody
 
 
 class Kept(NamedTuple):

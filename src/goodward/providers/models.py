@@ -11,6 +11,7 @@ from django.db.models import Q
 from goodward.accounts.models import LocalAuthority
 from goodward.accounts.scoping import AuthorityManager
 from goodward.core.policy.vocabulary import PROVIDER_TYPES
+from goodward.providers.body_kinds import AgencyJudgement, BodyKind
 from goodward.providers.roles import ContactRole
 
 BETWEEN = "|"
@@ -261,20 +262,6 @@ class Access(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.role}"
-
-
-class BodyKind(models.TextChoices):
-    """What stands behind a provider that no file of Ofsted's carries."""
-
-    AGENCY = "agency"
-    SCHOOL = "school"
-
-
-class AgencyJudgement(models.TextChoices):
-    """What Ofsted found of a childminder agency."""
-
-    EFFECTIVE = "effective"
-    INEFFECTIVE = "ineffective"
 
 
 class ResponsibleBody(models.Model):

@@ -209,6 +209,7 @@ def test_every_append_only_table_has_its_triggers():
         "plans_plananswer",
         "policies_authoritycalendar",
         "policies_policyversion",
+        "providers_responsiblebody",
         "providers_usedlink",
         "support_supportstep",
         "support_trainingstep",

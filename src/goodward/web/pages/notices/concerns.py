@@ -24,7 +24,8 @@ from goodward.ui.components.dates import long_day, plain_day
 from goodward.ui.components.pieces import SummaryLine, TimelineEntry
 from goodward.ui.components.statuses import Look
 from goodward.ui.doing import is_done
-from goodward.web.pages.notices import forms as asked
+from goodward.web.pages.notices import concern_forms as asked
+from goodward.web.pages.notices.forms import WhyForm
 from goodward.web.pages.notices.presenters import told
 
 COLOURS: Mapping[State, str] = {
@@ -57,7 +58,7 @@ ASKED: Mapping[str, Asked] = {
     ),
     "take-back": Asked(
         "concern.correct", Act.TAKE_BACK, "It was entered wrongly", "Take it back",
-        asked.WhyForm, actions.take_back_concern, "It is taken back, and its events corrected.",
+        WhyForm, actions.take_back_concern, "It is taken back, and its events corrected.",
     ),
 }  # fmt: skip
 
