@@ -45,17 +45,20 @@ def tell(
     """
     Take down what a provider tells us or asks of us; an officer answers.
 
-    fields: by the names of the kind, days as ISO text. The allocated officer is written to.
+    fields: by the names of the kind, days as ISO text. The allocated officer is written to. What
+    they told us already and still waits is returned as it is.
 
-    :raises TellingRefused: for what cannot be, or what they told us already and still waits.
+    :raises TellingRefused: for what cannot be.
     """
     said = {name: value for name, value in (fields or {}).items() if value not in (None, "", {})}
     _CHECKS.get(kind, _check_words)(provider, said, words.strip(), english_date(at))
     waiting = Telling.objects.for_authority(provider.authority).filter(
         provider=provider, kind=kind, answer=None
     )
-    if any((each.fields, each.words) == (said, words.strip()) for each in waiting):
-        raise TellingRefused("You have told us this already. We will answer.")
+    for each in waiting:
+        if (each.fields, each.words) == (said, words.strip()):
+            # A second press, or the same told again before we answered: kept once, told once.
+            return each
     telling = Telling.objects.for_authority(provider.authority).create(
         authority=provider.authority,
         provider=provider,

@@ -198,8 +198,7 @@ def test_the_same_told_twice_waits_once_and_may_be_told_again_after_the_answer()
     here = Beeches()
     first = here.tell("support", words="A talk")
 
-    with pytest.raises(TellingRefused, match="told us this already"):
-        here.tell("support", words=" A talk ")
+    assert here.tell("support", words=" A talk ") == first
     here.take(first)
     here.tell("support", words="A talk")
 
