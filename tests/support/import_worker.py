@@ -1,5 +1,5 @@
 """
-An import killed at twenty points, and done by two people at once: `python import_worker.py`.
+An import killed at thirty points, and done by two people at once: `python import_worker.py`.
 
 Children are processes of their own, ended by SIGKILL: no transaction is closed, nothing is tidied
 up. Prints, as JSON, what stood in the tables before and after each.
@@ -43,7 +43,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     an_authority("kent")
     said: dict[str, Any] = {"empty": state()}
-    for act, name in ((stage, "stage"), (commit, "commit")):
+    for act, name in ((stage, "stage"), (commit, "commit"), (undo, "undo")):
         said[f"killed {name}"] = killed_at_points(act)
         connection.close()
         said[f"{name} at once"] = sorted(at_once(act))
@@ -81,6 +81,14 @@ def commit() -> None:
 
     [imported] = queries.imports_of(authority_called("kent"))
     actions.commit(imported=imported, by=None, at=AT, told_on=TOLD, standing="start")
+
+
+def undo() -> None:
+    from goodward.accounts.queries import authority_called
+    from goodward.inspections import actions, queries
+
+    [imported] = queries.imports_of(authority_called("kent"))
+    actions.undo(imported=imported, reason="The wrong file", by=None, at=AT)
 
 
 def killed_at_points(act: Callable[[], None]) -> list[dict[str, int]]:
@@ -156,7 +164,7 @@ def at_once(act: Callable[[], None]) -> list[int]:
 
 def begin(what: Callable[[], None]) -> int:
     """Start a child that does something, and return its number."""
-    from goodward.inspections.actions import CommitRefused
+    from goodward.inspections.actions import CommitRefused, UndoRefused
 
     child = os.fork()
     if child:
@@ -165,7 +173,7 @@ def begin(what: Callable[[], None]) -> int:
     try:
         what()
         code = DONE
-    except CommitRefused:
+    except (CommitRefused, UndoRefused):
         code = REFUSED
     except Exception as wrong:  # noqa: BLE001 - told, and then the child ends
         print(repr(wrong), file=sys.stderr, flush=True)

@@ -143,7 +143,7 @@ def joined_by(imported: Import) -> QuerySet[Provider]:
 def _rows(imported: Import) -> QuerySet[StagedRow]:
     rows = StagedRow.objects.filter(imported=imported)
     if imported.is_first:
-        return rows.exclude(answer="reject")
+        return rows.filter(~Q(answer="reject") | ~Q(by_field="{}"))
     return rows.filter(Q(answer="accept") | ~Q(by_field="{}"))
 
 

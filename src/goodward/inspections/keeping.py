@@ -8,6 +8,7 @@ from typing import Any
 
 from goodward.inspections.comparing import COMPARED
 from goodward.inspections.models import Import
+from goodward.inspections.taking import accepted
 from goodward.providers.models import BETWEEN
 
 # What an import writes of a provider. What follows from its events is worked out from them.
@@ -39,19 +40,20 @@ def keep_what_is_held(cursor: Any, imported: Import) -> None:
     types = [each for each in imported.speaks_of.split(BETWEEN) if each]
     columns = ", ".join(KEPT)
     held = ", ".join(f"p.{name}" for name in KEPT)
-    staged = (
+    written = (
         "SELECT s.provider_id FROM inspections_stagedrow s "
-        "WHERE s.imported_id = %s AND s.provider_id IS NOT NULL"
+        "WHERE s.imported_id = %s AND s.provider_id IS NOT NULL "
+        f"AND ({accepted(imported)} OR s.by_field <> '{{}}')"
     )
     cursor.execute(
         "INSERT INTO inspections_heldbefore "
         f"(imported_id, provider_id, {columns}, outcome_in_force, is_touched) "
         f"SELECT %s, p.id, {held}, (SELECT max(o.id) FROM inspections_outcome o "
         "WHERE o.provider_id = p.id AND o.is_in_force = %s), "
-        f"CASE WHEN p.id IN ({staged}) THEN %s ELSE %s END "
+        f"CASE WHEN p.id IN ({written}) THEN %s ELSE %s END "
         "FROM providers_provider p WHERE p.authority_id = %s AND p.register_list = %s "
         f"AND (p.status = 'active' AND p.type IN ({', '.join(['%s'] * len(types))}) "
-        f"OR p.id IN ({staged}))",
+        f"OR p.id IN ({written}))",
         (
             imported.pk,
             True,
@@ -67,13 +69,20 @@ def keep_what_is_held(cursor: Any, imported: Import) -> None:
 
 
 def put_back(cursor: Any, imported: Import) -> None:
-    """Let every provider be held as it was kept, and the outcomes in force with it."""
-    sets = ", ".join(f"{name} = b.{name}" for name in KEPT)
-    cursor.execute(
-        f"UPDATE providers_provider SET {sets} FROM inspections_heldbefore b "
-        "WHERE b.imported_id = %s AND providers_provider.id = b.provider_id",
-        (imported.pk,),
-    )
+    """
+    Let what an import wrote be held as it was kept, and the outcomes in force with it.
+
+    Of a provider the file said nothing new of, that is the day it was last spoken of, and no more:
+    what people have changed there since stays.
+    """
+    for columns, is_touched in ((KEPT, True), (("as_at",), False)):
+        sets = ", ".join(f"{name} = b.{name}" for name in columns)
+        cursor.execute(
+            f"UPDATE providers_provider SET {sets} FROM inspections_heldbefore b "
+            "WHERE b.imported_id = %s AND b.is_touched = %s "
+            "AND providers_provider.id = b.provider_id",
+            (imported.pk, is_touched),
+        )
     cursor.execute(
         "UPDATE inspections_outcome SET is_in_force = (id IN (SELECT b.outcome_in_force "
         "FROM inspections_heldbefore b WHERE b.imported_id = %s "

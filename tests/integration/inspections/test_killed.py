@@ -1,5 +1,5 @@
 """
-An import is whole or was never there: killed at twenty points, and done by two people at once.
+An import is whole or was never there: killed at thirty points, and done by two people at once.
 
 Real processes, and real databases of both kinds.
 """
@@ -63,10 +63,20 @@ def test_a_second_try_then_takes_in_all_of_it_once(came):
     assert (done["cases_event"], done["inspections_stagedoutcome"]) == (60, 0)
 
 
+def test_taking_back_that_was_killed_changed_nothing_and_a_second_try_does_all_of_it(came):
+    assert came["killed undo"] == [came["commit"]] * POINTS
+
+    done = came["undo"]
+    # Each provider has its judgement, and now the correction of it.
+    assert (done["cases_event"], done["inspections_outcome"]) == (120, 0)
+    assert done["providers_provider"] == 60
+
+
 def test_the_same_file_from_two_people_at_once_is_one_import(came):
     assert came["stage at once"] == [DONE, DONE]
     assert came["stage"]["inspections_import"] == 1
 
 
-def test_of_two_people_who_accept_at_once_one_is_told_so(came):
+def test_of_two_people_who_accept_or_take_back_at_once_one_is_told_so(came):
     assert came["commit at once"] == [DONE, REFUSED]
+    assert came["undo at once"] == [DONE, REFUSED]

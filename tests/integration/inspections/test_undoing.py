@@ -227,6 +227,23 @@ def test_what_was_done_with_a_provider_the_file_did_not_touch_is_in_nobodys_way(
     assert provider_with_urn(kent, "EY100004").pathways == "|safety|"
 
 
+def test_what_people_changed_there_since_stays_when_the_file_is_taken_back(kent, autumn):
+    """EY100004 is in the file as before; the judgement of EY100001 was left for now."""
+    decided(autumn, "EY100001", actions.REJECT, on=OCTOBER)
+    accepted(autumn, on=OCTOBER, is_all=True)
+    for urn in ("EY100004", "EY100001"):
+        provider = provider_with_urn(kent, urn)
+        providers.change(provider=provider, town="Sandwich", by=None, at=noon(MONDAY))
+    history(provider_with_urn(kent, "EY100004"), [(MONDAY, "provider_left")])
+
+    undone(autumn, on=TUESDAY)
+
+    same, left_for_now = (provider_with_urn(kent, urn) for urn in ("EY100004", "EY100001"))
+    assert (same.town, same.kept_fields, same.status) == ("Sandwich", "|town|", "left")
+    assert (left_for_now.town, left_for_now.kept_fields) == ("Sandwich", "|town|")
+    assert {same.as_at, left_for_now.as_at} == {day("2026-06-30")}
+
+
 def test_what_was_rejected_is_not_touched_and_stands_in_nobodys_way(kent, autumn):
     decided(autumn, "EY100001", actions.REJECT, on=OCTOBER)
     accepted(autumn, on=OCTOBER, is_all=True)

@@ -13,7 +13,8 @@ class HeldBefore(models.Model):
     One provider as it was held before an import wrote it.
 
     The columns are the provider's own. outcome_in_force: the key of the outcome that placed it,
-    None for none. Kept for the newest accepted import of a register alone.
+    None for none. is_touched: whether the file wrote more than the day it speaks of. Kept for the
+    newest accepted import of a register alone.
     """
 
     imported = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="+", db_index=False)
