@@ -62,6 +62,7 @@ BUILT = (
     Built("files.Document", "provider", "a document"),
     Built("providers.Contact", "provider", "a contact person"),
     Built("providers.Access", "provider", "access to its pages"),
+    Built("providers.ResponsibleBody", "provider", "what stands behind it"),
     Built("notices.Notice", "provider", "a notice of Ofsted’s"),
     Built("notices.NoticeSetting", "provider", "a notice of Ofsted’s"),
     Built("notices.RequirementReview", "provider", "a requirement that was looked at"),
