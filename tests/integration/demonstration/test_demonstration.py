@@ -34,6 +34,7 @@ from goodward.providers import queries as provider_queries
 from goodward.providers.entries import entries_of
 from goodward.providers.models import Provider
 from goodward.providers.places import miles_apart
+from goodward.sustainability import queries as businesses
 from tests.support.days import day, noon
 
 JUDGED = "judgement_published"
@@ -356,3 +357,17 @@ def test_a_letter_waits_to_be_posted_where_the_policy_has_one(prepared):
         ],
         "leicestershire": [],
     }
+
+
+def test_a_nursery_that_may_not_be_able_to_go_on_has_figures_over_time(prepared):
+    for authority in prepared:
+        [case] = [
+            each
+            for each in businesses.open_cases(authority)
+            if "Mill Pond" in each.provider.shown_name
+        ]
+        series = businesses.series_of(case.provider)
+
+        assert case.kinds == ("numbers", "premises")
+        assert [each.indicator.id for each in series] == ["occupancy", "rent", "reserves"]
+        assert {len(each.figures) for each in series} == {3}

@@ -157,3 +157,38 @@ def test_where_no_policy_asks_for_it_the_monitoring_is_kept_all_the_same():
     monitor(there, {action.pk: actions.Stood("done")})
 
     assert stands(there, JUNE) == {"Check": "done"}
+
+
+@pytest.mark.parametrize("overall", ["requires_improvement", "inadequate"])
+def test_the_sufficiency_officer_is_allocated_visits_and_writes_a_note(overall):
+    here = Business(judgement={**COMMITTEE, "overall": overall})
+    names = ("allocate_sufficiency_officer", "committee_visit", "committee_note")
+    assert [here.duties(FRIDAY)[each].due_on for each in names[:2]] == [None, None]
+
+    history(
+        here.provider,
+        [
+            (
+                MONDAY,
+                "officer_allocated",
+                {"role": "childcare_sufficiency_officer", "person": here.cora},
+            ),
+            (MONDAY, "visit_held", {"kind": "committee"}),
+            ("Tuesday 2026-05-19", "note_sent", {"kind": "committee"}),
+        ],
+    )
+
+    duties = here.duties("Tuesday 2026-05-19")
+    assert {name: duties[name].status for name in names} == dict.fromkeys(names, "met")
+    # A month after Monday 18 May.
+    assert duties["committee_monitoring"].due_on == day("Thursday 2026-06-18")
+
+
+def test_another_authority_s_policy_owes_nothing_about_a_committee():
+    there = Business("leicestershire", judgement=COMMITTEE)
+    history(there.provider, [(MONDAY, "visit_held", {"kind": "committee"})])
+
+    case = queries.case_of(there.provider, day(MONDAY))
+
+    assert queries.owed(there.provider, case, queries.COMMITTEE) == []
+    assert queries.owed(there.provider, case, queries.BUSINESS) == []

@@ -18,6 +18,7 @@ from goodward.web.pages.tellings.coming_in import LOOKS, CameIn, came_in
 from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, an_authority, history
 from tests.support.days import day, noon
 from tests.support.documents import a_document, a_note_sent, an_action, an_answer_to
+from tests.support.files import a_docx
 from tests.support.portal import a_manager
 from tests.support.visitor import Visitor, words
 from tests.support.visits import a_visit
@@ -181,7 +182,7 @@ def test_of_two_versions_of_a_document_the_last_one_waits():
     for number in (1, 2):
         a_document(
             here.provider, here.alex, "Thursday 2026-10-01", sort="self_evaluation",
-            name=f"Version {number}.docx",
+            name=f"Version {number}.docx", content=a_docx(f"Version {number}"),
         )  # fmt: skip
 
     [one] = came_in(here.authority, here.adviser).mine
