@@ -100,7 +100,11 @@ class Visitor:
 
 
 def check_page(page: BeautifulSoup) -> None:
-    """Check what must be true of every page: one h1 that begins the title, unique ids, labels."""
+    """
+    Check what must be true of every page: one h1 that begins the title, unique ids, labels.
+
+    A field says at most once that it may be left out.
+    """
     headings = page.select("h1")
     assert len(headings) == 1, f"{len(headings)} headings of the first order"
     title = words(page.select_one("title"))
@@ -121,6 +125,7 @@ def check_page(page: BeautifulSoup) -> None:
         and not field.get("aria-label")
     ]
     assert unlabelled == [], f"fields without a label: {unlabelled}"
+    assert "(optional) (optional)" not in words(page)
 
 
 def fields_of(form: Tag) -> dict[str, Any]:

@@ -58,7 +58,10 @@ def _labelled(bound: BoundField) -> Parts:
 def _label(bound: BoundField) -> str:
     """An optional field says so, except where all are, as in filters."""
     is_tick = isinstance(bound.field.widget, forms.CheckboxInput)
-    asks = any(field.required for field in bound.form.fields.values())
+    # Nobody is asked for what is hidden.
+    asks = any(
+        field.required and not field.widget.is_hidden for field in bound.form.fields.values()
+    )
     is_optional = asks and not bound.field.required and not is_tick
     return f"{bound.label} (optional)" if is_optional else str(bound.label)
 

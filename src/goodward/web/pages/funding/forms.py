@@ -166,9 +166,7 @@ class ReviewForm(forms.Form):
     """What was found, and when it is looked at again."""
 
     said = words("What did you find?")
-    next_on = GovukDateField(
-        label="Day to look at it again (optional)", called="The next day", required=False
-    )
+    next_on = GovukDateField(label="Day to look at it again", called="The next day", required=False)
 
 
 class ConditionForm(forms.Form):
