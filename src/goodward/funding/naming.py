@@ -50,6 +50,17 @@ DECIDED_TITLES: Mapping[tuple[Effect, bool], str] = {
     (Effect.OVERTURN, True): "Earlier decision set aside",
     (Effect.OVERTURN, False): "Earlier decision set aside",
 }
+# The same while nobody has approved it: what is proposed must not read as done.
+PROPOSED_TITLES: Mapping[tuple[Effect, bool], str] = {
+    (Effect.WITHDRAW, True): "Withdraw funding",
+    (Effect.WITHDRAW, False): "Withdraw no funding",
+    (Effect.CONDITION, True): "Attach a condition",
+    (Effect.CONDITION, False): "Attach no condition",
+    (Effect.REINSTATE, True): "Give funding back",
+    (Effect.REINSTATE, False): "Give no funding back",
+    (Effect.OVERTURN, True): "Set an earlier decision aside",
+    (Effect.OVERTURN, False): "Set an earlier decision aside",
+}
 FUNDING_TITLES: Mapping[FundingState, str] = {
     FundingState.NOTHING_DECIDED: "Nothing decided",
     FundingState.ON_CONDITION: "On condition",

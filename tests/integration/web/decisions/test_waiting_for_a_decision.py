@@ -59,7 +59,7 @@ def test_a_decision_waits_for_a_second_person_and_never_for_its_author():
     assert FOR_A_SECOND not in waiting_for(panel.sam)
     [line] = waiting_for(panel.pat)[FOR_A_SECOND]
     assert "Since 11 May 2026 yesterday Beeches" in line
-    assert "Decision 1: Funding withdrawn" in line
+    assert "Decision 1: Withdraw funding" in line
     assert "Put forward by Sam Hill: Please look." in line
     # A senior adviser is not whom the policy names.
     assert FOR_A_SECOND not in waiting_for(panel.lee)
@@ -72,8 +72,8 @@ def test_a_line_leads_to_where_it_is_decided_and_is_gone_then():
     pat.visit("work:list")
     # The other question about funding waits as well.
     pat.click("2 things wait for your decision")
-    pat.click("Beeches : Decision 1: Funding withdrawn")
-    assert pat.title == "Decision 1: funding withdrawn"
+    pat.click("Beeches : Decision 1: Withdraw funding")
+    assert pat.title == "Decision 1: withdraw funding"
     panel.approve(decision)
 
     assert FOR_A_SECOND not in waiting_for(panel.pat)

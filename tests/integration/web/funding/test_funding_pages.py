@@ -11,7 +11,9 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from goodward.core.funding.status import Effect
 from goodward.funding import actions, queries
+from goodward.funding.naming import DECIDED_TITLES, PROPOSED_TITLES
 from tests.support.builders import GOOD, a_person, a_provider, history
 from tests.support.days import noon
 from tests.support.funding import MONDAY, TUESDAY, TWO_YEAR_OLDS, TWOS, Panel
@@ -324,3 +326,20 @@ def test_the_register_takes_as_many_queries_for_many_as_for_one(panel):
     panel.approved("withdraw_new_places")
 
     assert queries_of(lambda: ann.visit("funding:register")) == few
+
+
+def test_what_is_proposed_does_not_read_as_done(panel):
+    decision = panel.put_forward()
+    pat = visitor_of(panel.pat)
+
+    assert "Withdraw funding" in words(pat.visit("funding:register").main)
+    panel.approve(decision)
+
+    said = words(pat.visit("funding:register").main)
+    assert "Funding withdrawn" in said
+    assert "Withdraw funding" not in said
+
+
+def test_each_effect_has_words_for_before_and_after():
+    assert set(PROPOSED_TITLES) == set(DECIDED_TITLES)
+    assert {effect for effect, _ in DECIDED_TITLES} == set(Effect)

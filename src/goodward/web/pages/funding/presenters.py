@@ -17,6 +17,7 @@ from goodward.funding.naming import (
     CHILDREN_TITLES,
     DECIDED_TITLES,
     EFFECT_TITLES,
+    PROPOSED_TITLES,
     STATE_TITLES,
 )
 from goodward.funding.queries import Condition, Decision, Near, Question
@@ -44,7 +45,9 @@ def what(decision: Decision) -> str:
     effect = Effect(decision.row.effect)
     if not decision.content.decision:
         return EFFECT_TITLES[effect]
-    return DECIDED_TITLES[effect, decision.content.is_accepted]
+    is_decided = decision.now.state is State.APPROVED
+    titles = DECIDED_TITLES if is_decided else PROPOSED_TITLES
+    return titles[effect, decision.content.is_accepted]
 
 
 class Row(NamedTuple):
