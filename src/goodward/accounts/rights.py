@@ -137,6 +137,11 @@ RIGHTS: dict[str, Right] = {
     ),
     "case.open": Right("Open the case of a standing outcome", _REGISTRAR, _ON_THE_REGISTER),
     "provider.add": Right("Add a provider by hand", _OFFICERS | _REGISTRAR),
+    "providers.restricted": Right(
+        "See providers that are kept from view, keep one from view or show it again; each opening "
+        "is recorded",
+        _SENIORS,
+    ),
     "provider.change": Right("Change what is held of a provider", _OFFICERS | _REGISTRAR),
     "visit.book": Right("Book a visit", _OFFICERS, _ON_THE_REGISTER),
     "visit.change": Right("Move or cancel a visit, and say that it was held", _OFFICERS),

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "goodward.portal.confined.ConfinedMiddleware",
     "goodward.accounts.membership.MembershipMiddleware",
     "goodward.web.policy_needed.PolicyNeededMiddleware",
+    "goodward.web.restricted.RestrictedOpenedMiddleware",
     "goodward.web.leaving.NothingStaysMiddleware",
 ]
 

@@ -66,6 +66,12 @@ def line_of(visit: Visit) -> VisitLine:
     return line
 
 
+def visits_kept_from_view(authority: LocalAuthority) -> list[int]:
+    """Return the keys of every visit to a restricted provider. One query."""
+    rows = Visit.objects.for_authority(authority).exclude(provider__restricted="")
+    return list(rows.values_list("pk", flat=True))
+
+
 def visits_of(provider: Provider) -> list[VisitLine]:
     """Return a provider's visits, the latest day first. Two queries."""
     mine = Visit.objects.for_authority(provider.authority).filter(provider=provider)

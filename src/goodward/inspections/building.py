@@ -86,6 +86,7 @@ NOT_BUILT = {
     "providers.LastLook": "looking builds nothing",
     "inspections.Outcome": "what the import itself brought",
     "listings.Told": "what the import itself brought",
+    "providers.RestrictedDetails": "what is held of the provider itself",
     "inspections.StagedRow": "of a review",
     "inspections.StagedPair": "of a review",
     "inspections.HeldBefore": "kept so that it can be undone",

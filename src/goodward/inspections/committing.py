@@ -17,7 +17,6 @@ from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
 from goodward.cases.models import Source
-from goodward.core.ofsted.publications import FileKind
 from goodward.core.refusals import Refused
 from goodward.inspections.building import marks
 from goodward.inspections.comparing import COMPARED
@@ -27,6 +26,7 @@ from goodward.inspections.succeeding import Followed, followed_in, link_all, reg
 from goodward.inspections.taking import accepted, change_known, count_accepted
 from goodward.listings import extracts
 from goodward.providers.models import BETWEEN
+from goodward.providers.restricting import hide_again
 
 START, HISTORY = "start", "history"
 STANDINGS = frozenset({START, HISTORY})
@@ -94,14 +94,14 @@ def commit(
         is_whole = not (counts["open"] or counts["rejected"])
         _take_in(cursor, imported, told_on, is_whole=is_whole)
     imported.marks = marks()
-    if imported.kind == FileKind.EXTRACT:
-        extracts.take_in(
-            authority=imported.authority,
-            import_ref=imported.pk,
-            as_at=imported.as_at or told_on,
-            by=by,
-            at=at,
-        )
+    extracts.take_in(
+        authority=imported.authority,
+        import_ref=imported.pk,
+        as_at=imported.as_at or told_on,
+        by=by,
+        at=at,
+    )
+    hide_again(imported.authority)
     events = _raise_events(imported, by=by, at=at, told_on=told_on, standing=standing)
     imported.state = ImportState.COMMITTED
     imported.committed_at, imported.committed_by = at, by

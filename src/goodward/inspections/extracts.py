@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from goodward.accounts.models import LocalAuthority
+from goodward.core.ofsted.nothings import Nothing
 from goodward.core.ofsted.publications import FileKind
 from goodward.core.ofsted.records import ProviderRecord
 from goodward.core.ofsted.registers import Register
@@ -62,6 +63,26 @@ def with_held_subtypes(
         each._replace(subtype=subtype) if (subtype := _subtype(held.get(each.urn))) else each
         for each in records
     ]
+
+
+def as_far_as_seen(
+    records: Iterable[ProviderRecord], restricted: frozenset[str]
+) -> list[ProviderRecord]:
+    """Return the records, those of restricted providers without what tells who they are."""
+    return [_withheld(each) if each.urn in restricted else each for each in records]
+
+
+def _withheld(record: ProviderRecord) -> ProviderRecord:
+    nothing = Nothing.WITHHELD
+    return record._replace(
+        name=nothing,
+        address_1=nothing,
+        address_2=nothing,
+        address_3=nothing,
+        town=nothing,
+        postcode=nothing,
+        owner_name=nothing,
+    )
 
 
 def _subtype(held: HeldProvider | None) -> str:

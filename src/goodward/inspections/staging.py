@@ -27,6 +27,7 @@ from goodward.core.ofsted.refusals import FileRefused, SheetNeeded
 from goodward.core.ofsted.registers import Register
 from goodward.inspections.comparing import COMPARED, HeldProvider, StagedProvider, compare
 from goodward.inspections.extracts import (
+    as_far_as_seen,
     days_missing,
     is_first_extract,
     why_not_ours,
@@ -41,6 +42,7 @@ from goodward.inspections.unseen import Unseen, note_unseen
 from goodward.inspections.warning import warnings_of
 from goodward.listings import extracts
 from goodward.providers.models import BETWEEN, RegisterList, Status
+from goodward.providers.queries import restricted_urns
 
 INVENTED_NUMBER = re.compile(r"ZZ\d+")
 PROBLEMS_KEPT = 500
@@ -132,7 +134,9 @@ def stage(
         )
         imported.save(force_insert=True)
         _stage_differences(imported, register, mine)
-        if register.extract is not None:
+        if register.extract is None:
+            extracts.stage_withheld(authority=authority, import_ref=imported.pk, records=mine)
+        else:
             extracts.stage(
                 authority=authority,
                 import_ref=imported.pk,
@@ -223,6 +227,7 @@ def _stage_differences(imported: Import, register: Register, mine: list[Provider
     problems = register.problems
     if register.extract is not None:
         mine = with_held_subtypes(mine, held)
+    mine = as_far_as_seen(mine, restricted_urns(imported.authority))
     scope = scope_of(register, imported.as_at)
     imported.is_first = not any(each.type in scope.types for each in held.values())
     counts: Counter[str] = Counter()

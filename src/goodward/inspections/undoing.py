@@ -22,6 +22,7 @@ from goodward.inspections.models import Import, ImportState, Outcome, Succession
 from goodward.inspections.succeeding import parted
 from goodward.listings import extracts
 from goodward.providers.models import Provider, Status
+from goodward.providers.restricting import hide_again
 
 
 class UndoRefused(Refused):
@@ -99,6 +100,7 @@ def undo(*, imported: Import, reason: str, by: User | None, at: datetime) -> Und
     deleted, withdrawn = _take_away_joined(imported)
     with connection.cursor() as cursor:
         put_back(cursor, imported)
+    hide_again(imported.authority)
     imported.state, imported.undone_because = ImportState.UNDONE, reason
     imported.undone_at, imported.undone_by = at, by
     imported.save(update_fields=["state", "undone_at", "undone_by", "undone_because"])

@@ -10,9 +10,13 @@ from goodward.accounts.models import LocalAuthority, User
 from goodward.core.ofsted.extract.codes import DAYS_GONE_ONES_STAY
 from goodward.core.ofsted.extract.events import to_record
 from goodward.core.ofsted.extract.records import Extract, Registration
+from goodward.core.ofsted.nothings import Nothing
+from goodward.core.ofsted.records import ProviderRecord
 from goodward.listings.models import StagedExtract, Told
 from goodward.providers.models import Provider
+from goodward.providers.restricting import WITHHELD, restrict_all
 
+NON_DOMESTIC = "non_domestic"
 # What lay longer before an authority's first extract is history, about which nobody is asked.
 ASKED_FOR = timedelta(days=DAYS_GONE_ONES_STAY)
 
@@ -35,6 +39,20 @@ def stage(*, authority: LocalAuthority, import_ref: int, extract: Extract, is_fi
         },
         asks_since=day - ASKED_FOR if is_first and day else None,
     ).save(force_insert=True)
+
+
+def stage_withheld(
+    *, authority: LocalAuthority, import_ref: int, records: Iterable[ProviderRecord]
+) -> None:
+    """Keep whose name a published file withholds although it is no home: refuges and similar."""
+    marks = {
+        each.urn: WITHHELD
+        for each in records
+        if each.provider_type == NON_DOMESTIC and each.name is Nothing.WITHHELD
+    }
+    if marks:
+        staged = StagedExtract(authority=authority, import_ref=import_ref, marks=marks)
+        staged.save(force_insert=True)
 
 
 def _told(registrations: Iterable[Registration]) -> Iterable[list[Any]]:
@@ -89,4 +107,5 @@ def take_in(
         ],
         ignore_conflicts=True,
     )
+    restrict_all(authority=authority, marks=staged.marks, by=by, at=at)
     staged.delete()

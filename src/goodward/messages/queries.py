@@ -106,8 +106,9 @@ def found_messages(
     Return an authority's messages that fit, newest first.
 
     text: in the subject, the provider's name or an address. how: “trouble”, “waiting” or “gone”.
+    Those of a restricted provider stand on its own page alone: a subject may tell who it is.
     """
-    rows = all_messages(authority)
+    rows = all_messages(authority).filter(Q(provider=None) | Q(provider__restricted=""))
     deliveries = Delivery.objects.for_authority(authority)
     if text:
         to = deliveries.filter(Q(email__icontains=text) | Q(name__icontains=text))

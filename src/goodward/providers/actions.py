@@ -18,18 +18,31 @@ from goodward.providers.contacts import (
     change_contact,
     remove_contact,
 )
-from goodward.providers.models import BETWEEN, Provider, RegisterList
+from goodward.providers.models import BETWEEN, Provider, RegisterList, RestrictedDetails
 from goodward.providers.naming import search_text, shown_name
+from goodward.providers.restricting import (
+    REASONS,
+    TELLING,
+    RestrictRefused,
+    lift,
+    record_opening,
+    restrict,
+)
 
 __all__ = [
+    "REASONS",
     "ContactRefused",
     "ProviderRefused",
+    "RestrictRefused",
     "add",
     "add_contact",
     "change",
     "change_contact",
     "give_up",
+    "lift",
+    "record_opening",
     "remove_contact",
+    "restrict",
 ]
 
 CHANGEABLE = frozenset(
@@ -106,6 +119,8 @@ def change(
     held = Provider.objects.for_authority(provider.authority).select_for_update()
     kept = held.get(pk=provider.pk)
     before: dict[str, Any] = {}
+    if kept.restricted:
+        fields = _kept_apart(kept, fields, by=by, at=at, reason=reason)
     for name, value in fields.items():
         if name not in CHANGEABLE:
             raise ProviderRefused(f"“{name}” cannot be changed", name)
@@ -163,9 +178,36 @@ def give_up(
     return kept
 
 
+def _kept_apart(
+    provider: Provider, fields: dict[str, Any], *, by: User | None, at: datetime, reason: str
+) -> dict[str, Any]:
+    """Change the details of a restricted provider; return what is left for its row."""
+    details = RestrictedDetails.objects.for_authority(provider.authority).get(provider=provider)
+    told = {name: fields[name] for name in TELLING if name in fields}
+    changed = [name for name, value in told.items() if getattr(details, name) != value]
+    for name in changed:
+        setattr(details, name, told[name])
+    if changed:
+        details.save()
+        audit.record(
+            authority_id=provider.authority_id,
+            kind="provider.changed",
+            by=by,
+            at=at,
+            subject=("provider", provider.pk),
+            detail={"restricted": sorted(changed)},
+            reason=reason,
+        )
+    return {name: value for name, value in fields.items() if name not in told}
+
+
 def _save(provider: Provider) -> None:
     if provider.type not in PROVIDER_TYPES:
         raise ProviderRefused(f"“{provider.type}” is not a type of provider", "type")
+    if provider.restricted:
+        # What was typed of who and where it is has gone to its details.
+        provider.save()
+        return
     provider.shown_name = shown_name(
         name=provider.name,
         ofsted_name=provider.ofsted_name,

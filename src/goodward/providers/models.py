@@ -12,6 +12,7 @@ from goodward.accounts.models import LocalAuthority
 from goodward.accounts.scoping import AuthorityManager
 from goodward.core.policy.vocabulary import PROVIDER_TYPES
 from goodward.providers.body_kinds import AgencyJudgement, BodyKind
+from goodward.providers.restricted_details import RestrictedDetails
 from goodward.providers.roles import ContactRole
 
 BETWEEN = "|"
@@ -49,7 +50,8 @@ class Provider(models.Model):
     name: as the authority calls it; an import never writes it. ofsted_name: as the register has
     it, empty while withheld. shown_name: whichever there is, worked out on writing. registers:
     of early_years, compulsory, voluntary, joined by “|”. kept_fields: what an officer changed
-    (“|town|”), which an import shows but never overwrites.
+    (“|town|”), which an import shows but never overwrites. restricted: why it is kept from view,
+    empty for most: what tells who and where it is then stands in RestrictedDetails, and not here.
 
     The last block is a projection kept for lists: the outcome in force (`outcome` a word of the
     scales, `outcome_text` in words, `outcome_on` the inspection), the open pathways
@@ -79,6 +81,7 @@ class Provider(models.Model):
     left_on = models.DateField(null=True)
     as_at = models.DateField(null=True)
     kept_fields = models.TextField(default="", db_default="", blank=True)
+    restricted = models.TextField(default="", db_default="", blank=True)
 
     outcome = models.TextField(default="")
     outcome_text = models.TextField(default="")

@@ -69,6 +69,14 @@ CAPACITIES: dict[str, str] = {
 }
 
 
+RESTRICTED = "Restricted provider"
+
+
+def restricted_name(pk: int) -> str:
+    """Return what a provider that is kept from view is called wherever it is named."""
+    return f"{RESTRICTED} {pk}"
+
+
 def shown_name(*, name: str, ofsted_name: str, provider_type: str, urn: str | None) -> str:
     """Return our own name, else Ofsted's, else what kind it is with its number."""
     return name or ofsted_name or f"{TYPE_TITLES[provider_type]} {urn or ''}".rstrip()

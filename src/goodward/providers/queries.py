@@ -14,7 +14,7 @@ from goodward.accounts.models import LocalAuthority, User
 from goodward.core.enquiries.steps import PROSPECTIVE
 from goodward.core.places.distances import outward_code
 from goodward.providers.contacts import contact_of, contacts_of
-from goodward.providers.models import BETWEEN, Provider, RegisterList, Status
+from goodward.providers.models import BETWEEN, Provider, RegisterList, RestrictedDetails, Status
 
 __all__ = [
     "ProviderFilters",
@@ -30,6 +30,10 @@ __all__ = [
     "narrowed",
     "provider_page",
     "provider_with_urn",
+    "restricted_details",
+    "restricted_keys",
+    "restricted_page",
+    "restricted_urns",
 ]
 
 # Beyond this a list says "more than": counting on would cost more than the page itself.
@@ -146,7 +150,8 @@ def narrowed(
     authority: LocalAuthority, filters: ProviderFilters, *, today: date
 ) -> QuerySet[Provider]:
     """Return the authority's providers that the filters leave, in no order."""
-    asked: list[Q] = []
+    # Whoever is kept from view stands on a page of its own, for the few who may open it.
+    asked: list[Q] = [Q(restricted="")]
     if filters.status != "all":
         asked.append(Q(status=filters.status or Status.ACTIVE))
     if filters.type:
@@ -167,6 +172,32 @@ def narrowed(
     # Last, because looking through a text costs more than any comparison that spares it.
     asked += [Q(search__contains=word) for word in filters.text.casefold().split()]
     return Provider.objects.for_authority(authority).filter(*asked)
+
+
+def restricted_page(authority: LocalAuthority) -> list[tuple[Provider, RestrictedDetails]]:
+    """Return the restricted providers with what tells who they are, by their names."""
+    found = RestrictedDetails.objects.for_authority(authority).select_related("provider")
+    pairs = [(each.provider, each) for each in found]
+    return sorted(pairs, key=lambda pair: (pair[1].name or pair[1].ofsted_name, pair[0].pk))
+
+
+def restricted_details(provider: Provider) -> RestrictedDetails | None:
+    """Return what tells who a restricted provider is; None for every other."""
+    if not provider.restricted:
+        return None
+    return RestrictedDetails.objects.for_authority(provider.authority).get(provider=provider)
+
+
+def restricted_keys(authority: LocalAuthority) -> frozenset[int]:
+    """Return the keys of the restricted providers. One query."""
+    rows = Provider.objects.for_authority(authority).exclude(restricted="")
+    return frozenset(rows.values_list("pk", flat=True))
+
+
+def restricted_urns(authority: LocalAuthority) -> frozenset[str]:
+    """Return the numbers of the restricted providers. One query."""
+    rows = Provider.objects.for_authority(authority).exclude(restricted="")
+    return frozenset(urn for urn in rows.values_list("urn", flat=True) if urn)
 
 
 def get_provider(authority: LocalAuthority, pk: int) -> Provider:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -11,6 +12,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from goodward.accounts.rights import RIGHTS, ActUnknown
+from goodward.providers.queries import restricted_keys
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,7 +89,11 @@ def requires(
                 return redirect_to_login(request.get_full_path())
             if request.authority is None or not request.may(act):  # type: ignore[attr-defined]
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            opened = _OPENED.set(Opening(request))
+            try:
+                return view(request, *args, **kwargs)
+            finally:
+                _OPENED.reset(opened)
 
         guarded.access_rule = act  # type: ignore[attr-defined]
         return guarded
@@ -96,8 +102,59 @@ def requires(
 
 
 def get_or_404(query: Callable[..., T], *args: Any) -> T:
-    """Return what a query finds; what is not there, or is another authority's, is a 404."""
+    """
+    Return what a query finds; what is not there, or is another authority's, is a 404.
+
+    What belongs to a restricted provider is for those alone who may open such, and the opening is
+    noted on the request, to be recorded once it is answered.
+    """
     try:
-        return query(*args)
+        found = query(*args)
     except (ObjectDoesNotExist, LookupError) as nothing:
         raise Http404(str(nothing)) from nothing
+    opening = _OPENED.get()
+    if opening is not None:
+        opening.check(found)
+    return found
+
+
+class Opening:
+    """One request, by which restricted providers may be opened by few."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request: Any = request
+        self._keys: frozenset[int] | None = None
+
+    def check(self, found: Any) -> None:
+        """
+        Note that something of a restricted provider is opened.
+
+        :raises PermissionDenied: for whoever may not.
+        """
+        provider = _provider_of(found)
+        if provider is None or provider not in self._restricted():
+            return
+        if not self._request.may("providers.restricted"):
+            raise PermissionDenied
+        opened: frozenset[int] = getattr(self._request, "restricted_opened", frozenset())
+        self._request.restricted_opened = opened | {provider}
+
+    def _restricted(self) -> frozenset[int]:
+        if self._keys is None:
+            self._keys = restricted_keys(self._request.authority)
+        return self._keys
+
+
+_OPENED: ContextVar[Opening | None] = ContextVar("opened", default=None)
+# Where things of a provider bear it: by themselves, or in what they are part of.
+_PARTS = ("visit", "note", "row", "letter", "decision", "event")
+
+
+def _provider_of(found: Any) -> int | None:
+    if hasattr(found, "restricted"):
+        return int(found.pk)
+    own = getattr(found, "provider_id", None) or getattr(found, "provider_pk", None)
+    if own is not None:
+        return int(own)
+    parts = (getattr(found, each, None) for each in _PARTS)
+    return next((key for part in parts if part is not None and (key := _provider_of(part))), None)

@@ -280,6 +280,9 @@ TEXTS = {
     "visit.no_show": "Visit not kept by the provider",
     "ofsted_source.chosen": "Where Ofsted’s data comes from chosen",
     "ofsted_telling.set_aside": "Something Ofsted told set aside",
+    "provider.restricted": "Provider kept from view",
+    "provider.unrestricted": "Provider shown again",
+    "provider.restricted_opened": "Page of a provider that is kept from view opened",
 }
 # Where what a record is about has a page of its own.
 SUBJECT_PAGES = {

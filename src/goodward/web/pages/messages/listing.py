@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import render
 
@@ -12,7 +14,7 @@ from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.pages import page_links
 from goodward.ui.messages import as_attachment, moment
 from goodward.web.pages.messages.forms import FilterForm
-from goodward.web.pages.messages.hiding import BEGINNING
+from goodward.web.pages.messages.hiding import BEGINNING, kept_from_view
 from goodward.web.pages.messages.presenters import (
     READERS_ONLY,
     DeliveryPart,
@@ -29,7 +31,7 @@ def show_all(request):
     asked = form.cleaned_data if form.is_valid() else {}
     rows = queries.found_messages(
         request.authority, text=asked.get("text", ""), how=asked.get("how", "")
-    ).exclude(cause__startswith=BEGINNING)
+    ).exclude(Q(cause__startswith=BEGINNING) | kept_from_view(request.authority))
     number = request.GET.get("page", "1")
     page = Paginator(rows, PAGE).get_page(number if number.isdecimal() and len(number) < 8 else "1")
     context = {
@@ -89,4 +91,8 @@ def _message(request, pk):
     message = get_or_404(queries.get_message, request.authority, pk)
     if message.cause.startswith(BEGINNING):
         raise Http404("Compliments and complaints have pages of their own")
+    if message.provider is None and not request.may("providers.restricted"):
+        hidden = queries.all_messages(request.authority).filter(kept_from_view(request.authority))
+        if hidden.filter(pk=pk).exists():
+            raise PermissionDenied
     return message

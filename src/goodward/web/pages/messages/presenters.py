@@ -36,6 +36,7 @@ COLOURS: dict[str, str] = {
     "unsure": "orange",
 }
 LEVEL_TEXTS = {Level.STANDARD: "As usual", Level.PLAIN: "In short sentences"}
+KEPT_FROM_VIEW = "About a provider that is kept from view"
 READERS_ONLY = "The link in this message works for its reader alone, so it is shown to nobody else."
 NOBODY = "Whoever may"
 
@@ -84,7 +85,7 @@ class TroubleLine(NamedTuple):
         provider = delivery.message.provider
         return cls(
             reverse("messages:deal", kwargs={"pk": delivery.pk}),
-            delivery.message.subject,
+            _subject(delivery.message),
             f"{delivery.name}, {delivery.email}",
             provider.shown_name if provider else "",
             moment(delivery.claimed_at or delivery.not_before),
@@ -192,3 +193,9 @@ def _names(deliveries: Sequence[Delivery]) -> str:
 def _worst(states: Sequence[str]) -> str:
     """Return the state a person should know of first."""
     return max(states, key=list(COLOURS).index) if states else "waiting"
+
+
+def _subject(message: Message) -> str:
+    """Return a message's subject; that of a restricted provider's may tell who it is."""
+    provider = message.provider
+    return KEPT_FROM_VIEW if provider and provider.restricted else message.subject

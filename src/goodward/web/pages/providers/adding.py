@@ -43,10 +43,13 @@ def change_provider(request, pk):
     provider = get_or_404(queries.get_provider, request.authority, pk)
     held = {name: getattr(provider, name) for name in ProviderForm.base_fields}
     held |= {"registers": sorted(provider.register_set), "name": provider.shown_name}
+    if details := queries.restricted_details(provider):
+        held |= {name: getattr(details, name) for name in ("address", "town", "postcode")}
+        held["name"] = details.name or details.ofsted_name or provider.shown_name
     form = ProviderForm(request.POST or None, initial=held)
     if form.is_valid():
         said = form.cleaned_data
-        if said["name"] == provider.shown_name:
+        if said["name"] == held["name"]:
             said = {name: value for name, value in said.items() if name != "name"}
         try:
             actions.change(provider=provider, by=request.user, at=timezone.now(), **said)

@@ -47,6 +47,7 @@ def provider_list(request):
         "links": listed(found, request.GET, size=PAGE),
         "export_query": request.GET.urlencode(),
         "may_add": request.may("provider.add"),
+        "may_see_restricted": request.may("providers.restricted"),
     }
     return render(request, "providers/list.html.jinja", page)
 

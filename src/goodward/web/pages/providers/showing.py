@@ -17,12 +17,13 @@ from goodward.inspections import actions as inspections
 from goodward.inspections.queries import neighbours, outcome_in_force, outcomes_of
 from goodward.policies.queries import rules_of
 from goodward.providers.bodies import body_of
-from goodward.providers.queries import get_provider
+from goodward.providers.queries import get_provider, restricted_details
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
 from goodward.web.pages.notices.of_provider import concern_rows, notice_rows
 from goodward.web.pages.providers import case_presenters, charts, presenters, registrations
 from goodward.web.pages.providers.forms import OpenCaseForm
+from goodward.web.pages.providers.restricted_presenters import lines as restricted_lines
 from goodward.web.pages.record.saying import banner
 
 
@@ -34,6 +35,7 @@ def show(request, pk):
     rules = rules_of(request.authority)
     case = cases.provider_case(provider, today=today)
     outcomes = outcomes_of(provider)
+    details = restricted_details(provider)
     maker = case_presenters.CaseMaker(rules, case, today, request.may, pk)
     entries = cases.timeline(provider, today=today)
     page = {
@@ -64,6 +66,8 @@ def show(request, pk):
         "may_see_business": request.may("sustainability.view"),
         "may_raise_concern": request.may("sustainability.raise"),
         "may_audit_claims": request.may("claims.audit"),
+        "restricted": restricted_lines(provider, details) if details else [],
+        "may_restrict": request.may("providers.restricted"),
         "may_record": any(request.may(f"record.{kind}") for kind in presenters.RECORDABLE),
     }
     return render(request, "providers/show.html.jinja", page)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.providers import adding, listing, registrations, showing, unlisted
+from goodward.web.pages.providers import (
+    adding,
+    listing,
+    registrations,
+    restricting,
+    showing,
+    unlisted,
+)
 
 PROVIDERS = [
     path("", listing.provider_list, name="list"),
     path("export.csv", listing.export, name="export"),
+    path("restricted/", restricting.restricted, name="restricted"),
+    path("<int:pk>/restrict/", restricting.restrict, name="restrict"),
+    path("<int:pk>/show-again/", restricting.lift, name="lift"),
     path("add/", adding.add_provider, name="add"),
     path("add/<slug:kind>/", unlisted.add, name="add_unlisted"),
     path("<int:pk>/", showing.show, name="show"),

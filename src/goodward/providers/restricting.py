@@ -1,0 +1,148 @@
+"""
+Keeping a provider from view: refuges, military bases, anonymity, and what Ofsted withholds.
+
+What tells who and where it is moves out of its row, into details that one page alone reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat, Lower
+
+from goodward.accounts.models import LocalAuthority, User
+from goodward.audit import actions as audit
+from goodward.core.refusals import Refused
+from goodward.providers.models import BETWEEN, Provider, RestrictedDetails
+from goodward.providers.naming import RESTRICTED, restricted_name, search_text, shown_name
+
+# What tells who and where a provider is. Its number stays: files of Ofsted's are matched by it.
+TELLING = ("name", "ofsted_name", "address", "town", "postcode", "owner_name")
+ANONYMITY, MILITARY_BASE, REFUGE = "anonymity", "military base", "refuge"
+WITHHELD = "withheld by Ofsted"
+REASONS = (ANONYMITY, MILITARY_BASE, REFUGE, WITHHELD)
+
+
+class RestrictRefused(Refused):
+    """What was asked cannot be done; the sentence says why, `field` where."""
+
+
+@transaction.atomic
+def restrict(
+    *, provider: Provider, why: str, by: User | None, at: datetime, reason: str = ""
+) -> Provider:
+    """
+    Keep a provider from view from now on. Nobody is told who it is by the record either.
+
+    why: one of REASONS, or several joined by “|”.
+
+    :raises RestrictRefused: if it is kept from view already, or for an unknown reason.
+    """
+    kept = _locked(provider)
+    if kept.restricted:
+        raise RestrictRefused("It is kept from view already")
+    if not set(why.split(BETWEEN)) <= set(REASONS):
+        raise RestrictRefused("Select why it is kept from view", "why")
+    RestrictedDetails(
+        authority=kept.authority, provider=kept, **{each: getattr(kept, each) for each in TELLING}
+    ).save(force_insert=True)
+    for each in TELLING:
+        setattr(kept, each, "")
+    kept.restricted = why
+    kept.shown_name = restricted_name(kept.pk)
+    kept.search = kept.shown_name.casefold()
+    kept.save()
+    _record("provider.restricted", kept, by=by, at=at, reason=reason, detail={"why": why})
+    return kept
+
+
+@transaction.atomic
+def lift(*, provider: Provider, reason: str, by: User | None, at: datetime) -> Provider:
+    """
+    Show a provider again like every other.
+
+    :raises RestrictRefused: without a reason, or if it is not kept from view.
+    """
+    reason = RestrictRefused.unless_said(reason, "Say why it may be seen again", "reason")
+    kept = _locked(provider)
+    if not kept.restricted:
+        raise RestrictRefused("It is not kept from view")
+    details = RestrictedDetails.objects.for_authority(kept.authority).get(provider=kept)
+    for each in TELLING:
+        setattr(kept, each, getattr(details, each))
+    kept.restricted = ""
+    kept.shown_name = shown_name(
+        name=kept.name, ofsted_name=kept.ofsted_name, provider_type=kept.type, urn=kept.urn
+    )
+    kept.search = search_text(
+        shown=kept.shown_name, urn=kept.urn, postcode=kept.postcode, town=kept.town
+    )
+    kept.save()
+    details.delete()
+    _record("provider.unrestricted", kept, by=by, at=at, reason=reason, detail={})
+    return kept
+
+
+def restrict_all(
+    *, authority: LocalAuthority, marks: Mapping[str, str], by: User | None, at: datetime
+) -> None:
+    """Keep from view whoever a file marks, by number; nobody is shown again by a file."""
+    found = Provider.objects.for_authority(authority).filter(urn__in=marks, restricted="")
+    for each in found.select_related("authority"):
+        restrict(provider=each, why=marks[each.urn or ""], by=by, at=at, reason="Marked by Ofsted")
+
+
+def hide_again(authority: LocalAuthority) -> None:
+    """Take out of the rows of restricted providers whatever a file or its undoing put there."""
+    restricted_of(authority).update(
+        **dict.fromkeys(TELLING, ""),
+        shown_name=Concat(Value(f"{RESTRICTED} "), Cast(F("pk"), TextField())),
+        search=Lower(Concat(Value(f"{RESTRICTED} "), Cast(F("pk"), TextField()))),
+    )
+
+
+def restricted_of(authority: LocalAuthority) -> QuerySet[Provider]:
+    """Return the authority's restricted providers, in no order."""
+    return Provider.objects.for_authority(authority).exclude(restricted="")
+
+
+def record_opening(
+    *, authority: LocalAuthority, provider: int, by: User | None, at: datetime, page: str
+) -> None:
+    """Write to the record that somebody opened a page of a restricted provider."""
+    audit.record(
+        authority_id=authority.pk,
+        kind="provider.restricted_opened",
+        by=by,
+        at=at,
+        subject=("provider", provider),
+        detail={"page": page},
+    )
+
+
+def _locked(provider: Provider) -> Provider:
+    held = Provider.objects.for_authority(provider.authority).select_for_update(of=("self",))
+    return held.select_related("authority").get(pk=provider.pk)
+
+
+def _record(
+    kind: str,
+    provider: Provider,
+    *,
+    by: User | None,
+    at: datetime,
+    reason: str,
+    detail: Mapping[str, str],
+) -> None:
+    audit.record(
+        authority_id=provider.authority_id,
+        kind=kind,
+        by=by,
+        at=at,
+        subject=("provider", provider.pk),
+        detail=detail,
+        reason=reason,
+    )
