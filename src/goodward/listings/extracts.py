@@ -44,11 +44,14 @@ def stage(*, authority: LocalAuthority, import_ref: int, extract: Extract, is_fi
 def stage_withheld(
     *, authority: LocalAuthority, import_ref: int, records: Iterable[ProviderRecord]
 ) -> None:
-    """Keep whose name a published file withholds although it is no home: refuges and similar."""
+    """Keep whose name and place a file withholds although it is no home: refuges and similar."""
     marks = {
         each.urn: WITHHELD
         for each in records
-        if each.provider_type == NON_DOMESTIC and each.name is Nothing.WITHHELD
+        if each.provider_type == NON_DOMESTIC
+        and each.name is Nothing.WITHHELD
+        # A setting named after a person is withheld by us, and its address is there.
+        and each.postcode is Nothing.WITHHELD
     }
     if marks:
         staged = StagedExtract(authority=authority, import_ref=import_ref, marks=marks)

@@ -109,6 +109,7 @@ def restricted_of(authority: LocalAuthority) -> QuerySet[Provider]:
     return Provider.objects.for_authority(authority).exclude(restricted="")
 
 
+@transaction.atomic
 def record_opening(
     *, authority: LocalAuthority, provider: int, by: User | None, at: datetime, page: str
 ) -> None:

@@ -149,7 +149,11 @@ def test_whose_name_a_published_file_withholds_although_it_is_no_home_is_hidden(
     imported = inspections.stage(
         authority=kent,
         file_name="release.csv",
-        content=a_file(a_row("EY100001", **withheld), a_row("EY100002", **home)),
+        content=a_file(
+            a_row("EY100001", **withheld),
+            a_row("EY100002", **home),
+            a_row("EY100003", **{NAME: "Ms Ann Example"}),
+        ),
         by=None,
         at=at,
     )
@@ -158,6 +162,8 @@ def test_whose_name_a_published_file_withholds_although_it_is_no_home_is_hidden(
 
     assert queries.provider_with_urn(kent, "EY100001").restricted == "withheld by Ofsted"
     assert queries.provider_with_urn(kent, "EY100002").restricted == ""
+    # Named after a person, so that we withhold the name; its address is published.
+    assert queries.provider_with_urn(kent, "EY100003").restricted == ""
 
 
 def test_another_authority_knows_of_none(refuge):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from goodward.audit.queries import records_of
 from goodward.providers.queries import get_provider
 from tests.support.builders import a_person, a_provider, an_authority
 from tests.support.visitor import Visitor, words
@@ -80,3 +81,16 @@ def test_changing_what_is_held_of_it_shows_and_keeps_its_details_apart(kent, pro
     assert "Name Harbour Light Address Dover, CT16 9ZZ" in words(
         senior.page.select_one("aside.gw-aside")
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_opening_is_recorded_where_every_page_is_a_transaction_of_its_own(keeps_append_only):
+    kent = an_authority("kent")
+    provider = a_provider(kent, "Harbour Light")
+    senior = Visitor(Client(), a_person(kent, "senior_improvement_adviser"))
+    senior.visit("providers:restrict", pk=provider.pk)
+
+    senior.send(why="refuge")
+
+    kinds = [each.kind for each in records_of(kent.pk)]
+    assert kinds.count("provider.restricted_opened") == 1

@@ -114,7 +114,7 @@ def who(provider: Provider, *, may: May, body: ResponsibleBody | None = None) ->
             SummaryLine("Name on Ofsted’s register", provider.ofsted_name or WITHHELD),
         )
     )
-    facts = (
+    facts: tuple[SummaryLine, ...] = (
         *theirs,
         SummaryLine("Address", where_of(provider) if body is None else _place_of(provider)),
         SummaryLine("Registers", ", ".join(registers) or "None"),
@@ -128,6 +128,9 @@ def who(provider: Provider, *, may: May, body: ResponsibleBody | None = None) ->
             else ()
         ),
     )
+    if provider.restricted:
+        # What tells who and where it is stands apart, for whoever may see it.
+        facts = tuple(each for each in facts if each.value != WITHHELD)
     return Who(
         provider.pk,
         provider.shown_name,
