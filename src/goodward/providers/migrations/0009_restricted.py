@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0005_who_left"),
-        ("providers", "0007_withdrawn"),
+        ("providers", "0008_what_stands_behind"),
     ]
 
     operations = [
