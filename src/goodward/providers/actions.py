@@ -18,8 +18,9 @@ from goodward.providers.contacts import (
     change_contact,
     remove_contact,
 )
-from goodward.providers.models import BETWEEN, Provider, RegisterList, RestrictedDetails
+from goodward.providers.models import BETWEEN, Provider, RegisterList
 from goodward.providers.naming import search_text, shown_name
+from goodward.providers.restricted_details import RestrictedDetails
 from goodward.providers.restricting import (
     REASONS,
     TELLING,

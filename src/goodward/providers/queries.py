@@ -14,7 +14,8 @@ from goodward.accounts.models import LocalAuthority, User
 from goodward.core.enquiries.steps import PROSPECTIVE
 from goodward.core.places.distances import outward_code
 from goodward.providers.contacts import contact_of, contacts_of
-from goodward.providers.models import BETWEEN, Provider, RegisterList, RestrictedDetails, Status
+from goodward.providers.models import BETWEEN, Provider, RegisterList, Status
+from goodward.providers.restricted_details import RestrictedDetails
 
 __all__ = [
     "ProviderFilters",

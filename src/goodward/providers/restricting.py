@@ -16,8 +16,9 @@ from django.db.models.functions import Cast, Concat, Lower
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.core.refusals import Refused
-from goodward.providers.models import BETWEEN, Provider, RestrictedDetails
+from goodward.providers.models import BETWEEN, Provider
 from goodward.providers.naming import RESTRICTED, restricted_name, search_text, shown_name
+from goodward.providers.restricted_details import RestrictedDetails
 
 # What tells who and where a provider is. Its number stays: files of Ofsted's are matched by it.
 TELLING = ("name", "ofsted_name", "address", "town", "postcode", "owner_name")
