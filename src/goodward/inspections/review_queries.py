@@ -134,9 +134,15 @@ def both_of(imported: Import, pair: PairLine) -> list[BothSides]:
     ]
 
 
-def rest_of(imported: Import, change: str) -> tuple[int, int]:
-    """Return how many of a kind would be accepted at once, and how many wait for another answer."""
-    waiting = StagedRow.objects.filter(imported=imported, change=change, answer="")
+def rest_of(imported: Import, change: str | None = None) -> tuple[int, int]:
+    """
+    Return how many would be accepted at once, and how many wait for another answer.
+
+    change: of one kind of difference; None for all.
+    """
+    waiting = StagedRow.objects.filter(imported=imported, answer="").exclude(change="kept")
+    if change:
+        waiting = waiting.filter(change=change)
     pairs = StagedPair.objects.filter(imported=imported, answer="")
     apart = waiting.filter(urn__in=pairs.values("urn")).count()
     return waiting.count() - apart, apart

@@ -147,6 +147,21 @@ def test_the_rest_of_a_group_is_accepted_after_it_said_how_many_and_who(review):
     assert any("1 difference accepted." in notice for notice in review.notices)
 
 
+def test_all_that_nobody_decided_is_accepted_at_once_and_then_the_file_is_the_next_step(review):
+    press(review, "Nursery EY100009", "Not now")
+    next_step = words(review.page.select_one(".gw-next .govuk-button"))
+    assert next_step == "Accept all 4 not decided"
+
+    review.click("Accept all 4 not decided")
+    assert review.title == "Accept 4 differences"
+    assert "Of every kind: 4 that nobody decided" in review.page.get_text()
+    review.send()
+
+    assert any("4 differences accepted." in notice for notice in review.notices)
+    assert words(review.page.select_one(".gw-next .govuk-button")) == "Accept this file"
+    assert decision(review, "Nursery EY100009")[0] == "Not now"
+
+
 def _pk(visitor):
     return int(visitor.answer.request["PATH_INFO"].split("/")[2])
 

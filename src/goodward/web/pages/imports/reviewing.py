@@ -22,6 +22,8 @@ from goodward.web.pages.imports.forms import PairForm
 # What the form of the review sends back of where one was.
 SHOWN = ("change", "page", "open")
 FEW = 10
+# Differences of every kind at once.
+ALL = "all"
 
 
 def take_answer(request, imported):
@@ -47,11 +49,13 @@ def take_answer(request, imported):
 
 @requires("import.review")
 def accept_rest(request, pk, change):
-    """Say how many differences of a kind nobody decided and who they are, and accept them."""
+    """Say how many differences nobody decided and who they are, and accept them: a kind, or all."""
     imported = get_or_404(queries.get_import, request.authority, pk)
-    if change not in queries.CHANGE_TITLES or change == "kept":
+    is_all = change == ALL
+    if not is_all and (change not in queries.CHANGE_TITLES or change == "kept"):
         raise Http404("there is no such difference")
-    shown = f"{reverse('imports:show', kwargs={'pk': pk})}#{change}"
+    shown = f"{reverse('imports:show', kwargs={'pk': pk})}#{'next' if is_all else change}"
+    kind = None if is_all else change
     if not request.may("import.review", State(imported.state)):
         return redirect(shown)
     if request.method == "POST":
@@ -59,7 +63,7 @@ def accept_rest(request, pk, change):
             number = actions.decide_rest(
                 imported=imported,
                 answer=actions.ACCEPT,
-                change=change,
+                change=kind,
                 by=request.user,
                 at=timezone.now(),
             )
@@ -72,12 +76,12 @@ def accept_rest(request, pk, change):
                 "is accepted.",
             )
         return redirect(shown)
-    waiting, apart = queries.rest_of(imported, change)
-    few = queries.review(imported, change=change, size=FEW, is_open=True)
+    waiting, apart = queries.rest_of(imported, kind)
+    few = queries.review(imported, change=kind, size=FEW, is_open=True)
     page = {
         "pk": pk,
         "file": imported.file_name,
-        "kind": queries.CHANGE_TITLES[change],
+        "kind": "Of every kind" if is_all else queries.CHANGE_TITLES[change],
         "number": waiting,
         "apart": apart,
         "few": [f"{row.name}, {row.urn}" for row in few.rows],
