@@ -367,12 +367,13 @@ def test_without_a_finished_audit_the_page_says_where_they_are_made(here):
 
 
 def test_what_the_provider_said_of_an_action_stands_beside_it_while_the_note_is_written(here):
-    shown = shown_action(here.provider, a_manager(here.provider))
+    manager = a_manager(here.provider)
+    shown = shown_action(here.provider, manager)
     plans.say(
         action=get_action(here.kent, shown["action"]),
         words="Two more are booked.",
         impact="Somebody is always there",
-        by=None,
+        by=manager,
         at=noon("Monday 2026-03-09"),
     )
     note = here.note()
