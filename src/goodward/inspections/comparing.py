@@ -12,23 +12,12 @@ from goodward.core.ofsted.kinds import provider_type_of
 from goodward.core.ofsted.nothings import Nothing
 from goodward.core.ofsted.records import ProviderRecord
 from goodward.core.policy.vocabulary import REGISTERS
+from goodward.core.reviews.unseen import FIELDS
 from goodward.inspections.judgements import Known, known_outcomes
 from goodward.providers.naming import search_text, shown_name
 
 # The columns of a provider that a file speaks of, in the order they are staged.
-COMPARED = (
-    "ofsted_name",
-    "type",
-    "subtype",
-    "registers",
-    "registered_on",
-    "address",
-    "town",
-    "postcode",
-    "places",
-    "owner_urn",
-    "owner_name",
-)
+COMPARED = FIELDS
 NO_OUTCOME = ("", "", None)
 _TYPE, _REGISTERED_ON = COMPARED.index("type"), COMPARED.index("registered_on")
 

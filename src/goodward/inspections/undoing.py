@@ -150,5 +150,6 @@ def _take_away_joined(imported: Import) -> tuple[int, int]:
         # In one statement: nothing names them, and the database would refuse if anything did.
         rest = joined.exclude(pk__in=keys).values("pk")
         sql, filling = rest.query.sql_with_params()
+        # Django wrote the query that is put in; its values go beside it.
         cursor.execute(f"DELETE FROM providers_provider WHERE id IN ({sql})", filling)  # noqa: S608
         return cursor.rowcount, len(keys)

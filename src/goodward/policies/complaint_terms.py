@@ -14,9 +14,7 @@ FILE = "complaints.yaml"
 
 def terms_text(authority: str) -> str:
     """Return the text of an authority's file, of England's where it has none."""
-    own = library.LIBRARY / authority / FILE
-    common = library.LIBRARY / library.ENGLAND / FILE
-    return (own if own.is_file() else common).read_text(encoding="utf-8")
+    return library.own_or_englands(authority, FILE)[0]
 
 
 def terms_in(text: str) -> TermsRead:

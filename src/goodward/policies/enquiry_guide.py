@@ -18,9 +18,8 @@ def guide_of(authority: str) -> Guide:
 
     :raises PolicyUnreadable: with every problem of its file.
     """
-    own = library.LIBRARY / authority / FILE
-    common = library.LIBRARY / library.ENGLAND / FILE
-    read = read_guide((own if own.is_file() else common).read_text(encoding="utf-8"), path=FILE)
+    text, name = library.own_or_englands(authority, FILE)
+    read = read_guide(text, path=name)
     if read.guide is None:
         raise library.PolicyUnreadable(read.problems)
     return read.guide

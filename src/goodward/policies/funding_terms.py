@@ -18,10 +18,8 @@ def funding_terms_of(authority: str) -> Terms:
 
     :raises library.PolicyUnreadable: if the file has problems.
     """
-    own = library.LIBRARY / authority / FILE
-    folder = authority if own.is_file() else library.ENGLAND
-    text = (library.LIBRARY / folder / FILE).read_text(encoding="utf-8")
-    read = read_terms(text, path=f"{folder}/{FILE}")
+    text, name = library.own_or_englands(authority, FILE)
+    read = read_terms(text, path=name)
     if read.terms is None:
         raise library.PolicyUnreadable(read.problems)
     return read.terms

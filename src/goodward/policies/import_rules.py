@@ -18,10 +18,8 @@ def import_rules_of(authority: str) -> UnseenRules:
 
     :raises library.PolicyUnreadable: if the file has problems.
     """
-    own = library.LIBRARY / authority / FILE
-    folder = authority if own.is_file() else library.ENGLAND
-    text = (library.LIBRARY / folder / FILE).read_text(encoding="utf-8")
-    read = read_rules(text, path=f"{folder}/{FILE}")
+    text, name = library.own_or_englands(authority, FILE)
+    read = read_rules(text, path=name)
     if read.rules is None:
         raise library.PolicyUnreadable(read.problems)
     return read.rules

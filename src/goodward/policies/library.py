@@ -134,6 +134,12 @@ def calendar_text(folder: Path) -> str:
     return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
+def own_or_englands(authority: str, file: str) -> tuple[str, str]:
+    """Return the text of an authority's file, of England's where it has none, and its name."""
+    folder = authority if (LIBRARY / authority / file).is_file() else ENGLAND
+    return (LIBRARY / folder / file).read_text(encoding="utf-8"), f"{folder}/{file}"
+
+
 def examples(authority: str) -> tuple[ExamplesFile, ...]:
     """Return the worked examples of each of an authority's versions, oldest version first."""
     return examples_at(LIBRARY / authority)

@@ -26,8 +26,9 @@ class PortalPlace(NamedTuple):
     types: frozenset[str] = frozenset()
     not_types: frozenset[str] = frozenset()
 
-    def is_for(self, type: str) -> bool:  # noqa: A002 - the word of the field
-        return (not self.types or type in self.types) and type not in self.not_types
+    def is_for(self, provider_type: str) -> bool:
+        is_named = not self.types or provider_type in self.types
+        return is_named and provider_type not in self.not_types
 
 
 class PortalGroup(NamedTuple):

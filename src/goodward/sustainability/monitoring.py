@@ -11,12 +11,12 @@ from django.db import IntegrityError, transaction
 from goodward.accounts.models import User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
-from goodward.cases import actions as cases
 from goodward.core.sustainability.committee import Standing, missing
 from goodward.providers.models import Provider
 from goodward.sustainability.models import ActionStanding, CommitteeAction, Monitoring
+from goodward.sustainability.recording import record_review
 from goodward.sustainability.refusing import SustainabilityRefused
-from goodward.sustainability.standing import COMMITTEE, REVIEW, Judged, case_of, judged, owed
+from goodward.sustainability.standing import COMMITTEE, Judged, judged
 
 
 class Stood(NamedTuple):
@@ -102,16 +102,7 @@ def monitor(
         raise SustainabilityRefused("One of these actions is not of the judgement in force")
     if left := missing(now, {key: each.standing for key, each in standings.items()}):
         raise SustainabilityRefused("Say how it stands", f"standing-{left[0]}")
-    waiting = owed(provider, case_of(provider, today), COMMITTEE)
-    event = cases.record(
-        provider=provider,
-        kind=REVIEW,
-        on=on,
-        by=by,
-        at=at,
-        fields={"kind": COMMITTEE},
-        pathway=waiting[0].duty.pathway if waiting else None,
-    ).name
+    event = record_review(provider, COMMITTEE, on=on, by=by, at=at)
     made = Monitoring.objects.for_authority(provider.authority).create(
         authority=provider.authority,
         provider=provider,

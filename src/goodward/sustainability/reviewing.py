@@ -12,12 +12,12 @@ from django.db import transaction
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
-from goodward.cases import actions as cases
 from goodward.core.sustainability.reviews import Content, as_kept, read_kept
 from goodward.providers.models import Provider
 from goodward.sustainability.models import BusinessReview, ReviewStep, StepKind
+from goodward.sustainability.recording import record_review
 from goodward.sustainability.refusing import SustainabilityRefused
-from goodward.sustainability.standing import BUSINESS, REVIEW, case_of, owed
+from goodward.sustainability.standing import BUSINESS
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -107,16 +107,7 @@ def finish(*, review: BusinessReview, on: date, revision: int, by: User, at: dat
     if not now.content.findings:
         raise SustainabilityRefused("Write what was found before you finish it")
     provider = now.row.provider
-    waiting = owed(provider, case_of(provider, today), BUSINESS)
-    event = cases.record(
-        provider=provider,
-        kind=REVIEW,
-        on=on,
-        by=by,
-        at=at,
-        fields={"kind": BUSINESS},
-        pathway=waiting[0].duty.pathway if waiting else None,
-    ).name
+    event = record_review(provider, BUSINESS, on=on, by=by, at=at)
     _step(now.row, StepKind.FINISHED, by=by, at=at, content={"event": event}, on=on)
     return event
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import lru_cache
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,19 +17,6 @@ from goodward.core.policy.shaped_files import read_shaped
 
 # What a change can be of, in the words of a file. A new outcome is none of them: nobody is judged
 # unseen. Nor is who left, came back or may be registered anew, whatever a file says.
-FIELDS = (
-    "ofsted_name",
-    "type",
-    "subtype",
-    "registers",
-    "registered_on",
-    "address",
-    "town",
-    "postcode",
-    "places",
-    "owner_urn",
-    "owner_name",
-)
 FieldName = Literal[
     "ofsted_name",
     "type",
@@ -43,6 +30,8 @@ FieldName = Literal[
     "owner_urn",
     "owner_name",
 ]
+# The same, in the order in which the columns of a provider are staged.
+FIELDS: tuple[str, ...] = get_args(FieldName)
 Joining = Literal[
     "nursery",
     "pre_school",
