@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from goodward.core.complaints.figures import Quarter, figures, quarter_of
+from goodward.core.complaints.figures import figures
 from goodward.core.complaints.standing import Kind
+from goodward.core.measuring.periods import quarter_with
 from tests.support.days import day
 from tests.unit.complaints.the_terms import (
     BOSS,
@@ -36,8 +37,8 @@ THANKS = standing_after(fact("received", "Monday 2026-03-02", handler=BOSS), kin
 
 
 def test_a_quarter_is_three_months_of_the_calendar():
-    assert quarter_of(day("Tuesday 2026-03-31")) == Quarter(2026, 1)
-    assert quarter_of(day("Wednesday 2026-04-01")).title == "April to June 2026"
+    assert quarter_with(day("Tuesday 2026-03-31")).title == "January to March 2026"
+    assert quarter_with(day("Wednesday 2026-04-01")).title == "April to June 2026"
 
 
 def test_nothing_has_no_figures():

@@ -11,19 +11,7 @@ from typing import NamedTuple
 from goodward.core.calendars.working_days import WorkingCalendar
 from goodward.core.complaints.standing import Kind, Round, Standing, working_days_between
 from goodward.core.complaints.terms import With
-
-_MONTHS = ("January to March", "April to June", "July to September", "October to December")
-
-
-class Quarter(NamedTuple):
-    """Three months of a year, 1 being January to March."""
-
-    year: int
-    number: int
-
-    @property
-    def title(self) -> str:
-        return f"{_MONTHS[self.number - 1]} {self.year}"
+from goodward.core.measuring.periods import Period, quarter_with
 
 
 class StageFigures(NamedTuple):
@@ -49,7 +37,7 @@ class StageFigures(NamedTuple):
 class QuarterFigures(NamedTuple):
     """One quarter, by the day each was received. outcomes: of rounds answered in it."""
 
-    quarter: Quarter
+    quarter: Period
     compliments: int
     informal: int
     formal: int
@@ -59,31 +47,28 @@ class QuarterFigures(NamedTuple):
     learning_done: int
 
 
-def quarter_of(day: date) -> Quarter:
-    """Return the quarter a day lies in."""
-    return Quarter(day.year, (day.month - 1) // 3 + 1)
-
-
 def figures(
     all_of_them: Iterable[Standing], calendar: WorkingCalendar, *, today: date
 ) -> list[QuarterFigures]:
     """Return the figures of every quarter in which anything was received or begun, newest first."""
     found = list(all_of_them)
-    quarters = {quarter_of(each.received_on) for each in found}
-    quarters |= {quarter_of(r.began_on) for each in found for r in each.rounds}
-    quarters |= {quarter_of(r.answered_on) for each in found for r in each.rounds if r.answered_on}
+    quarters = {quarter_with(each.received_on) for each in found}
+    quarters |= {quarter_with(r.began_on) for each in found for r in each.rounds}
+    quarters |= {
+        quarter_with(r.answered_on) for each in found for r in each.rounds if r.answered_on
+    }
     return [_quarter(each, found, calendar, today) for each in sorted(quarters, reverse=True)]
 
 
 def _quarter(
-    quarter: Quarter, found: list[Standing], calendar: WorkingCalendar, today: date
+    quarter: Period, found: list[Standing], calendar: WorkingCalendar, today: date
 ) -> QuarterFigures:
-    received = [each for each in found if quarter_of(each.received_on) == quarter]
+    received = [each for each in found if quarter_with(each.received_on) == quarter]
     complaints = [each for each in received if each.kind == Kind.COMPLAINT]
     informal = sum(each.rounds[0].stage.with_ == With.OFFICER for each in complaints)
     rounds = [r for each in found for r in each.rounds]
-    begun = [r for r in rounds if quarter_of(r.began_on) == quarter]
-    answered = [r for r in rounds if r.answered_on and quarter_of(r.answered_on) == quarter]
+    begun = [r for r in rounds if quarter_with(r.began_on) == quarter]
+    answered = [r for r in rounds if r.answered_on and quarter_with(r.answered_on) == quarter]
     learning = [one for each in received for one in each.learning]
     return QuarterFigures(
         quarter,
