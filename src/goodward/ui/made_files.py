@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from io import StringIO
 
 from django.contrib import messages
@@ -12,11 +13,40 @@ from django.utils.http import content_disposition_header
 
 from goodward.core.plain_cells import plain_cell
 from goodward.documents.typesetting import CannotBeSet
+from goodward.documents.workbook import Sheet, workbook
+
+# What an address asks for with `?as=`; without it a table is CSV.
+AS_WORKBOOK = "xlsx"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def pdf_file(made: bytes, name: str, *, is_shown: bool = False) -> HttpResponse:
     """Return a PDF of ours to be saved, or to be shown by the browser where it can."""
     return _file(made, "application/pdf", name, is_shown=is_shown)
+
+
+def table_file(
+    request: HttpRequest,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    name: str,
+    *,
+    at: datetime,
+) -> HttpResponse:
+    """
+    Return a table as the address asks for it: an Excel workbook for `?as=xlsx`, or else CSV.
+
+    name: of the file, without its ending. at: the moment the workbook bears in its record.
+    """
+    if is_for_workbook(request):
+        made = workbook([Sheet(name, heads, rows)], made_at=at)
+        return _file(made, WORKBOOK, f"{name}.{AS_WORKBOOK}")
+    return csv_file(heads, rows, f"{name}.csv")
+
+
+def is_for_workbook(request: HttpRequest) -> bool:
+    """Say whether the address asks for an Excel workbook."""
+    return request.GET.get("as") == AS_WORKBOOK
 
 
 def csv_file(heads: Iterable[object], rows: Iterable[Iterable[object]], name: str) -> HttpResponse:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+from io import BytesIO
+
 import pytest
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.test import RequestFactory
+from python_calamine import CalamineWorkbook
 
 from goodward.documents.typesetting import CannotBeSet
-from goodward.ui.made_files import csv_file, pdf_file, say_why_not_set
+from goodward.ui.made_files import csv_file, pdf_file, say_why_not_set, table_file
 
 
 @pytest.mark.parametrize(("is_shown", "how"), [(False, "attachment"), (True, "inline")])
@@ -46,3 +50,25 @@ def test_a_document_that_cannot_be_made_is_said_as_a_sentence():
     request._messages = CookieStorage(request)
     say_why_not_set(request, CannotBeSet("no font has the letter “☃”"))
     assert [str(each) for each in get_messages(request)] == ["No font has the letter “☃”."]
+
+
+AT = datetime(2026, 11, 30, 9, 15, tzinfo=UTC)  # a Monday
+HEADS, ROWS = ("Provider", "Due", "Days late"), [["=1+1", date(2026, 11, 27), 3]]
+
+
+def test_a_table_is_csv_unless_a_workbook_is_asked_for():
+    plain = table_file(RequestFactory().get("/"), HEADS, ROWS, "late", at=AT)
+    other = table_file(RequestFactory().get("/?as=exe"), HEADS, ROWS, "late", at=AT)
+
+    assert plain.content == b"\xef\xbb\xbfProvider,Due,Days late\r\n'=1+1,2026-11-27,3\r\n"
+    assert plain["Content-Disposition"] == 'attachment; filename="late.csv"'
+    assert other.content == plain.content
+
+
+def test_a_workbook_is_one_that_a_spreadsheet_reads():
+    answer = table_file(RequestFactory().get("/?as=xlsx"), HEADS, ROWS, "late", at=AT)
+
+    sheet = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_name("late")
+    assert sheet.to_python() == [list(HEADS), ["=1+1", date(2026, 11, 27), 3.0]]
+    assert answer["Content-Disposition"] == 'attachment; filename="late.xlsx"'
+    assert answer["Content-Type"].endswith("spreadsheetml.sheet")

@@ -138,7 +138,7 @@ def test_no_cell_of_the_export_is_a_formula(client):
     file = here.checked(row).file
     client.force_login(here.fay)
 
-    answer = client.get(f"/claims/files/{file.pk}/findings.csv")
+    answer = client.get(f"/claims/files/{file.pk}/findings/file/")
 
     [head, line] = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
     assert head[:4] == ["Row", "Local reference", "Ofsted’s number", "Finding"]

@@ -249,7 +249,7 @@ def everywhere(here, person, reference):
     visitor = opened(person)
     found = []
     for address in (
-        "/", "/feedback/", "/feedback/figures/", "/feedback/figures.csv", "/audit/",
+        "/", "/feedback/", "/feedback/figures/", "/feedback/figures/file/", "/audit/",
         "/providers/", f"/providers/{here.beeches.pk}/", f"/providers/{here.beeches.pk}/contacts/",
         f"/?person={here.kim.pk}", f"/?person={here.pat.pk}", "/caseload/", "/diary/",
     ):  # fmt: skip
@@ -349,7 +349,7 @@ def test_figures_stand_on_a_page_and_in_a_file():
     assert "January to March 2026" in main(visitor)
     assert "Formal complaints 1 small" in main(visitor)
 
-    text = visitor.client.get("/feedback/figures.csv").content.decode("utf-8-sig")
+    text = visitor.client.get("/feedback/figures/file/").content.decode("utf-8-sig")
     rows = list(csv.DictReader(StringIO(text)))
     assert {"Quarter": "January to March 2026", "What": "Compliments", "Stage or outcome": "",
             "Number": "1", "Small number": "yes"} in rows  # fmt: skip

@@ -297,7 +297,7 @@ def test_gaps_are_sent_as_a_file_in_which_nothing_is_a_formula(opened):
     visitor, provider = opened
     pk = an_audit(provider, REQUIREMENTS, ratios__numbers=Answer("partly", remark="=1+1"))
 
-    answer = visitor.client.get(f"/audits/{pk}/gaps.csv")
+    answer = visitor.client.get(f"/audits/{pk}/gaps/file/")
 
     _heads, row, end = answer.content.decode("utf-8-sig").split("\r\n")
     assert row == (

@@ -95,7 +95,7 @@ def test_a_period_without_deadlines_says_so(kent):
 
 def test_the_file_has_every_way_with_the_days_it_is_of(kent):
     visitor = reader(kent)
-    answer = visitor.client.get("/oversight/deadlines/deadlines.csv")
+    answer = visitor.client.get("/oversight/deadlines/file/")
     rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
 
     first = rows[0]

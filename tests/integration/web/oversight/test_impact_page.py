@@ -76,7 +76,7 @@ def test_nobody_below_good_is_no_picture():
 
 
 def test_the_file_has_every_group():
-    answer = manager(small_kent()).client.get("/oversight/impact/groups.csv")
+    answer = manager(small_kent()).client.get("/oversight/impact/file/")
     rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
 
     assert [(each["Grouped by"], each["Group"], each["In all"]) for each in rows] == [

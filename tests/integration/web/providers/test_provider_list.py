@@ -6,8 +6,10 @@ import csv
 import io
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from goodward.providers import queries
+from goodward.web.pages.providers import listing
 from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, history
 from tests.support.days import day
 from tests.support.queries import queries_of
@@ -174,7 +176,7 @@ def test_a_spreadsheet_cannot_take_a_name_for_a_formula(kent, senior, signed_in)
     a_provider(kent, "Acorns")
     visitor = signed_in(senior)
 
-    answer = visitor.client.get("/providers/export.csv")
+    answer = visitor.client.get("/providers/file/")
 
     rows = list(csv.reader(io.StringIO(b"".join(answer).decode("utf-8-sig"))))
     assert rows[0][:3] == ["URN", "Name", "Type"]
@@ -194,6 +196,22 @@ def test_a_provider_is_added_by_hand_and_nothing_typed_is_lost(kent, senior, sig
 
     assert visitor.title == "Ruby Fields"
     assert "EY123456" in words(visitor.page.select_one("aside"))
+
+
+def test_the_list_is_a_workbook_too_unless_it_is_too_long(kent, senior, signed_in, monkeypatch):
+    a_provider(kent, "=Acorns")
+    a_provider(kent, "Beeches")
+    visitor = signed_in(senior)
+
+    answer = visitor.client.get("/providers/file/?as=xlsx")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    rows = book.get_sheet_by_index(0).to_python()
+    assert [row[1] for row in rows] == ["Name", "=Acorns", "Beeches"]
+
+    monkeypatch.setattr(listing, "MOST_IN_A_WORKBOOK", 1)
+    visitor.visit("/providers/file/?type=nursery&as=xlsx")
+    assert visitor.answer.request["QUERY_STRING"] == "type=nursery"
+    assert "Narrow it, or download it as CSV" in words(visitor.page)
 
 
 def test_what_an_officer_changes_is_held_from_then_on(kent, senior, signed_in):

@@ -184,12 +184,12 @@ def show(request, pk):
 
 @requires("claims.view")
 def export(request, pk):
-    """Send the findings that the filters leave as a CSV file that a spreadsheet opens safely."""
+    """Send the findings that the filters leave as a file that a spreadsheet opens safely."""
     file = get_or_404(queries.get_file, request.authority, pk)
     check = queries.last_check(file)
     found = queries.found_in(check, **_narrowed(request)) if check else ()
     today = plain_day(english_date(timezone.now())).replace(" ", "-")
-    return findings_file(map(_unweighed, found), f"findings-{pk}-{today}.csv")
+    return findings_file(request, map(_unweighed, found), f"findings-{pk}-{today}")
 
 
 def _narrowed(request):

@@ -73,9 +73,9 @@ def show(request, pk):
 
 @requires("claims.view")
 def export(request, pk):
-    """Send the findings of an audit as a CSV file that a spreadsheet opens safely."""
+    """Send the findings of an audit as a file that a spreadsheet opens safely."""
     whole = get_or_404(queries.get_audit, request.authority, pk)
-    return findings_file(whole.findings, f"audit-{pk}-findings.csv")
+    return findings_file(request, whole.findings, f"audit-{pk}-findings")
 
 
 @requires("claims.view")

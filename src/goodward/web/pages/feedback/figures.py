@@ -8,7 +8,7 @@ from django.utils import timezone
 from goodward.audit.moments import english_date
 from goodward.complaints import queries
 from goodward.ui.access import requires
-from goodward.ui.made_files import csv_file
+from goodward.ui.made_files import table_file
 from goodward.web.pages.feedback.figure_presenters import HEADINGS, cells_of, quarter_of
 
 
@@ -25,7 +25,7 @@ def export(request):
     """Give the same figures as a file for a spreadsheet."""
     found, small = _figures(request)
     rows = [row for quarter in found for row in cells_of(quarter, small)]
-    return csv_file(HEADINGS, rows, "compliments-and-complaints.csv")
+    return table_file(request, HEADINGS, rows, "compliments-and-complaints", at=timezone.now())
 
 
 def _figures(request):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.shortcuts import render
+from django.utils import timezone
 
 from goodward.audit.moments import english_date
 from goodward.core.funding.challenges import Kind
@@ -23,7 +24,7 @@ from goodward.policies import library
 from goodward.policies.queries import rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.dates import plain_day
-from goodward.ui.made_files import csv_file
+from goodward.ui.made_files import table_file
 from goodward.web.pages.funding.presenters import Row, what
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def export(request):
     year = _year(request)
     titles = part_titles(request)
     rows = [_cells(each, titles) for each in queries.entries(request.authority, year)]
-    name = f"funding-decisions-{year}.csv" if year else "funding-decisions.csv"
-    return csv_file(HEADINGS, rows, name)
+    name = f"funding-decisions-{year}" if year else "funding-decisions"
+    return table_file(request, HEADINGS, rows, name, at=timezone.now())
 
 
 def part_titles(request: Any) -> dict[str, str]:
@@ -106,20 +107,20 @@ def _cells(entry: Entry, titles: dict[str, str]) -> tuple[object, ...]:
         row.number, entry.year, row.provider.shown_name, row.provider.urn or "",
         STATE_TITLES[decision.now.state], what(decision), entry.question.text,
         " | ".join(f"{each.source}: {each.quote}" for each in entry.question.clauses),
-        _day(row.raised_on), people[decision.now.author],
-        _day(english_date(step.at)) if step else "",
-        people.get(decision.now.approver or 0, ""), _day(decision.decided_on),
-        _day(row.decided_before), _day(content.takes_effect_on),
+        row.raised_on, people[decision.now.author],
+        english_date(step.at) if step else None,
+        people.get(decision.now.approver or 0, ""), decision.decided_on,
+        row.decided_before, content.takes_effect_on,
         "; ".join(titles.get(part, part) for part in content.parts),
         "; ".join(CHILDREN_TITLES[Children(child)] for child in content.children),
         " | ".join(f"{asked.get(key, key)}: {said}" for key, said in content.answers.items()),
-        content.reasons, letter.number if letter is not None else "", _day(entry.letter_left_on),
+        content.reasons, letter.number if letter is not None else "", entry.letter_left_on,
         "; ".join(
             f"{KIND_TITLES[Kind(each.row.kind)]}, {_day(each.row.received_on)}"
             for each in entry.challenges
         ),
         "; ".join(map(_became, entry.challenges)), str(row.instead_of or ""),
-        _day(decision.review_on),
+        decision.review_on,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from goodward.web.pages.funding import (
 FUNDING = [
     path("funding/", overview.waiting, name="list"),
     path("funding/register/", registering.register, name="register"),
-    path("funding/register.csv", registering.export, name="export"),
+    path("funding/register/file/", registering.export, name="export"),
     path("funding/years/", overview.years, name="years"),
     path("funding/terms/", overview.terms, name="terms"),
     path("funding/<int:pk>/", showing.show, name="show"),

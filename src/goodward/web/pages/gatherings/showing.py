@@ -13,7 +13,7 @@ from goodward.gatherings.paper import sign_in_sheet
 from goodward.gatherings.wording import GATHERING_LOOKS, KIND_TEXTS
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.statuses import Look
-from goodward.ui.made_files import csv_file, pdf_file, say_why_not_set
+from goodward.ui.made_files import pdf_file, say_why_not_set, table_file
 from goodward.web.audiences import pathway_choices
 from goodward.web.pages.gatherings import presenters
 
@@ -67,7 +67,7 @@ def sheet(request, pk):
 
 @requires("view")
 def export(request, pk):
-    """Send everybody who was booked as a CSV file that a spreadsheet opens safely."""
+    """Send everybody who was booked as a file that a spreadsheet opens safely."""
     gathering = get_or_404(queries.get_gathering, request.authority, pk)
     rows = [presenters.csv_cells(each) for each in queries.bookings_of(gathering)]
-    return csv_file(presenters.EXPORTED, rows, f"people-{pk}.csv")
+    return table_file(request, presenters.EXPORTED, rows, f"people-{pk}", at=timezone.now())

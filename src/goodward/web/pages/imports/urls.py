@@ -15,7 +15,7 @@ IMPORTS = [
     path("<int:pk>/registered-anew/<int:pair>/", reviewing.pair, name="pair"),
     path("<int:pk>/take-back/", undoing.undo, name="undo"),
     path("registered-anew/<int:pk>/", undoing.part, name="part"),
-    path("<int:pk>/problems.csv", views.problems, name="problems"),
+    path("<int:pk>/problems/file/", views.problems, name="problems"),
 ]
 
 urlpatterns = [path("imports/", include((IMPORTS, "imports")))]

@@ -17,7 +17,7 @@ from goodward.inspections.standing_now import where_they_stand
 from goodward.listings.queries import source_of, staged_tellings, waiting
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.doing import refuse
-from goodward.ui.made_files import csv_file
+from goodward.ui.made_files import table_file
 from goodward.web.pages.imports import presenters, rows
 from goodward.web.pages.imports.deciding import Deciding, left_open, pair_row, way
 from goodward.web.pages.imports.forms import AcceptForm, UploadForm
@@ -201,10 +201,10 @@ def set_aside(request, pk):
 
 @requires("import.view")
 def problems(request, pk):
-    """Send the rows that were kept out, with line and reason, as a CSV file."""
+    """Send the rows that were kept out, with line and reason, as a file for a spreadsheet."""
     imported = get_or_404(queries.get_import, request.authority, pk)
     heads = ("Line", "Column", "What stands there", "What is wrong")
-    return csv_file(heads, imported.problems, f"import-{pk}-problems.csv")
+    return table_file(request, heads, imported.problems, f"import-{pk}-problems", at=timezone.now())
 
 
 def _page(request, total: int) -> int:

@@ -61,11 +61,11 @@ def proposed_text(gap: Gap) -> str:
     return PROPOSED[gap.item.kind].format(asks=asks) + "."
 
 
-def csv_cells(title: str, on: date, gap: Gap) -> tuple[str, ...]:
+def csv_cells(title: str, on: date, gap: Gap) -> tuple[str | date, ...]:
     """Return a gap's cells for a spreadsheet."""
     return (
         title,
-        on.isoformat(),
+        on,
         gap.section.title,
         gap.item.asks,
         gap.answer_text,

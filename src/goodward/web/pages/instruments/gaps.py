@@ -13,7 +13,7 @@ from goodward.instruments import actions, queries
 from goodward.plans import queries as plans
 from goodward.plans.actions import PlanRefused
 from goodward.ui.access import get_or_404, requires
-from goodward.ui.made_files import csv_file
+from goodward.ui.made_files import table_file
 from goodward.web.pages.instruments import gap_presenters
 from goodward.web.pages.instruments.gap_forms import ANOTHER, GapForm
 from goodward.web.pages.plans.presenters import near_text
@@ -59,14 +59,15 @@ def gaps(request, pk):
 
 @requires("view")
 def export(request, pk):
-    """Send the gaps as a CSV file that a spreadsheet opens safely."""
+    """Send the gaps as a file that a spreadsheet opens safely."""
     audit = get_or_404(queries.get_audit, request.authority, pk)
     sheet = queries.sheet_of(audit)
     rows = [
         gap_presenters.csv_cells(sheet.form.title, sheet.on, gap)
         for gap in gaps_of(sheet.form, sheet.answers, below=_line(request, sheet.form))
     ]
-    return csv_file(gap_presenters.CSV_HEADS, rows, f"audit-{pk}-gaps.csv")
+    name = f"audit-{pk}-gaps"
+    return table_file(request, gap_presenters.CSV_HEADS, rows, name, at=timezone.now())
 
 
 def _line(request, form) -> int | None:

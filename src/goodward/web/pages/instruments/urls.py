@@ -28,7 +28,7 @@ PAGES = [
     path("audits/<int:pk>/fill/<slug:section>/", filling.fill, name="fill"),
     path("audits/<int:pk>/finish/", ending.finish, name="finish"),
     path("audits/<int:pk>/gaps/", gaps.gaps, name="gaps"),
-    path("audits/<int:pk>/gaps.csv", gaps.export, name="gaps_export"),
+    path("audits/<int:pk>/gaps/file/", gaps.export, name="gaps_export"),
     path("audits/<int:pk>/set-aside/", ending.set_aside, name="set_aside"),
 ]
 

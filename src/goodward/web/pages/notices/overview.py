@@ -9,7 +9,7 @@ from goodward.audit.moments import english_date
 from goodward.notices import queries
 from goodward.notices.naming import KIND_TITLES, SOURCE_TITLES, STATE_TITLES
 from goodward.ui.access import requires
-from goodward.ui.made_files import csv_file
+from goodward.ui.made_files import table_file
 from goodward.web.pages.notices import presenters
 from goodward.web.pages.notices.forms import FilterForm
 
@@ -55,7 +55,7 @@ def export(request):
         for whole in queries.notices_of(request.authority)
         for each in whole.settings
     ]
-    return csv_file(HEADINGS, rows, "notices.csv")
+    return table_file(request, HEADINGS, rows, "notices", at=timezone.now())
 
 
 def _cells(whole, provider):

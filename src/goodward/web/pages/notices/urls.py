@@ -17,7 +17,7 @@ from goodward.web.pages.notices import (
 
 NOTICES = [
     path("notices/", overview.list_all, name="list"),
-    path("notices/export.csv", overview.export, name="export"),
+    path("notices/file/", overview.export, name="export"),
     path("notices/<int:pk>/", showing.show, name="show"),
     path("notices/<int:pk>/correct/", entering.correct, name="correct"),
     path("notices/<int:pk>/settings/", settings.add, name="settings"),

@@ -94,7 +94,7 @@ def _state(line: ProgrammeLine) -> str:
     return ""
 
 
-def export_cells(line: ProgrammeLine) -> tuple[str, ...]:
+def export_cells(line: ProgrammeLine) -> tuple[str | date | None, ...]:
     """Return a line's cells for a spreadsheet."""
     days = (line.due_on, line.last_on, line.booked_on)
     return (
@@ -102,10 +102,10 @@ def export_cells(line: ProgrammeLine) -> tuple[str, ...]:
         TYPE_TITLES[line.type],
         line.town,
         line.postcode,
-        *(day.isoformat() if day else "" for day in days),
+        *days,
         WAYS.get(line.way, ""),
-        line.asked_on.isoformat() if line.asked_on else "",
-        line.invited_on.isoformat() if line.invited_on else "",
+        line.asked_on,
+        line.invited_on,
         line.adviser,
     )
 

@@ -11,7 +11,7 @@ from goodward.core.places.distances import outward_code
 from goodward.offers import queries
 from goodward.offers.queries import Narrowed
 from goodward.ui.access import requires
-from goodward.ui.made_files import csv_file
+from goodward.ui.made_files import table_file
 from goodward.web.pages.offers.forms import ProgrammeForm
 from goodward.web.pages.offers.presenters import (
     EXPORTED,
@@ -55,7 +55,7 @@ def show(request):
 
 @requires("offer.view")
 def export(request):
-    """Send what the filters leave as a CSV file that a spreadsheet opens safely."""
+    """Send what the filters leave as a file that a spreadsheet opens safely."""
     today = english_date(timezone.now())
     narrowed = _narrowed(_form(request))
     rows = []
@@ -66,7 +66,8 @@ def export(request):
         )
         rows += [export_cells(line) for line in found.rows]
         number, more = number + 1, found.has_next
-    return csv_file(EXPORTED, rows, f"annual-conversations-{today.isoformat()}.csv")
+    name = f"annual-conversations-{today.isoformat()}"
+    return table_file(request, EXPORTED, rows, name, at=timezone.now())
 
 
 def _form(request):

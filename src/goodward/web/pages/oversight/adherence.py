@@ -12,7 +12,7 @@ from goodward.core.measuring.periods import periods_until
 from goodward.policies.queries import rules_of
 from goodward.reports import adherence as report
 from goodward.ui.access import requires
-from goodward.ui.made_files import csv_file
+from goodward.ui.made_files import table_file
 from goodward.web.pages.oversight import presenters
 from goodward.web.pages.oversight.forms import AdherenceForm
 
@@ -61,12 +61,13 @@ def cases(request):
 
 @requires("oversight.view")
 def export(request):
-    """Send the table as a CSV file."""
+    """Send the table as a file for a spreadsheet."""
     today = english_date(timezone.now())
     period, asked = _form(request, today).chosen()
     found = report.adherence(request.authority, asked, as_at=today)
     rows = presenters.export_rows(found, period, today)
-    return csv_file(presenters.EXPORTED, rows, f"deadlines-{period.key}.csv")
+    name = f"deadlines-{period.key}"
+    return table_file(request, presenters.EXPORTED, rows, name, at=timezone.now())
 
 
 def _form(request, today) -> AdherenceForm:

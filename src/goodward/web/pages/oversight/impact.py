@@ -10,7 +10,7 @@ from goodward.reports import impact as report
 from goodward.ui.access import requires
 from goodward.ui.components.dates import long_day
 from goodward.ui.drawings import ours
-from goodward.ui.made_files import csv_file
+from goodward.ui.made_files import table_file
 from goodward.web.pages.oversight import impact_presenters as presenters
 from goodward.web.pages.oversight.drawing import draw
 
@@ -33,8 +33,9 @@ def show(request):
 
 @requires("oversight.view")
 def export(request):
-    """Send every group as a CSV file."""
+    """Send every group as a file for a spreadsheet."""
     today = english_date(timezone.now())
     found = report.impact(request.authority, as_at=today)
     rows = presenters.export_rows(found, today)
-    return csv_file(presenters.EXPORTED, rows, f"time-to-good-{today.isoformat()}.csv")
+    name = f"time-to-good-{today.isoformat()}"
+    return table_file(request, presenters.EXPORTED, rows, name, at=timezone.now())

@@ -9,9 +9,9 @@ from goodward.web.pages.oversight import adherence, impact
 OVERSIGHT = [
     path("deadlines/", adherence.show, name="adherence"),
     path("deadlines/cases/", adherence.cases, name="cases"),
-    path("deadlines/deadlines.csv", adherence.export, name="adherence_export"),
+    path("deadlines/file/", adherence.export, name="adherence_export"),
     path("impact/", impact.show, name="impact"),
-    path("impact/groups.csv", impact.export, name="impact_export"),
+    path("impact/file/", impact.export, name="impact_export"),
 ]
 
 urlpatterns = [path("oversight/", include((OVERSIGHT, "oversight")))]

@@ -113,7 +113,7 @@ def _address(asked: QueryDict, number: int) -> str:
     return "?" + urlencode(said | {PAGE_KEY: number})
 
 
-def export_cells(line: ProviderLine) -> tuple[str, ...]:
+def export_cells(line: ProviderLine) -> tuple[str | date | None, ...]:
     """Return a provider's cells for a spreadsheet."""
     return (
         line.urn or "",
@@ -122,9 +122,9 @@ def export_cells(line: ProviderLine) -> tuple[str, ...]:
         line.town,
         line.postcode,
         line.outcome_text,
-        line.outcome_on.isoformat() if line.outcome_on else "",
+        line.outcome_on,
         "; ".join(line.pathways),
-        line.next_due_on.isoformat() if line.next_due_on else "",
+        line.next_due_on,
         line.officer_name,
         line.status,
         "yes" if line.is_invented else "no",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from goodward.accounts.queries import people_of
@@ -17,6 +20,7 @@ from goodward.core.plain_cells import plain_cell
 from goodward.policies.queries import rules_of
 from goodward.providers.queries import ProviderFilters, provider_page
 from goodward.ui.access import requires
+from goodward.ui.made_files import is_for_workbook, table_file
 from goodward.web.pages.providers.forms import FilterForm
 from goodward.web.pages.providers.list_presenters import (
     EXPORTED,
@@ -28,6 +32,11 @@ from goodward.web.pages.providers.list_presenters import (
 
 PAGE = 100
 LAST_PAGE = 10_000
+MOST_IN_A_WORKBOOK = 10_000
+TOO_LONG_FOR_A_WORKBOOK = (
+    f"An Excel workbook of ours holds {MOST_IN_A_WORKBOOK:,} providers and this list is longer. "
+    "Narrow it, or download it as CSV, which Excel opens too."
+)
 
 
 @requires("view")
@@ -54,27 +63,50 @@ def provider_list(request):
 
 @requires("view")
 def export(request):
-    """Send every provider the filters leave as a CSV file that a spreadsheet opens safely."""
-    today = english_date(timezone.now())
+    """
+    Send every provider the filters leave as a file that a spreadsheet opens safely.
+
+    A workbook is made whole before it is sent, CSV line by line: of a very long list there is only
+    the latter.
+    """
+    now = timezone.now()
+    today = english_date(now)
     pathways = rules_of(request.authority).latest.text.pathways
     filters = _form(request, pathways).filters()
-    response = StreamingHttpResponse(
-        _csv_lines(request.authority, filters, today), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="providers-{today.isoformat()}.csv"'
+    rows = _rows(request.authority, filters, today)
+    name = f"providers-{today.isoformat()}"
+    if is_for_workbook(request):
+        whole = list(islice(rows, MOST_IN_A_WORKBOOK + 1))
+        if len(whole) <= MOST_IN_A_WORKBOOK:
+            return table_file(request, EXPORTED, whole, name, at=now)
+        messages.warning(request, TOO_LONG_FOR_A_WORKBOOK)
+        return redirect(f"{reverse('providers:list')}?{_without_kind(request)}")
+    response = StreamingHttpResponse(_csv_lines(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
 
-def _csv_lines(authority: Any, filters: ProviderFilters, today: Any) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    # A byte order mark tells Excel that the file is UTF-8.
-    yield "\ufeff" + writer.writerow(EXPORTED)
+def _rows(authority: Any, filters: ProviderFilters, today: Any) -> Iterator[Sequence[Any]]:
     number, more = 1, True
     while more:
         found = provider_page(authority, filters, today=today, page=number, size=1_000)
-        for line in found.rows:
-            yield writer.writerow(map(plain_cell, export_cells(line)))
+        yield from map(export_cells, found.rows)
         number, more = number + 1, found.has_next
+
+
+def _csv_lines(rows: Iterator[Sequence[Any]]) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    # A byte order mark tells Excel that the file is UTF-8.
+    yield "\ufeff" + writer.writerow(EXPORTED)
+    for row in rows:
+        yield writer.writerow(map(plain_cell, row))
+
+
+def _without_kind(request: Any) -> str:
+    """Return what the address asks for but for the kind of file."""
+    asked = request.GET.copy()
+    asked.pop("as", None)
+    return asked.urlencode()
 
 
 class _Echo:

@@ -15,7 +15,7 @@ from goodward.web.pages.providers import (
 
 PROVIDERS = [
     path("", listing.provider_list, name="list"),
-    path("export.csv", listing.export, name="export"),
+    path("file/", listing.export, name="export"),
     path("restricted/", restricting.restricted, name="restricted"),
     path("<int:pk>/restrict/", restricting.restrict, name="restrict"),
     path("<int:pk>/show-again/", restricting.lift, name="lift"),

@@ -18,7 +18,7 @@ from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.duties import Act
 from goodward.ui.due import plain_text
-from goodward.ui.made_files import csv_file
+from goodward.ui.made_files import table_file
 from goodward.ui.sustainability import CAME_TITLES, series_block
 from goodward.web.pages.record.choices import pathway_title
 from goodward.web.pages.record.coming_back import record_address
@@ -71,7 +71,7 @@ def export(request, pk):
     provider = get_or_404(get_provider, request.authority, pk)
     indicators = queries.terms_of(request.authority).indicators
     rows = [_cells(each, indicators) for each in queries.every_figure(provider)]
-    return csv_file(HEADINGS, rows, f"figures-{pk}.csv")
+    return table_file(request, HEADINGS, rows, f"figures-{pk}", at=timezone.now())
 
 
 def _cells(figure, indicators):
@@ -80,11 +80,11 @@ def _cells(figure, indicators):
     title = indicator.series_title(figure.by_part) if indicator else figure.indicator
     corrected = getattr(figure, "corrected_by", None)
     return (
-        title, figure.as_at.isoformat(), figure.value / MEASURES[unit].parts, unit.value,
+        title, figure.as_at, figure.value / MEASURES[unit].parts, unit.value,
         "" if figure.part is None else figure.part, "" if figure.whole is None else figure.whole,
         CAME_TITLES[figure.came], figure.came_words,
         figure.entered_by.full_name, "yes" if figure.request_id else "no",
-        english_date(figure.entered_at).isoformat(), "yes" if corrected else "no",
+        english_date(figure.entered_at), "yes" if corrected else "no",
         corrected.why if corrected else "",
     )  # fmt: skip
 
