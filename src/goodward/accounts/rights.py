@@ -264,6 +264,7 @@ RIGHTS: dict[str, Right] = {
     "committee.change": Right(
         "Enter actions Ofsted set for a committee, and monitor them", _BUSINESS
     ),
+    "oversight.open": Right("See what stands below Oversight", _EVERYBODY),
     "oversight.view": Right(
         "See how deadlines were kept, and how long improving took", _SENIORS | {Role.SENIOR_STAFF}
     ),

@@ -28,6 +28,10 @@ class Place(NamedTuple):
     areas: tuple[str, ...] = ()
 
 
+# What is listed below Oversight and has addresses of its own.
+OVERSIGHT_AREAS = (
+    "decisions", "funding", "notices", "sustainability", "claims", "enquiries", "feedback", "audit",
+)  # fmt: skip
 PLACES = (
     Place("My work", "work:list", "work.view"),
     Place("Providers", "providers:list", "view"),
@@ -35,6 +39,7 @@ PLACES = (
     Place("Caseload", "caseload:people", "caseload.view"),
     Place("From providers", "tellings:list", "view"),
     Place("Offer", "offer:show", "view", ("gatherings", "bulletins", "offers")),
+    Place("Oversight", "oversight:show", "oversight.open", OVERSIGHT_AREAS),
     Place("Import", "imports:list", "import.view"),
     Place("Policy", "policy:show", "policy.view"),
 )
@@ -42,17 +47,7 @@ FOOTER_PLACES = (
     Place("Help", "help:show"),
     Place("Accessibility statement", "help:accessibility"),
     Place("Who may do what", "rights:show", "rights.view"),
-    Place("Waiting for your decision", "decisions:list", "decisions.view"),
-    Place("Decisions about funding", "funding:list", "funding.view"),
-    Place("Notices of Ofsted’s", "notices:list", "notices.view"),
-    Place("Sustainability", "sustainability:list", "sustainability.view"),
-    Place("Prospective providers", "enquiries:list", "enquiry.view"),
-    Place("Compliments and complaints", "feedback:list", "feedback.view"),
-    Place("Audits of claims", "claims:list", "claims.view"),
-    Place("Deadlines kept", "oversight:adherence", "oversight.view"),
-    Place("From below Good to Good", "oversight:impact", "oversight.view"),
     Place("Messages", "messages:list", "view"),
-    Place("Audit record", "audit:show", "audit.view"),
     Place("People", "people:list", "people.change"),
     Place("How providers sign in", "ways_in:change", "people.change"),
 )

@@ -591,7 +591,7 @@ ADDRESSES: dict[str, Address] = {
     "rights:show": Address(),
     **{
         f"oversight:{page}": Address()
-        for page in ("adherence", "cases", "adherence_export", "impact", "impact_export")
+        for page in ("show", "adherence", "cases", "adherence_export", "impact", "impact_export")
     },
     "audit:show": Address(),
     "help:show": Address(),

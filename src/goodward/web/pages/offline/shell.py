@@ -25,6 +25,7 @@ LOOKS = (
     "goodward/visits.css",
     "goodward/portal.css",
     "goodward/messages.css",
+    "goodward/oversight.css",
     "goodward/reviews.css",
     "goodward/print.css",
     "goodward/mark.svg",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.oversight import adherence, impact
+from goodward.web.pages.oversight import adherence, board, impact
 
 OVERSIGHT = [
+    path("", board.show, name="show"),
     path("deadlines/", adherence.show, name="adherence"),
     path("deadlines/cases/", adherence.cases, name="cases"),
     path("deadlines/file/", adherence.export, name="adherence_export"),
