@@ -268,6 +268,10 @@ RIGHTS: dict[str, Right] = {
     "oversight.view": Right(
         "See how deadlines were kept, and how long improving took", _SENIORS | {Role.SENIOR_STAFF}
     ),
+    "oversight.funding": Right(
+        "See what the funding team has in hand",
+        _MANAGER | {Role.FUNDING_OFFICER, Role.SENIOR_STAFF},
+    ),
     "oversight.officers": Right("See how each officer kept them", _MANAGER),
     "decisions.view": Right("See what waits for one’s decision", _EVERYBODY),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),

@@ -23,7 +23,16 @@ from goodward.cases.previewing import Preview, PreviewedCase, preview, preview_o
 from goodward.cases.proving import Difference
 from goodward.cases.proving_together import prove_together
 from goodward.cases.runs import ProviderRun, runs_of
+from goodward.cases.slipping import (
+    PathwaySlips,
+    ToAllocate,
+    open_runs,
+    overdue_of,
+    slips,
+    to_allocate,
+)
 from goodward.cases.work import (
+    COUNT_TO,
     FellDue,
     Lane,
     Work,
@@ -31,11 +40,13 @@ from goodward.cases.work import (
     fell_due,
     get_duty,
     my_work,
+    overdue_work,
     role_work,
 )
 from goodward.cases.writing import facts_of
 
 __all__ = [
+    "COUNT_TO",
     "AskedFor",
     "Case",
     "CaseDuty",
@@ -46,10 +57,12 @@ __all__ = [
     "KnownCase",
     "KnownDuty",
     "Lane",
+    "PathwaySlips",
     "Preview",
     "PreviewedCase",
     "ProviderRun",
     "TimelineEntry",
+    "ToAllocate",
     "Work",
     "WorkLine",
     "answer_of",
@@ -60,6 +73,9 @@ __all__ = [
     "fell_due",
     "get_duty",
     "my_work",
+    "open_runs",
+    "overdue_of",
+    "overdue_work",
     "preview",
     "preview_of_moves",
     "prove",
@@ -67,9 +83,11 @@ __all__ = [
     "role_work",
     "rule_behind",
     "runs_of",
+    "slips",
     "state_of",
     "timeline",
     "timeline_known_to",
+    "to_allocate",
 ]
 
 

@@ -144,6 +144,16 @@ def role_work(authority: LocalAuthority, *, role: str, today: date, limit: int =
     return _work(authority, whose, today, limit, None)
 
 
+def overdue_work(authority: LocalAuthority, *, pathway: str, today: date, limit: int = 100) -> Lane:
+    """Return what is overdue in the authority, whoever owes it; pathway: empty for all."""
+    lane = _lanes(today)["overdue"]
+    of_pathway = "d.pathway_id IN (SELECT w.id FROM cases_pathway w WHERE w.rule = %s)"
+    whose = [_Branch(of_pathway, (pathway,))] if pathway else []
+    wanted = _ids(authority, whose, lane, limit)
+    counts = _counts({"overdue": _ids(authority, whose, lane, COUNT_TO)})
+    return Lane(tuple(_lines(authority, rules_of(authority), wanted, limit)), counts["overdue"])
+
+
 class FellDue(NamedTuple):
     """One duty whose day has gone by undone. number: 0 for a duty without one."""
 

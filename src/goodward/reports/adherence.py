@@ -83,7 +83,7 @@ def adherence(authority: LocalAuthority, asked: AskedFor, *, as_at: date) -> Adh
             together(each.kept for each in counted[pathway]),
             tuple(sorted(counted[pathway], key=lambda each: each.place)),
         )
-        for pathway, title in _titles(authority).items()
+        for pathway, title in rules.pathway_titles.items()
         if pathway in counted
     )
     return Adherence(together(each.kept for each in pathways), pathways)
@@ -98,12 +98,3 @@ def cases_behind(
         for each in deadlines(authority, asked)
         if how is None or went(each.deadline, as_at=as_at) is how
     ]
-
-
-def _titles(authority: LocalAuthority) -> dict[str, str]:
-    """Return the pathways of every version, in the order of the latest; then those it dropped."""
-    titles: dict[str, str] = {}
-    for version in reversed(rules_of(authority).versions):
-        for name, each in version.text.pathways.items():
-            titles.setdefault(name, each.title)
-    return titles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from goodward.core.calendars.working_days import WorkingCalendar
 from goodward.core.policy.rules import Policy
@@ -50,6 +51,15 @@ class PolicyVersions:
     def latest(self) -> Policy:
         """The newest version."""
         return self.versions[-1]
+
+    @cached_property
+    def pathway_titles(self) -> dict[str, str]:
+        """The pathways of every version, in the order of the newest; then those it dropped."""
+        titles: dict[str, str] = {}
+        for version in reversed(self.versions):
+            for name, each in version.text.pathways.items():
+                titles.setdefault(name, each.title)
+        return titles
 
     def with_hash(self, text_hash: str) -> Policy:
         """

@@ -591,7 +591,15 @@ ADDRESSES: dict[str, Address] = {
     "rights:show": Address(),
     **{
         f"oversight:{page}": Address()
-        for page in ("show", "adherence", "cases", "adherence_export", "impact", "impact_export")
+        for page in (
+            "show",
+            "slipping",
+            "adherence",
+            "cases",
+            "adherence_export",
+            "impact",
+            "impact_export",
+        )
     },
     "audit:show": Address(),
     "help:show": Address(),

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goodward.funding import queries as funding
 from goodward.funding.queries import Waits as FundingWaits
+from goodward.policies.queries import rules_of
 
 if TYPE_CHECKING:
     from goodward.accounts.models import LocalAuthority, User
+    from goodward.core.policy.versions import PolicyVersions
 
 
 class Waits(NamedTuple):
@@ -38,6 +40,11 @@ class Asker:
     roles: Sequence[str]
     may: Callable[..., bool]
     today: date
+
+    @cached_property
+    def rules(self) -> PolicyVersions:
+        """The authority's policy, read once."""
+        return rules_of(self.authority)
 
     @cached_property
     def funding(self) -> FundingWaits:

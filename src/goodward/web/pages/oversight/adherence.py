@@ -71,11 +71,7 @@ def export(request):
 
 
 def _form(request, today) -> AdherenceForm:
-    titles = {
-        name: each.title
-        for version in rules_of(request.authority).versions
-        for name, each in version.text.pathways.items()
-    }
+    titles = rules_of(request.authority).pathway_titles
     officers = None
     if request.may("oversight.officers"):
         officers = tuple((str(each.pk), each.name) for each in people_of(request.authority))

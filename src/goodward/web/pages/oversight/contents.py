@@ -34,6 +34,12 @@ CONTENTS = (
                 "oversight.view",
                 "Every day the policy set: in time, late, excused or open, by pathway and rule.",
             ),
+            Entry(
+                "Overdue",
+                "oversight:slipping",
+                "oversight.view",
+                "What was not done by the end of its day, whoever owes it.",
+            ),
         ),
     ),
     Part(

@@ -8,6 +8,7 @@ from goodward.web.pages.oversight import adherence, board, impact
 
 OVERSIGHT = [
     path("", board.show, name="show"),
+    path("overdue/", board.slipping, name="slipping"),
     path("deadlines/", adherence.show, name="adherence"),
     path("deadlines/cases/", adherence.cases, name="cases"),
     path("deadlines/file/", adherence.export, name="adherence_export"),
