@@ -146,7 +146,7 @@ def _slips(asker: Asker) -> View:
         )
         for each in sorted(found, key=lambda each: (-each.overdue, each.pathway))
     ]
-    heads = ("Pathway", "Overdue", "Oldest was due", "Due in 14 days")
+    heads = ("Pathway", "Overdue", "Oldest", "In 14 days")
     return View(
         table=Table(heads, tuple(rows)) if rows else None,
         nothing="Nothing is overdue, and nothing falls due in the next 14 days.",
@@ -197,7 +197,7 @@ def _load(asker: Asker) -> View:
         )
         for each in sorted(carrying, key=lambda each: (-each.load.cases, each.person.name))
     ]
-    heads = ("Officer", "Open cases", "Open duties", "Overdue", "Visits in four weeks")
+    heads = ("Officer", "Open cases", "Open duties", "Overdue", "Visits")
     return View(
         table=Table(heads, tuple(rows)) if rows else None,
         nothing="Nobody is allocated to a case.",
@@ -269,7 +269,8 @@ PANELS: tuple[Panel, ...] = (
     Panel(
         "What slips",
         "oversight.view",
-        "Open duties with a day. Overdue is what was not done by the end of its day.",
+        "Open duties with a day. Overdue is what was not done by the end of its day; the oldest is "
+        "the day of the one that waits longest. In 14 days: what falls due until then.",
         _slips,
     ),
     Panel(
@@ -288,7 +289,8 @@ PANELS: tuple[Panel, ...] = (
     Panel(
         "Who carries what",
         "caseload.hand_over",
-        "Open cases and duties of everybody who is allocated to any, and visits in the diary.",
+        "Open cases and duties of everybody who is allocated to any, and visits in the diary of "
+        "the next four weeks.",
         _load,
     ),
     Panel(
