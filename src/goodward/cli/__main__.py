@@ -24,6 +24,7 @@ COMMANDS = {
     "nightly": "goodward.cli.nightly",
     "send-messages": "goodward.cli.sending",
     "look-after-files": "goodward.cli.files",
+    "audit": "goodward.cli.audit",
     "bounces": "goodward.cli.bounces",
     "prepare-demonstration": "goodward.cli.prepare_demonstration",
     "invented-release": "goodward.cli.prepare_demonstration",

@@ -10,6 +10,8 @@ from goodward.accounts.rights import RIGHTS
 from goodward.accounts.roles import ROLE_TITLES
 from goodward.cli.outcome import FINE, PROBLEMS, say
 from goodward.cli.policy_keys import policy_keys_page, schema_text
+from goodward.core.evidence.packing import MANIFEST, SAID
+from goodward.core.evidence.schema import schema_text as pack_schema
 from goodward.core.offers.columns import COLUMNS
 from goodward.core.policy.vocabulary import EVENT_KINDS, EventKind, Field
 from goodward.providers.naming import CONTACT_TITLES
@@ -122,6 +124,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "examples.schema.json": lambda: schema_text("examples.yaml"),
     "national.schema.json": lambda: schema_text("national.yaml"),
     "form.schema.json": lambda: schema_text("form.yaml"),
+    "evidence-pack.schema.json": lambda: pack_schema(SAID),
+    "evidence-manifest.schema.json": lambda: pack_schema(MANIFEST),
 }
 
 

@@ -1,0 +1,77 @@
+"""A pack as one file: what the pack says, the documents, and a manifest of their fingerprints."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import msgspec
+from msgspec import Struct
+
+from goodward.core.evidence.chaining import as_text
+from goodward.core.evidence.content import FORMAT, Digest, Pack
+from goodward.core.evidence.stored import member, zipped
+
+MANIFEST, SAID, PAPER, READ_ME = "manifest.json", "pack.json", "pack.pdf", "README.txt"
+
+
+class Packed(Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of the pack: its name, size in bytes and fingerprint."""
+
+    name: str
+    size: int
+    sha256: Digest
+
+
+class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    What is in a pack: every file but this one, and the hash of every entry, in their order.
+
+    seal: the SHA-256 of this manifest without it.
+    """
+
+    format: str
+    files: tuple[Packed, ...]
+    entries: tuple[Digest, ...]
+    last_hash: Digest
+    seal: Digest
+
+
+def packed(pack: Pack, files: Mapping[str, bytes]) -> bytes:
+    """
+    Return a pack as the bytes of a ZIP file: the same for the same pack and files.
+
+    files: everything that goes with it, by name, such as “pack.pdf” and “letters/letter-4.pdf”.
+
+    :raises TooLarge: as `stored.zipped`.
+    """
+    held = {SAID: said_text(pack).encode(), **files}
+    # What people open first stands first; the rest by name.
+    order = sorted(held, key=lambda name: (name not in (READ_ME, PAPER, SAID), name))
+    manifest = manifest_of(pack, {name: held[name] for name in order})
+    members = [member(MANIFEST, manifest), *(member(name, held[name]) for name in order)]
+    return b"".join(zipped(members))
+
+
+def said_text(pack: Pack) -> str:
+    """Return `pack.json`: indented for whoever reads it without a program."""
+    return msgspec.json.format(msgspec.json.encode(pack), indent=1).decode() + "\n"
+
+
+def manifest_of(pack: Pack, files: Mapping[str, bytes]) -> bytes:
+    """Return the manifest of a pack with these files, in their order."""
+    listed = tuple(
+        Packed(name, len(content), hashlib.sha256(content).hexdigest())
+        for name, content in files.items()
+    )
+    hashes = tuple(each.hash for each in pack.entries)
+    manifest = Manifest(FORMAT, listed, hashes, pack.last_hash, "")
+    sealed = msgspec.structs.replace(manifest, seal=seal_of(manifest))
+    return msgspec.json.format(msgspec.json.encode(sealed), indent=1) + b"\n"
+
+
+def seal_of(manifest: Manifest) -> str:
+    """Return the seal of a manifest, whatever stands in its place."""
+    said = msgspec.to_builtins(manifest)
+    del said["seal"]
+    return hashlib.sha256(as_text(said).encode()).hexdigest()
