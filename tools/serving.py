@@ -17,7 +17,7 @@ from tools.places import ROOT, VENV, environment, say
 HOST = "127.0.0.1"
 USUAL_PORT = "8000"
 WORKERS = "2"
-SENDING_EVERY = "5"  # seconds
+SENDING_EVERY = PACKING_EVERY = "5"  # seconds
 APPLICATION = "goodward.config.wsgi:application"
 STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")  # the last is not known to Windows
 
@@ -37,8 +37,10 @@ def serve(_arguments: list[str]) -> int:
     filling += ["--address", f"http://{HOST}:{port}"]
     code, stopped = until_stopped(filling, env)
     if code == 0 and not stopped:
-        sending = [str(python), "-m", "goodward.cli", "send-messages", "--every", SENDING_EVERY]
-        with _beside(sending, env):
+        command = [str(python), "-m", "goodward.cli"]
+        sending = [*command, "send-messages", "--every", SENDING_EVERY]
+        packing = [*command, "make-packs", "--every", PACKING_EVERY]
+        with _beside(sending, env), _beside(packing, env):
             code, stopped = until_stopped(_server(python, port), env)
     if stopped:
         say("Stopped. What was entered is kept in var/; ./run starts again.")

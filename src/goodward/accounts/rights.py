@@ -273,6 +273,11 @@ RIGHTS: dict[str, Right] = {
         _MANAGER | {Role.FUNDING_OFFICER, Role.SENIOR_STAFF},
     ),
     "oversight.officers": Right("See how each officer kept them", _MANAGER),
+    "evidence.make": Right(
+        "Make packs of evidence of a provider, of what one may read oneself; each making and each "
+        "download is recorded",
+        _SENIORS,
+    ),
     "decisions.view": Right("See what waits for one’s decision", _EVERYBODY),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),

@@ -24,6 +24,7 @@ COMMANDS = {
     "nightly": "goodward.cli.nightly",
     "send-messages": "goodward.cli.sending",
     "look-after-files": "goodward.cli.files",
+    "make-packs": "goodward.cli.packs",
     "audit": "goodward.cli.audit",
     "bounces": "goodward.cli.bounces",
     "prepare-demonstration": "goodward.cli.prepare_demonstration",

@@ -38,6 +38,7 @@ def look_after(asked: argparse.Namespace) -> int:
 
     from goodward.accounts import queries as accounts
     from goodward.claims import queries as claims
+    from goodward.evidence import queries as evidence
     from goodward.files import actions as files
 
     while True:
@@ -51,7 +52,11 @@ def look_after(asked: argparse.Namespace) -> int:
                     f"{authority.name}: {came.scanned} scanned, {len(came.infected)} harmful and "
                     f"taken away, {came.still_waiting} waiting"
                 )
-        others = [place for each in authorities for place in claims.places_in_use(each)]
+        others = [
+            place
+            for each in authorities
+            for place in (*claims.places_in_use(each), *evidence.places_in_use(each))
+        ]
         if swept := files.sweep(authorities, at=timezone.now(), others=others):
             say(f"{swept} left over taken away")
         if not asked.every:

@@ -16,7 +16,8 @@ the dates it holds up, then works every stored duty out afresh from its events a
   goodward nightly                    for today
   goodward nightly --day 2026-04-09   for one day
 
-Deletes enquiries of prospective providers whose link nobody opened in time.
+Deletes enquiries of prospective providers whose link nobody opened in time, and packs of evidence
+whose days are over.
 
 Exit: 0 everything stored is what the events come to, 1 it is not; each difference is printed and
 left as it is.
@@ -44,6 +45,7 @@ def nightly(asked: argparse.Namespace) -> int:
     from goodward.accounts import queries as accounts
     from goodward.cases import actions as cases
     from goodward.enquiries.actions import delete_unconfirmed
+    from goodward.evidence.actions import delete_due
 
     now = timezone.now()
     day = asked.day or timezone.localdate(now)
@@ -59,4 +61,6 @@ def nightly(asked: argparse.Namespace) -> int:
             say(f"  audit record: {report.chain}")
         if deleted := delete_unconfirmed(authority, at=now):
             say(f"  {counted(deleted, 'enquiry', 'enquiries')} deleted that nobody confirmed")
+        if deleted := delete_due(authority, at=now):
+            say(f"  {counted(deleted, 'pack')} of evidence deleted, whose days were over")
     return FINE if clean else PROBLEMS

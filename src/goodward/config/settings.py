@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "goodward.enquiries",
     "goodward.listings",
     "goodward.inspections",
+    "goodward.evidence",
 ]
 
 MIDDLEWARE = [

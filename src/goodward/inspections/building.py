@@ -74,6 +74,7 @@ BUILT = (
     Built("sustainability.CommitteeAction", "provider", "an action of its committee"),
     Built("sustainability.Monitoring", "provider", "a month’s monitoring of its committee"),
     Built("listings.SetAside", "provider", "something Ofsted told that was set aside"),
+    Built("evidence.Pack", "provider", "a pack of evidence"),
     Built("inspections.OfstedReport", "provider", "a report of Ofsted’s"),
     Built("inspections.SuccessionStep", "old", "what follows it"),
     Built("inspections.SuccessionStep", "new", "what it follows"),

@@ -11,6 +11,7 @@ from goodward.accounts import queries as accounts
 from goodward.cases import actions as cases
 from goodward.claims.actions import delete_approved, delete_approved_papers
 from goodward.enquiries.actions import delete_unconfirmed
+from goodward.evidence.actions import delete_due
 
 
 def nightly(day: date | None = None) -> list[cases.NightReport]:
@@ -21,6 +22,7 @@ def nightly(day: date | None = None) -> list[cases.NightReport]:
         delete_unconfirmed(authority, at=now)
         delete_approved(authority, at=now)
         delete_approved_papers(authority, at=now)
+        delete_due(authority, at=now)
     return [
         cases.bring_up_to(authority, day=today, at=now, workers=os.cpu_count() or 1)
         for authority in accounts.all_authorities()

@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.offline.urls")),
     path("", include("goodward.web.pages.reports.urls")),
     path("", include("goodward.web.pages.documents.urls")),
+    path("", include("goodward.web.pages.evidence.urls")),
     path("", include("goodward.web.pages.contacts.urls")),
     path("", include("goodward.web.pages.messages.urls")),
     path("", include("goodward.web.pages.claims.urls")),

@@ -152,6 +152,8 @@ def test_every_append_only_table_has_its_triggers():
         "complaints_termskept",
         "diary_visitstep",
         "enquiries_enquirystep",
+        "evidence_pack",
+        "evidence_packstep",
         "listings_setaside",
         "listings_source",
         "files_document",

@@ -63,6 +63,7 @@ class Scene(NamedTuple):
     notices: dict[str, int]
     business: dict[str, int]
     unlisted: int
+    pack: int
 
 
 class Address(NamedTuple):
@@ -398,6 +399,10 @@ ADDRESSES: dict[str, Address] = {
     "documents:list": Address(_provider, is_owned=True),
     "documents:enter": Address(_provider, is_owned=True),
     "documents:file": Address(lambda scene: {"pk": scene.document}, is_owned=True),
+    "evidence:list": Address(_provider, is_owned=True),
+    "evidence:ask": Address(_provider, is_owned=True),
+    "evidence:show": Address(lambda scene: {"pk": scene.pack}, is_owned=True),
+    "evidence:download": Address(lambda scene: {"pk": scene.pack}, is_owned=True, is_personal=True),
     "support:list": Address(_provider, is_owned=True),
     "support:broker": Address(
         lambda scene: {**_provider(scene), "pathway": scene.pathway, "number": 1}, is_owned=True

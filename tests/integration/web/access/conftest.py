@@ -17,6 +17,7 @@ from goodward.core.support.offering import offers_to
 from goodward.diary import feeds
 from goodward.diary import queries as diary_queries
 from goodward.diary.actions import Goer, When, book, note_absence
+from goodward.evidence import actions as evidence
 from goodward.inspections import actions, reports
 from goodward.inspections import queries as imports
 from goodward.instruments import actions as instruments
@@ -127,6 +128,13 @@ def a_scene(authority: LocalAuthority) -> Scene:
         bulletin=a_bulletin(authority, at=noon(TODAY)).pk,
         to_leave=a_token(authority),
         document=a_document(provider, a_person(authority)).pk,
+        pack=evidence.ask(
+            provider=provider,
+            why="Asked for by the Ombudsman",
+            until=day(TODAY),
+            by=a_person(authority),
+            at=noon(TODAY),
+        ).pk,
         **_support(provider, case.answer.pathways[0].id),
         access=access_of_a_person(provider).pk,
         offer=_offers(provider),

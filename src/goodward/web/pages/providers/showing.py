@@ -66,6 +66,7 @@ def show(request, pk):
         "may_see_business": request.may("sustainability.view"),
         "may_raise_concern": request.may("sustainability.raise"),
         "may_audit_claims": request.may("claims.audit"),
+        "may_make_pack": request.may("evidence.make"),
         "restricted": restricted_lines(provider, details) if details else [],
         "may_restrict": request.may("providers.restricted"),
         "may_record": any(request.may(f"record.{kind}") for kind in presenters.RECORDABLE),

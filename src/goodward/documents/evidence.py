@@ -1,0 +1,203 @@
+"""A pack of evidence on paper: everything it says, to be read from the first page to the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from goodward.core.counted import counted
+from goodward.core.evidence.content import Entry, Owed, Pack, Part
+from goodward.core.policy.explaining import BASIS_TEXTS, day_in_words
+from goodward.documents.typesetting import typeset
+
+# Acts of the audit record by which somebody opened what others wrote or sent.
+OPENINGS = frozenset(
+    {
+        "provider.restricted_opened",
+        "file.read",
+        "notice.opened",
+        "concern.opened",
+        "own_audit.read",
+        "evidence.downloaded",
+    }
+)
+
+
+class Front(NamedTuple):
+    """What stands on the first page besides what the pack says. number: “Evidence pack 3”."""
+
+    title: str
+    provider: str
+
+
+def evidence_pdf(pack: Pack, front: Front, *, dated: date) -> bytes:
+    """
+    Return a pack as an accessible PDF, the same bytes each time.
+
+    dated: the day the document bears in its own record.
+
+    :raises CannotBeSet: when the document would not be accessible, or a letter has no font.
+    """
+    asked = pack.asked
+    content = {
+        "authority": asked.authority,
+        "title": front.title,
+        "provider": front.provider,
+        "facts": [
+            ("Asked for by", f"{asked.by}, {_moment(asked.at)}"),
+            ("Why", asked.why),
+            ("About", _period(asked.since, asked.until)),
+            ("Made", _moment(asked.made_at)),
+            ("Holds", _holds(pack)),
+        ],
+        "last_hash": pack.last_hash,
+        "about": [_pair(each) for each in pack.provider],
+        "holds": [(each.title, str(each.entries)) for each in pack.holds],
+        "left_out": [
+            (each.what, "Not told" if each.count is None else str(each.count), each.why)
+            for each in pack.left_out
+        ],
+        "years": list(_years(pack.entries)),
+        "pathways": list(_pathways(pack)),
+        "policies": [
+            {
+                "title": each.title,
+                "days": _period(each.applies_from, each.until),
+                "adopted": _by(_moment(each.adopted_at), each.adopted_by),
+                "file": each.file.name,
+                "hash": each.hash,
+            }
+            for each in pack.policies
+        ],
+        "openings": [
+            (_moment(each.at), each.by or "Goodward", each.what, each.about)
+            for each in pack.audit
+            if each.kind in OPENINGS
+        ],
+        "records": _records(pack),
+        "people": [(each.name, "; ".join(each.known_as)) for each in pack.people],
+    }
+    return typeset("evidence", content, dated=dated)
+
+
+def _holds(pack: Pack) -> str:
+    return (
+        f"{counted(len(pack.entries), 'entry', 'entries')}, "
+        f"{counted(len(pack.duties), 'duty', 'duties')}, "
+        f"{counted(len(pack.policies), 'version')} of the policy, "
+        f"{counted(len(pack.audit), 'audit record')}"
+    )
+
+
+def _records(pack: Pack) -> str:
+    if not pack.audit:
+        return ""
+    first, last = pack.audit[0], pack.audit[-1]
+    return (
+        f"pack.json names {counted(len(pack.audit), 'record')} of the authority’s audit chain, "
+        f"from record {first.record} to record {last.record}, each with its hash."
+    )
+
+
+def _years(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
+    """Yield the entries by the year in which each was recorded: that is their order."""
+    for year, several in groupby(entries, key=lambda each: each.recorded_at[:4]):
+        kept = [_entry(each) for each in several]
+        yield {
+            "year": year,
+            "said": f"{counted(len(kept), 'entry', 'entries')} recorded in {year}",
+            "entries": kept,
+        }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    corrected = f"Corrected by {entry.corrected_by}" if entry.corrected_by else ""
+    corrects = f"Corrects {entry.corrects}" if entry.corrects else ""
+    return {
+        "number": str(entry.number),
+        "day": _day(entry.on),
+        "title": entry.title,
+        "corrected": corrected,
+        "parts": [_pair(each) for each in entry.parts],
+        "files": [each.name for each in entry.files],
+        "recorded": ", ".join(
+            filter(
+                None,
+                (
+                    entry.reference,
+                    _by(f"recorded {_moment(entry.recorded_at)}", entry.recorded_by),
+                    corrects,
+                ),
+            )
+        ),
+        "hash": entry.hash[:16],
+    }
+
+
+def _pathways(pack: Pack) -> Iterator[dict[str, Any]]:
+    for run in pack.pathways:
+        again = f", for the {_ordinal(run.number)} time" if run.number > 1 else ""
+        owed = [
+            each
+            for each in pack.duties
+            if (each.pathway, each.pathway_number) == (run.title, run.number)
+        ]
+        ended = f" and closed on {_day(run.closed_on)}" if run.closed_on else " and is open"
+        outcome = f" ({run.outcome})" if run.outcome else ""
+        yield {
+            "title": f"{run.title}{again}",
+            "said": f"Opened on {_day(run.opened_on)}{ended}{outcome}.",
+            "policy": run.policy_hash[:12],
+            "duties": [_duty(each) for each in owed],
+        }
+
+
+def _duty(duty: Owed) -> dict[str, Any]:
+    skipped = "; ".join(f"{_day(each.name)}, {each.text}" for each in duty.skipped)
+    facts = (
+        ("Owed by", " or ".join(duty.roles)),
+        ("Owed since", _day(duty.opened_on)),
+        ("Due", _day(duty.due_on) if duty.due_on else "No set date"),
+        ("Done", _day(duty.done_on) if duty.done_on else ""),
+        ("How it stands", duty.status),
+        ("Why", duty.because),
+        ("Counted", _counted(duty)),
+        ("Days that did not count", skipped),
+        ("Source", duty.source),
+        ("It says", f"“{duty.quote}”" if duty.quote else ""),
+        ("How sure", BASIS_TEXTS.get(duty.basis, duty.basis)),
+    )
+    return {"text": duty.text, "facts": [each for each in facts if each[1]]}
+
+
+def _counted(duty: Owed) -> str:
+    return f"{duty.counted}, from {duty.counts_from}" if duty.counted else ""
+
+
+def _pair(part: Part) -> tuple[str, str]:
+    return part.name, part.text
+
+
+def _by(said: str, who: str) -> str:
+    return f"{said} by {who}" if who else said
+
+
+def _day(text: str) -> str:
+    return day_in_words(date.fromisoformat(text))
+
+
+def _moment(text: str) -> str:
+    """Return a moment as a pack has it, in UTC and saying so."""
+    day = date.fromisoformat(text[:10])
+    return f"{day.day} {day:%B %Y}, {text[11:16]} UTC"
+
+
+def _period(since: str | None, until: str | None) -> str:
+    first = f"From {_day(since)}" if since else "From the beginning"
+    return f"{first} to {_day(until)}" if until else f"{first} on"
+
+
+def _ordinal(number: int) -> str:
+    return {2: "second", 3: "third"}.get(number, f"{number}th")

@@ -1,0 +1,154 @@
+"""What is wanted of one pack, and what gathering finds for it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from goodward.accounts.models import LocalAuthority, User
+from goodward.accounts.rights import may
+from goodward.core.evidence.content import Entry, FileRef, LeftOut, Part
+from goodward.core.policy.explaining import day_in_words
+from goodward.providers.models import Provider
+
+Said = tuple[str, object]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """
+    What a pack is to be about: as `evidence.models.Pack` says it.
+
+    by, roles: for whom it is gathered. at: nothing recorded later is in it; today: its day.
+    """
+
+    provider: Provider
+    since: date | None
+    until: date
+    with_documents: bool
+    by: User
+    roles: tuple[str, ...]
+    at: datetime
+    today: date
+
+    @property
+    def authority(self) -> LocalAuthority:
+        return self.provider.authority
+
+    def may(self, act: str) -> bool:
+        """Return whether whoever asked may read what the table of rights calls `act`."""
+        return may(self.roles, act)
+
+    def covers(self, entry: Entry) -> bool:
+        """
+        Return whether an entry belongs to the days asked for.
+
+        It does when it speaks of one of them, or was written down on one: what was learnt in
+        those days about earlier ones is part of what the authority knew.
+        """
+        days = (entry.on, entry.recorded_at[:10])
+        since = self.since.isoformat() if self.since else ""
+        return any(since <= day <= self.until.isoformat() for day in days)
+
+
+@dataclass
+class Found:
+    """
+    What was found. files: by their names in the pack. about: subjects of audit records, as type
+    and key, so that it can be told who opened what.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+    about: set[tuple[str, str]] = field(default_factory=set)
+
+    def keep(self, name: str, content: bytes) -> FileRef:
+        """Put a file into the pack and return how entries name it."""
+        self.files[name] = content
+        return FileRef(name, hashlib.sha256(content).hexdigest())
+
+
+class Section(NamedTuple):
+    """
+    One sort of entries. right: what one must be allowed, to read them; a maker who may not is told
+    how many there are unless even that says too much, `is_secret`.
+    """
+
+    sort: str
+    title: str
+    right: str
+    gather: Callable[[Wanted], Found]
+    is_secret: bool = False
+
+
+def an_entry(
+    sort: str,
+    title: str,
+    *,
+    on: date,
+    at: datetime,
+    by: str | User | None,
+    reference: str = "",
+    said: Sequence[Said] = (),
+    files: Iterable[FileRef] = (),
+    corrects: str = "",
+    corrected_by: str = "",
+) -> Entry:
+    """
+    Return an entry; its number and hashes are put in when it is chained.
+
+    said: names and what is said under each; what is empty is left out. by: a person, a name, or
+    None for the product itself.
+    """
+    named = by if isinstance(by, str) else by.get_full_name() if by else ""
+    return Entry(
+        0,
+        on.isoformat(),
+        moment(at),
+        plain(named),
+        sort,
+        plain(reference),
+        plain(title),
+        parts_of(said),
+        tuple(files),
+        plain(corrects),
+        plain(corrected_by),
+        "",
+        "",
+    )
+
+
+def parts_of(said: Iterable[Said]) -> tuple[Part, ...]:
+    """Return what is said as parts: days in words, “Yes” for what is so, nothing for the empty."""
+    return tuple(Part(name, text) for name, value in said if (text := _text(value)))
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as a pack has it."""
+    return at.astimezone(UTC).isoformat()
+
+
+def plain(text: str) -> str:
+    """Return a text that can be written down everywhere: half a letter becomes a question mark."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def words_of(name: str) -> str:
+    """Return a name that only programs know as words: “by_whom” becomes “By whom”."""
+    return name.replace("_", " ").strip().capitalize()
+
+
+def _text(value: object) -> str:
+    if value is True:
+        return "Yes"
+    if value in (None, False, "", (), []):
+        return ""
+    if isinstance(value, date):
+        return day_in_words(value)
+    if isinstance(value, list | tuple):
+        return "; ".join(filter(None, map(_text, value)))
+    return plain(str(value)).strip()
