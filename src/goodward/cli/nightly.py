@@ -17,7 +17,7 @@ the dates it holds up, then works every stored duty out afresh from its events a
   goodward nightly --day 2026-04-09   for one day
 
 Deletes enquiries of prospective providers whose link nobody opened in time, and packs of evidence
-whose days are over.
+whose days are over. Counts the register for the pages of its quality.
 
 Exit: 0 everything stored is what the events come to, 1 it is not; each difference is printed and
 left as it is.
@@ -46,6 +46,7 @@ def nightly(asked: argparse.Namespace) -> int:
     from goodward.cases import actions as cases
     from goodward.enquiries.actions import delete_unconfirmed
     from goodward.evidence.actions import delete_due
+    from goodward.inspections.register_counting import count_register
 
     now = timezone.now()
     day = asked.day or timezone.localdate(now)
@@ -63,4 +64,6 @@ def nightly(asked: argparse.Namespace) -> int:
             say(f"  {counted(deleted, 'enquiry', 'enquiries')} deleted that nobody confirmed")
         if deleted := delete_due(authority, at=now):
             say(f"  {counted(deleted, 'pack')} of evidence deleted, whose days were over")
+        days = count_register(authority, today=day, at=now)
+        say(f"  register counted at {counted(days, 'day')}")
     return FINE if clean else PROBLEMS

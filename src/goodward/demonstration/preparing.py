@@ -32,6 +32,7 @@ from goodward.demonstration.speaking import say_and_ask
 from goodward.demonstration.visits import look_ahead
 from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
+from goodward.inspections.register_counting import count_register
 from goodward.policies import actions as policies
 from goodward.policies import library
 from goodward.policies.queries import rules_of
@@ -177,6 +178,7 @@ def _fill(
     officer = next(iter(people.get(Role.IMPROVEMENT_ADVISER, ())), None)
     fill_the_offer(authority, officer, today=today, now=now)
     meet_and_inform(authority, by=people[Role.IMPROVEMENT_ADVISER][0], today=today, now=now)
+    count_register(authority, today=today, at=now)
 
 
 def _people(authority: LocalAuthority, *, now: datetime, password: str) -> dict[str, list[User]]:

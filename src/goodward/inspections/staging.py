@@ -36,6 +36,7 @@ from goodward.inspections.extracts import (
 from goodward.inspections.halting import why_halted
 from goodward.inspections.models import Import, ImportState
 from goodward.inspections.pairing import stage_pairs
+from goodward.inspections.releases import count_staged
 from goodward.inspections.reviewing import ACCEPT
 from goodward.inspections.scope import scope_of
 from goodward.inspections.unseen import Unseen, note_unseen
@@ -135,6 +136,7 @@ def stage(
         imported.save(force_insert=True)
         _stage_differences(imported, register, mine)
         if register.extract is None:
+            count_staged(imported, register, mine)
             extracts.stage_withheld(authority=authority, import_ref=imported.pk, records=mine)
         else:
             extracts.stage(

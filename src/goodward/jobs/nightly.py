@@ -1,4 +1,4 @@
-"""Every night: delete what is to go, evaluate each open case, and prove what is stored."""
+"""Every night: delete what is to go, count the register, evaluate cases, prove what is stored."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from goodward.cases import actions as cases
 from goodward.claims.actions import delete_approved, delete_approved_papers
 from goodward.enquiries.actions import delete_unconfirmed
 from goodward.evidence.actions import delete_due
+from goodward.inspections.register_counting import count_register
 
 
 def nightly(day: date | None = None) -> list[cases.NightReport]:
@@ -23,6 +24,7 @@ def nightly(day: date | None = None) -> list[cases.NightReport]:
         delete_approved(authority, at=now)
         delete_approved_papers(authority, at=now)
         delete_due(authority, at=now)
+        count_register(authority, today=today, at=now)
     return [
         cases.bring_up_to(authority, day=today, at=now, workers=os.cpu_count() or 1)
         for authority in accounts.all_authorities()

@@ -83,7 +83,9 @@ def test_a_night_says_what_it_found(capsys):
     )
 
     assert main(["nightly", "--day", "2026-04-09"]) == 0
-    assert capsys.readouterr().out == "Kent, 2026-04-09: 0 paused, 0 differences\n"
+    assert capsys.readouterr().out == (
+        "Kent, 2026-04-09: 0 paused, 0 differences\n  register counted at 1 day\n"
+    )
 
 
 def test_demonstration_accounts_exist_only_in_a_demonstration(capsys):

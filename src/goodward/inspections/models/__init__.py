@@ -1,10 +1,16 @@
 """
-Imports, what they stage and how it was answered, outcomes, reports, and who follows whom.
+Imports, what they stage and how it was answered, outcomes, reports, figures, who follows whom.
 
 What was decided is never changed: the database refuses, and what follows is a row of its own.
 """
 
 from goodward.inspections.models.before import HeldBefore
+from goodward.inspections.models.figures import (
+    Neighbours,
+    RegisterFigures,
+    Release,
+    ReleaseFigures,
+)
 from goodward.inspections.models.imports import Import, ImportState
 from goodward.inspections.models.outcomes import OfstedReport, Outcome
 from goodward.inspections.models.staged import (
@@ -21,8 +27,12 @@ __all__ = [
     "HeldBefore",
     "Import",
     "ImportState",
+    "Neighbours",
     "OfstedReport",
     "Outcome",
+    "RegisterFigures",
+    "Release",
+    "ReleaseFigures",
     "ReviewAnswer",
     "StagedOutcome",
     "StagedPair",

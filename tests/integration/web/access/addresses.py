@@ -606,6 +606,7 @@ ADDRESSES: dict[str, Address] = {
             "impact_export",
         )
     },
+    **{f"register:{page}": Address() for page in ("show", "export", "cases", "count")},
     "audit:show": Address(),
     "help:show": Address(),
     "help:accessibility": Address(),

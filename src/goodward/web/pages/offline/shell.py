@@ -27,6 +27,7 @@ LOOKS = (
     "goodward/messages.css",
     "goodward/oversight.css",
     "goodward/reviews.css",
+    "goodward/register.css",
     "goodward/print.css",
     "goodward/mark.svg",
 )

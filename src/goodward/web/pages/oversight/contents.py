@@ -54,6 +54,17 @@ CONTENTS = (
         ),
     ),
     Part(
+        "How good is what there is",
+        (
+            Entry(
+                "Quality of the register",
+                "register:show",
+                "oversight.view",
+                "What Ofsted found, on each scale: over time, by kind of provider and by place.",
+            ),
+        ),
+    ),
+    Part(
         "What is decided, and what comes beside the pathways",
         (
             Entry(

@@ -1,0 +1,137 @@
+"""What Ofsted found of the providers on the register: over time, by what they are, and beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from goodward.core.measuring.register import (
+    ALL,
+    AREAS,
+    LARGEST,
+    REGISTERS,
+    SIZES,
+    Row,
+    Sum,
+    by_value,
+)
+from goodward.core.policy.vocabulary import PROVIDER_TYPES
+from goodward.inspections.register_counting import NOT_LISTED
+from goodward.inspections.register_queries import (
+    figures_on,
+    figures_over_time,
+    release_figures,
+)
+from goodward.inspections.releases import ENGLAND
+
+if TYPE_CHECKING:
+    from goodward.accounts.models import LocalAuthority
+
+ON_THE_REGISTER = (
+    "On the register on a day: registered with Ofsted by then and not left yet. Prospective "
+    "providers and childminders with an agency are on none and are not counted, nor is anybody "
+    "who is kept from view."
+)
+IN_FORCE = (
+    "Each provider counts once, by the outcome in force on that day: the newest inspection that "
+    "places it. “Met” where Ofsted looks only at requirements places nobody who has another."
+)
+SCALES_APART = (
+    "The four-point scale, report cards (from 10 November 2025) and compliance are three scales. "
+    "None is translated into another: each has its own picture, and shares are of those on it. A "
+    "report card has no overall grade; it is counted by its lowest."
+)
+AS_KNOWN_NOW = (
+    "A day gone by is counted from what is known now: an inspection that came to be known later "
+    "counts from its own day, and a provider by the type, places and postcode it has today. "
+    "Figures begin with the first file brought in: who had left before is in no file."
+)
+PLACES = "Places as Ofsted’s file tells them. Providers whose places it does not tell add none."
+CLAIMS = (
+    "No file of Ofsted’s says how many children a provider has. These are claims for funded "
+    "children in the newest term with a checked file: one for each child at a provider. "
+    "Providers without claims add none."
+)
+DEPRIVATION = (
+    "Ofsted’s own five bands of deprivation, by the postcode, from its published file. The daily "
+    "extract does not carry them."
+)
+DISTRICT = (
+    "The first half of the postcode, such as CT16. Which council district a postcode lies in is "
+    "told by no file that is brought in."
+)
+FEW = "Where there are fewer than ten on a scale, no share is given: one provider would move it."
+# Of fewer no share is told.
+LEAST = 10
+
+# What Ofsted's register lists; the other types of provider are on none.
+LISTED_TYPES = tuple(each for each in PROVIDER_TYPES if each not in NOT_LISTED)
+_BANDS = ("Most deprived", "Deprived", "Average", "Less deprived", "Least deprived")
+# In which order the values of a way of counting stand; the rest follow, as they are spelt.
+ORDER: dict[str, tuple[str, ...]] = {
+    "type": LISTED_TYPES,
+    "register": REGISTERS,
+    "deprivation": _BANDS,
+    "size": (*SIZES, LARGEST),
+}
+
+
+class DayRow(NamedTuple):
+    """The figures of one day."""
+
+    day: date
+    row: Row
+
+
+def over_time(authority: LocalAuthority, *, of_type: str = "") -> list[DayRow]:
+    """Return the figures of every day counted, the earliest first. One query."""
+    return [
+        DayRow(day, Row("", by_value(found, of_type=of_type).get("", {})))
+        for day, found in figures_over_time(authority).items()
+    ]
+
+
+def by_way(authority: LocalAuthority, day: date, way: str, *, of_type: str = "") -> list[Row]:
+    """Return the figures of one day by a way of counting, in its order; the unknown last."""
+    return _in_order(way, by_value(figures_on(authority, day, way), of_type=of_type))
+
+
+def card_areas(authority: LocalAuthority, day: date, *, of_type: str = "") -> list[Row]:
+    """Return the grades of each area of the report cards in force on a day."""
+    return _in_order(AREAS, by_value(figures_on(authority, day, AREAS), of_type=of_type))
+
+
+def beside(
+    authority: LocalAuthority,
+    release: int,
+    areas: Sequence[str],
+    *,
+    way: str = ALL,
+    value: str = "",
+    of_type: str = "",
+) -> list[Row]:
+    """
+    Return what a file says of the authority, of others and of all together, in that order.
+
+    areas: the others, as Ofsted writes them; one the file does not have has no outcomes. The value
+    of a row is what Ofsted calls the authority, empty for the whole file.
+    """
+    own = tuple(authority.ofsted_names)
+    found = release_figures(authority, release, way, (*own, *areas))
+    rows = {area: by_value(cells, of_type=of_type).get(value, {}) for area, cells in found.items()}
+    mine: dict[str, Sum] = {}
+    for name in own:
+        for word, each in rows.get(name, {}).items():
+            mine[word] = mine.get(word, Sum()).plus(each)
+    return [
+        Row(own[0] if own else "", mine),
+        *(Row(area, rows.get(area, {})) for area in areas),
+        Row(ENGLAND, rows.get(ENGLAND, {})),
+    ]
+
+
+def _in_order(way: str, found: dict[str, dict[str, Sum]]) -> list[Row]:
+    order = {value: place for place, value in enumerate(ORDER.get(way, ()))}
+    values = sorted(found, key=lambda value: (not value, order.get(value, len(order)), value))
+    return [Row(value, found[value]) for value in values]
