@@ -24,7 +24,7 @@ from goodward.documents.notes import direction_of
 
 LANGUAGE = "en-GB"
 # The first day a ZIP file can name; the day of the letter stands in the document's properties.
-_PACKED = (1980, 1, 1, 0, 0, 0)
+PACKED = (1980, 1, 1, 0, 0, 0)
 # What XML 1.0 cannot hold, whatever somebody typed or pasted.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -53,15 +53,15 @@ def letter_docx(letter: PaperLetter, *, dated: date) -> bytes:
             _add(made, line, style="List Bullet")
     kept = io.BytesIO()
     made.save(kept)
-    return _packed(kept.getvalue())
+    return packed(kept.getvalue())
 
 
 def _prepare(made: Document, letter: PaperLetter, dated: date) -> None:
     at = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     about = made.core_properties
     about.title, about.author, about.language = (
-        _clean(letter.title)[:255],
-        _clean(letter.authority)[:255],
+        clean(letter.title)[:255],
+        clean(letter.authority)[:255],
         LANGUAGE,
     )
     about.created = about.modified = at
@@ -100,18 +100,19 @@ def _block(made: Document, lines: tuple[str, ...]) -> None:
 
 def _add(made: Document, text: str, style: str | None = None) -> Paragraph:
     paragraph = made.add_paragraph(style=style)
-    run = paragraph.add_run(_clean(text))
+    run = paragraph.add_run(clean(text))
     if direction_of(text) == "rtl":
         paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
         run.font.rtl = True
     return paragraph
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return a text that XML can hold, with one sort of line end."""
     return _NOT_IN_XML.sub("", text.replace("\r\n", "\n"))
 
 
-def _packed(made: bytes) -> bytes:
+def packed(made: bytes) -> bytes:
     """Return the same file without the moment it was packed at."""
     kept = io.BytesIO()
     with (
@@ -119,7 +120,7 @@ def _packed(made: bytes) -> bytes:
         zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as after,
     ):
         for each in before.infolist():
-            entry = zipfile.ZipInfo(each.filename, _PACKED)
+            entry = zipfile.ZipInfo(each.filename, PACKED)
             entry.compress_type = zipfile.ZIP_DEFLATED
             after.writestr(entry, before.read(each.filename))
     return kept.getvalue()

@@ -18,6 +18,8 @@ import typst
 FOLDER = Path(__file__).parent
 TEMPLATES, FONTS = FOLDER / "templates", FOLDER / "fonts"
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
+# Dots an inch of a picture: sharp on paper.
+PICTURE_DOTS = 220
 
 
 class CannotBeSet(Exception):
@@ -42,6 +44,28 @@ def typeset(template: str, content: dict[str, Any], *, dated: date) -> bytes:
             format="pdf",
             pdf_standards=[ACCESSIBLE],
             timestamp=datetime(dated.year, dated.month, dated.day, tzinfo=UTC),
+        )
+    except typst.TypstError as problem:
+        raise CannotBeSet(_told([problem.message])) from problem
+    if warnings:
+        raise CannotBeSet(_told([each.message for each in warnings]))
+    return made
+
+
+def picture(svg: str) -> bytes:
+    """
+    Return a drawing of ours as a PNG, the same bytes each time, for documents that take no SVG.
+
+    :raises CannotBeSet: when a letter or a font is missing.
+    """
+    try:
+        made, warnings = typst.compile_with_warnings(
+            TEMPLATES / "picture.typ",
+            root=TEMPLATES,
+            font_paths=_fonts(),
+            sys_inputs={"content": _as_text({"svg": svg})},
+            format="png",
+            ppi=PICTURE_DOTS,
         )
     except typst.TypstError as problem:
         raise CannotBeSet(_told([problem.message])) from problem

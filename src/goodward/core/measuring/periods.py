@@ -36,6 +36,29 @@ def year_with(day: date) -> Period:
     return Period(f"{start}-{start + 1}", title, date(start, 4, 1), date(start + 1, 3, 31))
 
 
+def year_before(period: Period) -> Period:
+    """Return the same quarter, or the financial year, one year earlier."""
+    first = period.first.replace(year=period.first.year - 1)
+    return quarter_with(first) if "-q" in period.key else year_with(first)
+
+
+def period_called(key: str) -> Period:
+    """
+    Return the period that an address calls by a key.
+
+    :raises ValueError: for a key that no period has.
+    """
+    start = key.partition("-")[0]
+    if not (start.isdecimal() and len(start) == 4):
+        raise ValueError(f"no period is called “{key}”")
+    found = (*(quarter_with(date(int(start), month, 1)) for month in (1, 4, 7, 10)),
+             year_with(date(int(start), 4, 1)))  # fmt: skip
+    for each in found:
+        if each.key == key:
+            return each
+    raise ValueError(f"no period is called “{key}”")
+
+
 def periods_until(today: date) -> tuple[Period, ...]:
     """Return the quarters with today's first, then the financial years, today's first."""
     quarters = [quarter_with(today)]
