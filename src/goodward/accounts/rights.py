@@ -278,6 +278,18 @@ RIGHTS: dict[str, Right] = {
         "download is recorded",
         _SENIORS,
     ),
+    "cabinet.read": Right(
+        "Read reports to cabinet and scrutiny, and save them as files",
+        _SENIORS | {Role.SENIOR_STAFF},
+    ),
+    "cabinet.write": Right("Begin, write and finish reports to cabinet and scrutiny", _SENIORS),
+    "cabinet.approve": Right(
+        "Approve, return and send reports to cabinet that somebody else wrote",
+        _MANAGER | {Role.SENIOR_STAFF},
+    ),
+    "cabinet.schedule": Right(
+        "Say when reports to cabinet are begun, and who reads them", _MANAGER
+    ),
     "decisions.view": Right("See what waits for one’s decision", _EVERYBODY),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),

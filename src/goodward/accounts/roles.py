@@ -21,7 +21,7 @@ class Role(StrEnum):
     SUFFICIENCY_SUSTAINABILITY_TEAM = "sufficiency_sustainability_team"
     FUNDING_OFFICER = "funding_officer"
     SUFFICIENCY_SAFEGUARDING_OFFICER = "sufficiency_safeguarding_officer"
-    # Reads figures and cases, changes nothing.
+    # Reads figures and cases, and approves reports to cabinet; changes nothing of a provider.
     SENIOR_STAFF = "senior_staff"
     # Keeps accounts, imports and the adopted policy; takes no decision about a provider.
     ADMINISTRATOR = "administrator"

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "goodward.listings",
     "goodward.inspections",
     "goodward.evidence",
+    "goodward.cabinet",
 ]
 
 MIDDLEWARE = [

@@ -31,7 +31,7 @@ class Place(NamedTuple):
 # What is listed below Oversight and has addresses of its own.
 OVERSIGHT_AREAS = (
     "decisions", "funding", "notices", "sustainability", "claims", "enquiries", "feedback", "audit",
-    "register",
+    "register", "cabinet",
 )  # fmt: skip
 PLACES = (
     Place("My work", "work:list", "work.view"),

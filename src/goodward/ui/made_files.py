@@ -63,6 +63,11 @@ def csv_file(heads: Iterable[object], rows: Iterable[Iterable[object]], name: st
     return _file("\ufeff" + text.getvalue(), "text/csv; charset=utf-8", name)
 
 
+def made_file(made: bytes, content_type: str, name: str) -> HttpResponse:
+    """Return a file of ours of any sort to be saved."""
+    return _file(made, content_type, name)
+
+
 def say_why_not_set(request: HttpRequest, problem: CannotBeSet) -> None:
     """Say on the next page why a document could not be made."""
     why = str(problem)

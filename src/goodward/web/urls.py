@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.imports.urls")),
     path("", include("goodward.web.pages.oversight.urls")),
     path("", include("goodward.web.pages.register.urls")),
+    path("", include("goodward.web.pages.cabinet.urls")),
     path("", include("goodward.web.pages.listings.urls")),
     path("", include("goodward.web.pages.policy.urls")),
     path("", include("goodward.web.pages.rights.urls")),

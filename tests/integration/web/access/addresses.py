@@ -64,6 +64,7 @@ class Scene(NamedTuple):
     business: dict[str, int]
     unlisted: int
     pack: int
+    cabinet: int
 
 
 class Address(NamedTuple):
@@ -553,6 +554,16 @@ ADDRESSES: dict[str, Address] = {
     ),
     "imports:part": Address(lambda scene: {"pk": scene.review["link"]}, is_owned=True),
     "imports:problems": Address(_import, is_owned=True, state=State.STAGED),
+    "cabinet:list": Address(),
+    "cabinet:begin": Address(),
+    "cabinet:schedule": Address(),
+    **{
+        f"cabinet:{page}": Address(lambda scene: {"pk": scene.cabinet}, is_owned=True)
+        for page in (
+            *("show", "write", "count", "finish", "set_aside", "approve", "return", "send"),
+        )
+    },
+    "cabinet:file": Address(lambda scene: {"pk": scene.cabinet, "form": "csv"}, is_owned=True),
     "listings:source": Address(),
     "listings:told": Address(),
     "listings:set_aside": Address(lambda scene: {"pk": scene.told}, is_owned=True),

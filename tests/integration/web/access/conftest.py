@@ -38,6 +38,7 @@ from goodward.tellings.actions import tell
 from tests.integration.web.access.addresses import Scene
 from tests.support.builders import a_person, an_agency_childminder, an_authority
 from tests.support.bulletins import a_bulletin, a_token
+from tests.support.cabinet import a_report_to_cabinet
 from tests.support.claims import claims_parts
 from tests.support.days import day, noon
 from tests.support.documents import a_document, an_answer_to
@@ -152,6 +153,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         **notice_parts(provider, at=noon(TODAY)),
         business=business_parts(provider, TODAY),
         unlisted=an_agency_childminder(authority, at=noon(TODAY)).pk,
+        cabinet=a_report_to_cabinet(authority, TODAY).pk,
     )
 
 

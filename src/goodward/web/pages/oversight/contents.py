@@ -112,6 +112,17 @@ CONTENTS = (
         ),
     ),
     Part(
+        "What others are told",
+        (
+            Entry(
+                "Reports to cabinet",
+                "cabinet:list",
+                "cabinet.read",
+                "A period in figures and words, frozen and approved: PDF, Word, Excel and CSV.",
+            ),
+        ),
+    ),
+    Part(
         "What happened here",
         (
             Entry(

@@ -1,0 +1,1 @@
+"""Reports to cabinet and scrutiny: listed, written, shown, approved, handed out, scheduled."""
