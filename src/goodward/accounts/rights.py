@@ -142,6 +142,9 @@ RIGHTS: dict[str, Right] = {
         "is recorded",
         _SENIORS,
     ),
+    "addresses.consented": Right(
+        "See home addresses that childminders let Ofsted publish", _OFFICERS
+    ),
     "provider.change": Right("Change what is held of a provider", _OFFICERS | _REGISTRAR),
     "visit.book": Right("Book a visit", _OFFICERS, _ON_THE_REGISTER),
     "visit.change": Right("Move or cancel a visit, and say that it was held", _OFFICERS),

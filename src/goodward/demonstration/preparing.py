@@ -22,6 +22,7 @@ from goodward.demonstration.cast import CAST, MORE_ADVISERS, PEOPLE, PROSPECTIVE
 from goodward.demonstration.deciding import leave_waiting
 from goodward.demonstration.extract import invented_extract
 from goodward.demonstration.letting_in import a_manager, let_in
+from goodward.demonstration.listed import list_beside
 from goodward.demonstration.meetings import meet_and_inform
 from goodward.demonstration.offers import fill_the_offer
 from goodward.demonstration.on_paper import write_to_providers
@@ -177,6 +178,7 @@ def _fill(
     write_to_providers(authority, a_manager(authority)[0], people=people, today=today, now=now)
     officer = next(iter(people.get(Role.IMPROVEMENT_ADVISER, ())), None)
     fill_the_offer(authority, officer, today=today, now=now)
+    list_beside(authority, today=today, now=now)
     meet_and_inform(authority, by=people[Role.IMPROVEMENT_ADVISER][0], today=today, now=now)
     count_register(authority, today=today, at=now)
 

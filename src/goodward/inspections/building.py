@@ -87,6 +87,8 @@ NOT_BUILT = {
     "providers.LastLook": "looking builds nothing",
     "inspections.Outcome": "what the import itself brought",
     "listings.Told": "what the import itself brought",
+    "providers.ConsentedAddress": "what is held of the provider itself",
+    "listings.StagedAddress": "of a review",
     "providers.RestrictedDetails": "what is held of the provider itself",
     "inspections.StagedRow": "of a review",
     "inspections.StagedPair": "of a review",

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
 from goodward.cases.models import Source
 from goodward.core.refusals import Refused
+from goodward.inspections.beside import LISTINGS
 from goodward.inspections.building import marks
 from goodward.inspections.comparing import COMPARED
 from goodward.inspections.keeping import keep_what_is_held
@@ -88,21 +89,17 @@ def commit(
     _check_is_current(imported)
     if imported.halt and not despite_halt.strip():
         raise CommitRefused(imported.halt, "despite_halt")
-    with connection.cursor() as cursor:
-        counts = count_accepted(cursor, imported)
-        keep_what_is_held(cursor, imported)
-        is_whole = not (counts["open"] or counts["rejected"])
-        _take_in(cursor, imported, told_on, is_whole=is_whole)
-    imported.marks = marks()
-    extracts.take_in(
-        authority=imported.authority,
-        import_ref=imported.pk,
-        as_at=imported.as_at or told_on,
-        by=by,
-        at=at,
-    )
-    hide_again(imported.authority)
-    events = _raise_events(imported, by=by, at=at, told_on=told_on, standing=standing)
+    events = 0
+    if imported.is_listing:
+        counts = Counter(imported.counts)
+        LISTINGS[imported.kind].take_in(
+            authority=imported.authority, import_ref=imported.pk, as_at=imported.as_at or told_on
+        )
+        imported.marks = marks()
+    else:
+        counts = _take_providers(imported, told_on)
+        _take_beside(imported, told_on, by=by, at=at)
+        events = _raise_events(imported, by=by, at=at, told_on=told_on, standing=standing)
     imported.state = ImportState.COMMITTED
     imported.committed_at, imported.committed_by = at, by
     imported.told_on, imported.standing = told_on, standing or ""
@@ -129,6 +126,28 @@ def commit(
     return report
 
 
+def _take_providers(imported: Import, told_on: date) -> Counter[str]:
+    with connection.cursor() as cursor:
+        counts = count_accepted(cursor, imported)
+        keep_what_is_held(cursor, imported)
+        is_whole = not (counts["open"] or counts["rejected"])
+        _take_in(cursor, imported, told_on, is_whole=is_whole)
+    # What is built on it is counted from here on; its own events are known by their source.
+    imported.marks = marks()
+    return counts
+
+
+def _take_beside(imported: Import, told_on: date, *, by: User | None, at: datetime) -> None:
+    extracts.take_in(
+        authority=imported.authority,
+        import_ref=imported.pk,
+        as_at=imported.as_at or told_on,
+        by=by,
+        at=at,
+    )
+    hide_again(imported.authority)
+
+
 @transaction.atomic
 def abandon(*, imported: Import, by: User | None, at: datetime) -> None:
     """
@@ -145,6 +164,8 @@ def abandon(*, imported: Import, by: User | None, at: datetime) -> None:
     with connection.cursor() as cursor:
         _clear(cursor, kept.pk)
     extracts.forget(authority=kept.authority, import_ref=kept.pk)
+    if kept.is_listing:
+        LISTINGS[kept.kind].forget(authority=kept.authority, import_ref=kept.pk)
     audit.record(
         authority_id=kept.authority_id,
         kind="import.abandoned",
@@ -176,9 +197,7 @@ def _check_is_current(imported: Import) -> None:
     """What was staged was compared with what was held then, so nothing may have moved since."""
     overtaken = (
         Import.objects.for_authority(imported.authority)
-        .filter(
-            register_list=imported.register_list,
-        )
+        .filter(imported.writes_the_same)
         .filter(Q(committed_at__gt=imported.staged_at) | Q(undone_at__gt=imported.staged_at))
         .exists()
     )

@@ -22,14 +22,15 @@ def why_halted(
     """Return what stands in the way of an import, empty when nothing does."""
     unread = len({each.line for each in problems if not (each.urn and URN.fullmatch(each.urn))})
     said = (
-        _is_older(imported),
+        is_older(imported),
         _too_many_left(imported, scope, held),
         _may_be_among_the_unread(imported, unread),
     )
     return " ".join(filter(None, said))
 
 
-def _is_older(imported: Import) -> str:
+def is_older(imported: Import) -> str:
+    """Return what is said of a file that speaks of a day before the one accepted last."""
     newest = newest_as_at(imported.authority, imported.register_list, imported.kind)
     if not (newest and imported.as_at and imported.as_at < newest):
         return ""

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -16,16 +16,14 @@ from django.db.models import Q
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
-from goodward.cases.queries import facts_of
 from goodward.core.ofsted.fingerprints import fingerprint
-from goodward.core.ofsted.judgements import block_of
 from goodward.core.ofsted.nothings import plain
-from goodward.core.ofsted.publications import TITLES, FileKind
+from goodward.core.ofsted.publications import FileKind
 from goodward.core.ofsted.reading import read_register
 from goodward.core.ofsted.records import ProviderRecord
 from goodward.core.ofsted.refusals import FileRefused, SheetNeeded
 from goodward.core.ofsted.registers import Register
-from goodward.inspections.comparing import COMPARED, HeldProvider, StagedProvider, compare
+from goodward.inspections.comparing import COMPARED, StagedProvider, compare
 from goodward.inspections.extracts import (
     as_far_as_seen,
     days_missing,
@@ -34,15 +32,17 @@ from goodward.inspections.extracts import (
     with_held_subtypes,
 )
 from goodward.inspections.halting import why_halted
+from goodward.inspections.holding import held_providers
 from goodward.inspections.models import Import, ImportState
 from goodward.inspections.pairing import stage_pairs
 from goodward.inspections.releases import count_staged
 from goodward.inspections.reviewing import ACCEPT
 from goodward.inspections.scope import scope_of
+from goodward.inspections.staging_beside import is_overwritten, stage_listing
 from goodward.inspections.unseen import Unseen, note_unseen
 from goodward.inspections.warning import warnings_of
 from goodward.listings import extracts
-from goodward.providers.models import BETWEEN, RegisterList, Status
+from goodward.providers.models import BETWEEN, RegisterList
 from goodward.providers.queries import restricted_urns
 
 INVENTED_NUMBER = re.compile(r"ZZ\d+")
@@ -134,17 +134,11 @@ def stage(
             staged_by=by,
         )
         imported.save(force_insert=True)
-        _stage_differences(imported, register, mine)
-        if register.extract is None:
-            count_staged(imported, register, mine)
-            extracts.stage_withheld(authority=authority, import_ref=imported.pk, records=mine)
+        if imported.is_listing:
+            stage_listing(imported, register, mine)
         else:
-            extracts.stage(
-                authority=authority,
-                import_ref=imported.pk,
-                extract=register.extract,
-                is_first=is_first_extract(imported),
-            )
+            _stage_differences(imported, register, mine)
+            _stage_beside(imported, register, mine)
         audit.record(
             authority_id=authority.pk,
             kind="import.staged",
@@ -164,7 +158,7 @@ def _earlier(authority: LocalAuthority, *, day: date | None = None, **same: str)
     )
     if day is not None:
         rows = rows.filter(Q(as_at=day) | Q(as_at=None))
-    found = rows.order_by("-pk").first()
+    found = next((each for each in rows.order_by("-pk") if not is_overwritten(each)), None)
     if found is not None:
         found.is_repeat = True
     return found
@@ -177,29 +171,14 @@ def _read(content: bytes, sheet: str | None) -> Register:
         raise WhichSheet(str(needed), needed.sheets) from needed
     except FileRefused as refused:
         raise ImportRefused(str(refused)) from refused
-    if register.kind in _NOT_HELD:
-        raise ImportRefused(
-            f"this is Ofsted's list of {TITLES[register.kind]}. {_NOT_HELD[register.kind]}"
-        )
     return register
-
-
-_NOT_HELD = {
-    FileKind.AGENCIES: (
-        "It names no provider, so that there is nothing to bring in; “goodward ofsted read” shows "
-        "what it says"
-    ),
-    FileKind.ADDRESSES: (
-        "Home addresses are not taken in from it: enter one on the page of its provider, where it "
-        "is needed"
-    ),
-}
 
 
 def _of(authority: LocalAuthority, register: Register) -> list[ProviderRecord]:
     """Return the rows of this authority, by the exact names Ofsted gives it."""
     records = register.records
-    if register.extract is not None:
+    # An extract is of one authority, and agencies work anywhere in England.
+    if register.extract is not None or register.kind is FileKind.AGENCIES:
         return list(records)
     names = {plain(name) for name in authority.ofsted_names}
     said = {record.authority for record in records if isinstance(record.authority, str)}
@@ -214,6 +193,21 @@ def _of(authority: LocalAuthority, register: Register) -> list[ProviderRecord]:
     others = ", ".join(sorted(said)[:5]) or "no authority"
     more = f" and {len(said) - 5} others" if len(said) > 5 else ""
     raise ImportRefused(f"The file has no row of {authority.name}: it speaks of {others}{more}")
+
+
+def _stage_beside(imported: Import, register: Register, mine: list[ProviderRecord]) -> None:
+    """Stage what a file of providers tells beside its differences."""
+    authority = imported.authority
+    if register.extract is None:
+        count_staged(imported, register, mine)
+        extracts.stage_withheld(authority=authority, import_ref=imported.pk, records=mine)
+        return
+    extracts.stage(
+        authority=authority,
+        import_ref=imported.pk,
+        extract=register.extract,
+        is_first=is_first_extract(imported),
+    )
 
 
 def _list_of(records: list[ProviderRecord]) -> str:
@@ -261,69 +255,6 @@ def _stage_differences(imported: Import, register: Register, mine: list[Provider
     if not imported.is_first:
         paired = stage_pairs(imported, unseen.joined, unseen.left, held)
         note_unseen(imported, but_for=paired, at=imported.staged_at)
-
-
-def held_providers(authority: LocalAuthority, register_list: str) -> dict[str, HeldProvider]:
-    """Return what is held of each provider of one list, by Ofsted's number."""
-    columns = ", ".join(f"p.{name}" for name in COMPARED)
-    whose = (authority.pk, register_list)
-    with connection.cursor() as cursor:
-        outcomes, numbers = _held_outcomes(cursor, whose)
-        recorded = _recorded_judgements(cursor, whose)
-        cursor.execute(
-            "SELECT p.urn, p.id, p.name, p.status, p.kept_fields, p.outcome, p.outcome_text, "
-            f"p.outcome_on, {columns} FROM providers_provider p "
-            "WHERE p.authority_id = %s AND p.register_list = %s AND p.urn IS NOT NULL",
-            whose,
-        )
-        return {
-            urn: HeldProvider(
-                pk,
-                name,
-                status == Status.ACTIVE,
-                kept,
-                tuple(held),
-                frozenset(outcomes.get(pk, ())),
-                frozenset(numbers.get(pk, ())),
-                frozenset(recorded.get(pk, ())),
-                (outcome, text, on),
-            )
-            for urn, pk, name, status, kept, outcome, text, on, *held in cursor.fetchall()
-        }
-
-
-Identities = dict[int, list[tuple[str, date]]]
-
-
-def _held_outcomes(cursor: Any, whose: tuple[int, str]) -> tuple[Identities, dict[int, list[str]]]:
-    cursor.execute(
-        "SELECT o.provider_id, o.block, o.inspected_on, o.inspection_number "
-        "FROM inspections_outcome o JOIN providers_provider p ON p.id = o.provider_id "
-        "WHERE p.authority_id = %s AND p.register_list = %s",
-        whose,
-    )
-    outcomes: Identities = defaultdict(list)
-    numbers: dict[int, list[str]] = defaultdict(list)
-    for provider_id, block, inspected_on, number in cursor.fetchall():
-        outcomes[provider_id].append((block, inspected_on))
-        if number:
-            numbers[provider_id].append(number)
-    return outcomes, numbers
-
-
-def _recorded_judgements(cursor: Any, whose: tuple[int, str]) -> Identities:
-    """Return the judgements recorded by hand, which a later file must not raise again."""
-    cursor.execute(
-        "SELECT e.provider_id, e.fields, e.day FROM cases_event e "
-        "JOIN providers_provider p ON p.id = e.provider_id WHERE p.authority_id = %s "
-        "AND p.register_list = %s AND e.kind = 'judgement_published'",
-        whose,
-    )
-    recorded: Identities = defaultdict(list)
-    for provider_id, text, day in cursor.fetchall():
-        fields = facts_of("judgement_published", text)
-        recorded[provider_id].append((block_of(fields), fields.get("inspected_on") or day))
-    return recorded
 
 
 _ROW = (

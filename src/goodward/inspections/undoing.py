@@ -16,6 +16,7 @@ from goodward.cases.models import Event, Source
 from goodward.cases.writing import name_of
 from goodward.core.counted import counted
 from goodward.core.refusals import Refused
+from goodward.inspections.beside import LISTINGS
 from goodward.inspections.building import Obstacle, joined_by, what_was_built
 from goodward.inspections.keeping import put_back
 from goodward.inspections.models import Import, ImportState, Outcome, SuccessionStep
@@ -70,7 +71,7 @@ def _accepted_later(imported: Import) -> Import | None:
     """Return the newest import of the register accepted after one, also where it was taken back."""
     others = Import.objects.for_authority(imported.authority).exclude(pk=imported.pk)
     at = imported.committed_at
-    later = others.filter(register_list=imported.register_list).filter(
+    later = others.filter(imported.writes_the_same).filter(
         Q(committed_at__gt=at) | Q(committed_at=at, pk__gt=imported.pk)
     )
     return later.order_by("-committed_at", "-pk").first()
@@ -97,6 +98,9 @@ def undo(*, imported: Import, reason: str, by: User | None, at: datetime) -> Und
     outcomes = Outcome.objects.for_authority(imported.authority).filter(import_ref=imported.pk)
     outcomes.delete()
     extracts.take_back(authority=imported.authority, import_ref=imported.pk)
+    if imported.is_listing:
+        listing = LISTINGS[imported.kind]
+        listing.take_back(authority=imported.authority, import_ref=imported.pk)
     deleted, withdrawn = _take_away_joined(imported)
     with connection.cursor() as cursor:
         put_back(cursor, imported)

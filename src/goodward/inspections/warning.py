@@ -20,6 +20,15 @@ def warnings_of(
 ) -> list[str]:
     """Return the sentences, in order. mine: the numbers of this authority's rows."""
     return [
+        *of_the_columns(register),
+        *_not_spoken_of(register, scope, held),
+        *_remarks(register, mine),
+    ]
+
+
+def of_the_columns(register: Register) -> list[str]:
+    """Return what is said of a file as a whole, and of columns not known and not found."""
+    return [
         *register.notes,
         *(
             f"The column “{name}” is not known and was not read"
@@ -30,8 +39,6 @@ def warnings_of(
             for name in register.columns_missing
             if not name.endswith(NUMBER)
         ),
-        *_not_spoken_of(register, scope, held),
-        *_remarks(register, mine),
     ]
 
 

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from goodward.accounts.models import LocalAuthority, User
 from goodward.core.enquiries.steps import PROSPECTIVE
 from goodward.core.places.distances import outward_code
+from goodward.providers.consented_addresses import ConsentedAddress
 from goodward.providers.contacts import contact_of, contacts_of
 from goodward.providers.models import BETWEEN, Provider, RegisterList, Status
 from goodward.providers.restricted_details import RestrictedDetails
@@ -21,6 +22,7 @@ __all__ = [
     "ProviderFilters",
     "ProviderLine",
     "allocated_to",
+    "consented_address_of",
     "contact_of",
     "contacts_of",
     "count_by_status",
@@ -311,3 +313,11 @@ def on_register(authority: LocalAuthority) -> list[OnRegister]:
         OnRegister(pk, kind, registered, left, bool(postcode or restricted))
         for pk, kind, registered, left, postcode, restricted in rows
     ]
+
+
+def consented_address_of(provider: Provider) -> ConsentedAddress | None:
+    """Return where a provider works from home as Ofsted publishes it, None without consent."""
+    if provider.restricted or provider.status != Status.ACTIVE:
+        return None
+    held = ConsentedAddress.objects.for_authority(provider.authority)
+    return held.filter(provider=provider).first()

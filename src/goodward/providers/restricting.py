@@ -16,6 +16,7 @@ from django.db.models.functions import Cast, Concat, Lower
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.core.refusals import Refused
+from goodward.providers.consented_addresses import ConsentedAddress
 from goodward.providers.models import BETWEEN, Provider
 from goodward.providers.naming import RESTRICTED, restricted_name, search_text, shown_name
 from goodward.providers.restricted_details import RestrictedDetails
@@ -50,6 +51,7 @@ def restrict(
     RestrictedDetails(
         authority=kept.authority, provider=kept, **{each: getattr(kept, each) for each in TELLING}
     ).save(force_insert=True)
+    ConsentedAddress.objects.for_authority(kept.authority).filter(provider=kept).delete()
     for each in TELLING:
         setattr(kept, each, "")
     kept.restricted = why

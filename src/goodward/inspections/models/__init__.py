@@ -11,7 +11,7 @@ from goodward.inspections.models.figures import (
     Release,
     ReleaseFigures,
 )
-from goodward.inspections.models.imports import Import, ImportState
+from goodward.inspections.models.imports import LISTED_BESIDE, Import, ImportState
 from goodward.inspections.models.outcomes import OfstedReport, Outcome
 from goodward.inspections.models.staged import (
     ANSWERS,
@@ -24,6 +24,7 @@ from goodward.inspections.models.successions import SuccessionStep
 
 __all__ = [
     "ANSWERS",
+    "LISTED_BESIDE",
     "HeldBefore",
     "Import",
     "ImportState",

@@ -10,6 +10,9 @@ from goodward.accounts.models import LocalAuthority
 from goodward.accounts.scoping import AuthorityManager
 from goodward.providers.models import RegisterList
 
+# Files of these list something beside providers, and nobody joins or leaves a register by them.
+LISTED_BESIDE = ("agencies", "addresses")
+
 
 class ImportState(models.TextChoices):
     """How far an import has come."""
@@ -25,8 +28,8 @@ class Import(models.Model):
     One of Ofsted's files, as it was brought in.
 
     register_list: the register it speaks of; only providers of that list are compared.
-    kind: which of Ofsted's files, “providers” or “childminders”. speaks_of: the types of provider
-    in it, joined by “|”; nobody else has left by it. encoding, sheet: how it was read.
+    kind: which of Ofsted's files, as `core.ofsted.publications` calls it. speaks_of: the types of
+    provider in it, joined by “|”; nobody else has left by it. encoding, sheet: how it was read.
     counts: rows, here (of this authority), joined, returned, left, rejudged, changed, unchanged,
     kept_out, empty. problems: the rows kept out, as line, column, text, reason. halt: why it must
     not simply be accepted; empty when nothing stands in the way. standing: what the outcomes of
@@ -105,3 +108,15 @@ class Import(models.Model):
     def asks_standing(self) -> bool:
         """Whether somebody must say what its outcomes mean: it is the first, and holds outcomes."""
         return self.is_first and self.kind in ("providers", "extract")
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether it lists something beside providers, and is accepted as a whole."""
+        return self.kind in LISTED_BESIDE
+
+    @property
+    def writes_the_same(self) -> Q:
+        """Of which imports the acceptance writes to what this one's does."""
+        if self.is_listing:
+            return Q(kind=self.kind)
+        return Q(register_list=self.register_list) & ~Q(kind__in=LISTED_BESIDE)

@@ -565,6 +565,7 @@ ADDRESSES: dict[str, Address] = {
     },
     "cabinet:file": Address(lambda scene: {"pk": scene.cabinet, "form": "csv"}, is_owned=True),
     "listings:source": Address(),
+    "listings:agencies": Address(),
     "listings:told": Address(),
     "listings:set_aside": Address(lambda scene: {"pk": scene.told}, is_owned=True),
     "policy:show": Address(),

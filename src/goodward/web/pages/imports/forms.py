@@ -24,9 +24,10 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="Ofsted’s file",
-        help_text="“Childcare provider data” or the file of childminders, as Ofsted published it: "
-        "CSV, Excel (.xlsx) or OpenDocument (.ods); or its daily extract (.xml). Nothing is "
-        "changed until you have reviewed what it says and accepted it.",
+        help_text="“Childcare provider data”, or the file of childminders, of childminder agencies "
+        "or of addresses published with consent: CSV, Excel (.xlsx) or OpenDocument (.ods); or "
+        "the daily extract (.xml). Nothing is changed until you have reviewed what it says and "
+        "accepted it.",
         error_messages={"required": "Select Ofsted’s file"},
     )
 
@@ -126,8 +127,13 @@ class AcceptForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, is_first: bool, halt: str, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, is_first: bool, halt: str, is_listing: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        if is_listing:
+            # It starts no clock, so that nobody has to say when the authority was told.
+            del self.fields["told_on"]
         if not is_first:
             del self.fields["standing"]
         if not halt:

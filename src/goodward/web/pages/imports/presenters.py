@@ -33,6 +33,10 @@ REGISTER_TEXTS = {
     "invented": "The demonstration’s invented register",
     "none": "No register",
 }
+LISTING_TEXTS = {
+    "agencies": "Ofsted’s list of childminder agencies",
+    "addresses": "Ofsted’s list of addresses published with consent",
+}
 # After so many days a file says little of what is true today.
 OLD_AFTER = 120
 TILES = (
@@ -54,6 +58,7 @@ class PastImport:
     counts: str
     look: Look
     who: str
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,7 @@ def past_import(imported: Import) -> PastImport:
         counts=_counts(imported.counts),
         look=STATE_LOOKS[imported.state],
         who=f"{who or 'Goodward'}, {plain_day(english_date(moment))}",
+        kind=LISTING_TEXTS.get(imported.kind, ""),
     )
 
 
@@ -99,14 +105,17 @@ def _counts(counts: dict[str, int]) -> str:
 def lead(imported: Import, today: date) -> Lead:
     """Return what a file is, and what to be careful of."""
     facts = [
-        f"{REGISTER_TEXTS[imported.register_list]}, "
+        f"{LISTING_TEXTS.get(imported.kind) or REGISTER_TEXTS[imported.register_list]}, "
         + (f"as at {plain_day(imported.as_at)}" if imported.as_at else "without an “as at” date"),
         f"Layout of {imported.layout}, read as {imported.encoding}"
         + (f", sheet “{imported.sheet}”" if imported.sheet else "")
         + f", {imported.size:,} bytes",
         f"SHA-256 {imported.file_hash[:12]}…",
     ]
-    if imported.told_on and imported.committed_by:
+    if imported.is_listing and imported.committed_by and imported.committed_at:
+        day = long_day(english_date(imported.committed_at))
+        facts.append(f"Accepted by {imported.committed_by} on {day}")
+    elif imported.told_on and imported.committed_by:
         facts.append(
             f"Accepted by {imported.committed_by}; the authority was told on "
             f"{long_day(imported.told_on)}"
@@ -134,16 +143,17 @@ def lead(imported: Import, today: date) -> Lead:
     )
 
 
-def tiles(imported: Import) -> list[Tile]:
-    """Return the numbers of a review; each narrows the list to its kind."""
+def tiles(imported: Import, *, only: frozenset[str] = frozenset()) -> list[Tile]:
+    """Return the numbers of a review; each narrows the list to its kind, unless told `only`."""
     found = [
         Tile(
             imported.counts.get(name, 0),
             text,
-            f"?change={name}#{name}" if imported.counts.get(name) else "",
+            f"?change={name}#{name}" if imported.counts.get(name) and not only else "",
             tone if imported.counts.get(name) else "plain",
         )
         for name, text, tone in TILES
+        if not only or name in only
     ]
     found.append(Tile(imported.counts.get("unchanged", 0), "unchanged"))
     out = rows_kept_out(imported)

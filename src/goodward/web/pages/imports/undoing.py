@@ -11,6 +11,7 @@ from goodward.core.counted import counted
 from goodward.inspections import actions, queries
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.doing import is_done
+from goodward.web.pages.imports.beside import WORDS
 from goodward.web.pages.imports.forms import PartForm, UndoForm
 
 
@@ -24,6 +25,8 @@ def undo(request, pk):
 
     def do(said):
         report = actions.undo(imported=imported, by=request.user, at=timezone.now(), **said)
+        if imported.is_listing:
+            return WORDS[imported.kind].taken_back
         events = counted(report.corrected, "event")
         return f"The file was taken back. What is held is as it was before; {events} corrected."
 
@@ -34,6 +37,7 @@ def undo(request, pk):
         "form": form,
         "pk": pk,
         "file": imported.file_name,
+        "of_a_listing": WORDS[imported.kind].taking_back if imported.is_listing else "",
         "refused": str(refused) if refused else "",
         "obstacles": [
             (

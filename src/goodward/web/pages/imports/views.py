@@ -18,7 +18,7 @@ from goodward.listings.queries import source_of, staged_tellings, waiting
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.doing import refuse
 from goodward.ui.made_files import table_file
-from goodward.web.pages.imports import presenters, rows
+from goodward.web.pages.imports import beside, presenters, rows
 from goodward.web.pages.imports.deciding import Deciding, left_open, pair_row, way
 from goodward.web.pages.imports.forms import AcceptForm, UploadForm
 from goodward.web.pages.imports.reviewing import take_answer
@@ -88,6 +88,8 @@ def _list(request, form):
 def show(request, pk):
     """Show what a file says against what is held, and take the answers to its differences."""
     imported = get_or_404(queries.get_import, request.authority, pk)
+    if imported.is_listing:
+        return beside.show(request, imported)
     if request.method == "POST":
         return take_answer(request, imported)
     today = english_date(timezone.now())
@@ -160,14 +162,17 @@ def accept(request, pk):
         initial={"told_on": english_date(now)},
         is_first=imported.asks_standing,
         halt=imported.halt,
+        is_listing=imported.is_listing,
     )
     if form.is_valid():
+        said = {"told_on": english_date(now), **form.cleaned_data}
         try:
-            report = actions.commit(imported=imported, by=request.user, at=now, **form.cleaned_data)
+            report = actions.commit(imported=imported, by=request.user, at=now, **said)
         except actions.CommitRefused as refused:
             refuse(form, refused)
         else:
-            messages.success(request, presenters.accepted(report))
+            done = beside.accepted(imported) if imported.is_listing else presenters.accepted(report)
+            messages.success(request, done)
             return redirect("imports:show", pk=pk)
     page = {
         "form": form,
@@ -177,6 +182,7 @@ def accept(request, pk):
         "pk": pk,
         "left_open": "" if imported.is_first else left_open(far),
         "rejected": far.rejected,
+        "of_a_listing": beside.WORDS[imported.kind].accepting if imported.is_listing else "",
     }
     return render(request, "imports/accept.html.jinja", page)
 

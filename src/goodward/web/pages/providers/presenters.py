@@ -30,6 +30,7 @@ from goodward.ui.components.duties import Act
 from goodward.ui.components.pieces import SummaryLine
 from goodward.ui.components.pieces import TimelineEntry as ShownEntry
 from goodward.ui.due import due_note, due_text
+from goodward.web.pages.listings.agency_presenters import WHAT_IT_MEANS, said_of
 from goodward.web.pages.policy.outcome_address import outcome_address
 from goodward.web.pages.providers.telling import told
 from goodward.web.pages.record.coming_back import record_address
@@ -37,6 +38,8 @@ from goodward.web.pages.record.labels import value_text
 from goodward.web.pages.record.wording import WORDINGS
 
 if TYPE_CHECKING:
+    from goodward.listings.models import Agency
+    from goodward.providers.consented_addresses import ConsentedAddress
     from goodward.providers.models import Provider, ResponsibleBody
 
 May = Callable[..., bool]
@@ -98,16 +101,24 @@ class NextStep:
     act: Act | None = None
 
 
-def who(provider: Provider, *, may: May, body: ResponsibleBody | None = None) -> Who:
+def who(
+    provider: Provider,
+    *,
+    may: May,
+    body: ResponsibleBody | None = None,
+    agency: Agency | None = None,
+    consented: ConsentedAddress | None = None,
+) -> Who:
     """
     Return who a provider is; what Ofsted withholds is said to be withheld, never guessed.
 
-    body: the agency or school behind one that no file of Ofsted's carries.
+    body: the agency or school behind one that no file of Ofsted's carries; agency: that agency on
+    Ofsted's list. consented: where it works from home, for whoever may see that.
     """
     can_change = may("provider.change")
     registers = [REGISTER_TITLES[each] for each in REGISTER_TITLES if each in provider.register_set]
     theirs = (
-        _of_body(provider, body, can_change=can_change)
+        _of_body(provider, body, agency, can_change=can_change)
         if body is not None
         else (
             SummaryLine("Ofsted’s number (URN)", provider.urn or "None yet"),
@@ -117,6 +128,7 @@ def who(provider: Provider, *, may: May, body: ResponsibleBody | None = None) ->
     facts: tuple[SummaryLine, ...] = (
         *theirs,
         SummaryLine("Address", where_of(provider) if body is None else _place_of(provider)),
+        *((_published(consented),) if consented else ()),
         SummaryLine("Registers", ", ".join(registers) or "None"),
         SummaryLine(
             "Registered", plain_day(provider.registered_on) if provider.registered_on else ""
@@ -152,8 +164,15 @@ def _place_of(provider: Provider) -> str:
     return ", ".join([*place, *filter(None, (provider.town.title(), provider.postcode))])
 
 
+def _published(consented: ConsentedAddress) -> SummaryLine:
+    lines = [line for line in consented.address.split("\n") if line]
+    place = ", ".join(filter(None, (*lines, consented.town.title(), consented.postcode)))
+    day = plain_day(consented.as_at)
+    return SummaryLine("Address published with consent", f"{place}. As at {day}")
+
+
 def _of_body(
-    provider: Provider, body: ResponsibleBody, *, can_change: bool
+    provider: Provider, body: ResponsibleBody, agency: Agency | None, *, can_change: bool
 ) -> tuple[SummaryLine, ...]:
     """Return what stands behind a provider, and what Ofsted found of an agency."""
     named = " ".join(filter(None, (body.name, f"({body.reference})" if body.reference else "")))
@@ -165,7 +184,14 @@ def _of_body(
     if body.judged_on:
         day = plain_day(body.judged_on)
         judged = f"{AGENCY_JUDGEMENT_TITLES[body.judged]}, inspected {day}"
-    return (*lines, SummaryLine("Ofsted on the agency", judged))
+    if agency is None:
+        return (*lines, SummaryLine("Ofsted on the agency", judged))
+    listed = SummaryLine("Ofsted’s list on the agency", said_of(agency))
+    # What was entered by hand stands beside it only where the list says something else.
+    same = (agency.outcome, agency.inspected_to) == (body.judged, body.judged_on)
+    entered = () if same or not judged else (SummaryLine("Entered by hand", judged),)
+    meaning = (WHAT_IT_MEANS,) if agency.outcome == "ineffective" else ()
+    return (*lines, listed, *(SummaryLine("What that means", each) for each in meaning), *entered)
 
 
 def as_at_text(provider: Provider) -> str:

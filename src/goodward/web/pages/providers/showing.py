@@ -15,9 +15,14 @@ from goodward.diary import queries as diary
 from goodward.enquiries.queries import enquiry_of
 from goodward.inspections import actions as inspections
 from goodward.inspections.queries import neighbours, outcome_in_force, outcomes_of
+from goodward.listings.agency_queries import agency_of
 from goodward.policies.queries import rules_of
 from goodward.providers.bodies import body_of
-from goodward.providers.queries import get_provider, restricted_details
+from goodward.providers.queries import (
+    consented_address_of,
+    get_provider,
+    restricted_details,
+)
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
 from goodward.web.pages.notices.of_provider import concern_rows, notice_rows
@@ -40,7 +45,13 @@ def show(request, pk):
     entries = cases.timeline(provider, today=today)
     page = {
         "who": presenters.who(
-            provider, may=request.may, body=None if provider.urn else body_of(provider)
+            provider,
+            may=request.may,
+            body=None if provider.urn else body_of(provider),
+            agency=agency_of(provider) if provider.type == "agency_childminder" else None,
+            consented=consented_address_of(provider)
+            if request.may("addresses.consented")
+            else None,
         ),
         "as_at": presenters.as_at_text(provider),
         "outcomes": [presenters.outcome_block(each, provider) for each in outcomes],
