@@ -293,6 +293,9 @@ RIGHTS: dict[str, Right] = {
     "cabinet.schedule": Right(
         "Say when reports to cabinet are begun, and who reads them", _MANAGER
     ),
+    "oversight.past": Right(
+        "Have figures worked out as at a past day", _SENIORS | {Role.SENIOR_STAFF}
+    ),
     "decisions.view": Right("See what waits for one’s decision", _EVERYBODY),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),

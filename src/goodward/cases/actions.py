@@ -15,6 +15,7 @@ from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.cases.changes import Change, changes_of
 from goodward.cases.checking import Entry, EventRefused, checked, event_from
+from goodward.cases.counting import fold_if_worth_it
 from goodward.cases.into_record import records_of
 from goodward.cases.models import Event, Source
 from goodward.cases.nightly import NightReport, bring_up_to, rebuild
@@ -36,6 +37,7 @@ __all__ = [
     "correct",
     "correct_for_each",
     "correct_for_many",
+    "fold_if_worth_it",
     "rebuild",
     "record",
     "record_for_each",

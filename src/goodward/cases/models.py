@@ -225,10 +225,59 @@ class Duty(models.Model):
                 name="duty_by_roles",
                 condition=Q(ended_on__isnull=True),
             ),
+            # Figures lead to their cases: some of a period, whether they are done or not.
+            models.Index(
+                fields=["authority", "due_on"],
+                name="duty_by_day",
+                condition=Q(due_on__isnull=False),
+            ),
+            models.Index(
+                fields=["authority", "rule", "due_on"],
+                name="duty_by_rule_and_day",
+                condition=Q(due_on__isnull=False),
+            ),
+            models.Index(
+                fields=["authority", "officer", "due_on"],
+                name="duty_of_officer_by_day",
+                condition=Q(due_on__isnull=False, officer__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.rule} {self.number or ''}".rstrip()
+
+
+class DeadlineCount(models.Model):
+    """
+    How many deadlines came, or went, that are the same in all that figures ask of them.
+
+    It is added to and never changed: whoever writes duties adds what became more or fewer, so that
+    nobody waits for anybody; the sum of the rows is what there is. Now and then rows are folded
+    together. month: its first day. day: while they are open the day they are due, else `month`.
+    how: “open”, or how they went. late_by: calendar days, of those done late.
+    """
+
+    authority = models.ForeignKey(
+        LocalAuthority, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    month = models.DateField()
+    day = models.DateField()
+    pathway = models.TextField()
+    rule = models.TextField()
+    roles = models.TextField()
+    how = models.TextField()
+    late_by = models.IntegerField()
+    number = models.IntegerField()
+
+    unscoped = models.Manager["DeadlineCount"]()
+    objects = AuthorityManager["DeadlineCount"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        indexes = [models.Index(fields=["authority", "month"], name="deadline_count_by_month")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.rule} {self.how}, {self.month}"
 
 
 class Proposal(models.Model):

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from goodward.accounts.models import LocalAuthority
 from goodward.audit import actions as audit
+from goodward.cases.counting import count_again, fold
 from goodward.cases.models import Source
 from goodward.cases.proving import Difference
 from goodward.cases.proving_together import prove_together
@@ -61,6 +62,7 @@ def bring_up_to(
                 journal=journal,
                 as_of=day,
             )
+    fold(authority)
     differences = tuple(prove_together(authority, as_of=day, workers=workers))
     broken = audit.verify_chain(authority.pk)
     chain = "" if broken is None else f"record {broken.record_id}: {broken.why}"
@@ -85,7 +87,7 @@ def bring_up_to(
 def rebuild(
     *, authority: LocalAuthority, providers: list[int], day: date, at: datetime, reason: str
 ) -> None:
-    """Write the stored rows of some providers anew from their events, and record why."""
+    """Write some providers' rows anew from their events, count anew, and record why."""
     settle(
         authority=authority,
         entries=dict.fromkeys(providers, ()),
@@ -93,6 +95,7 @@ def rebuild(
         journal=Journal(None, at, Source.PERSON),
         as_of=day,
     )
+    count_again(authority)
     audit.record(
         authority_id=authority.pk,
         kind="cases.rebuilt",

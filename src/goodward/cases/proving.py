@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from goodward.accounts.models import LocalAuthority
+from goodward.cases.counting import not_as_held
 from goodward.cases.projecting import Projection, project
 from goodward.cases.recording import facts_about
 from goodward.cases.storing import EVENT_SELECT, Held, Key, Row, held_rows, nothing_held
@@ -37,8 +38,8 @@ class Difference(NamedTuple):
     """
     A stored row that is not what the events come to.
 
-    what: pathway, duty, proposal, allocation or provider. stored, rebuilt: the columns, None where
-    there is no row.
+    what: pathway, duty, proposal, allocation, provider, or count, which is of no single provider
+    (0). stored, rebuilt: the columns, None where there is no row.
     """
 
     provider_pk: int
@@ -49,10 +50,8 @@ class Difference(NamedTuple):
 
     def __str__(self) -> str:
         words = " ".join(str(part) for part in self.key if part not in ("", 0))
-        return (
-            f"provider {self.provider_pk}, {self.what} {words}: "
-            f"stored {self.stored}, events give {self.rebuilt}"
-        )
+        whose = f"provider {self.provider_pk}, " if self.provider_pk else ""
+        return f"{whose}{self.what} {words}: stored {self.stored}, events give {self.rebuilt}"
 
 
 _WHAT = ("pathway", "duty", "proposal", "allocation")
@@ -62,6 +61,12 @@ def prove(authority: LocalAuthority, rules: PolicyVersions, *, as_of: date) -> I
     """Yield each stored row of an authority that differs from what its events come to."""
     for keys in ranges(authority):
         yield from prove_range(authority.pk, keys, rules, as_of)
+
+
+def counts_that_differ(authority: LocalAuthority) -> Iterator[Difference]:
+    """Yield each kept count of deadlines that is not that of the stored duties."""
+    for key, kept, held in not_as_held(authority):
+        yield Difference(0, "count", tuple(key), (kept,), (held,))
 
 
 def ranges(authority: LocalAuthority) -> list[tuple[int, int]]:

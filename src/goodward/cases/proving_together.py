@@ -11,7 +11,7 @@ from multiprocessing import get_context
 import django
 
 from goodward.accounts.models import LocalAuthority
-from goodward.cases.proving import Difference, prove, prove_range, ranges
+from goodward.cases.proving import Difference, counts_that_differ, prove, prove_range, ranges
 from goodward.policies.queries import rules_of
 
 # Below this many ranges of providers, starting processes takes longer than they save.
@@ -24,6 +24,11 @@ def prove_together(authority: LocalAuthority, *, as_of: date, workers: int) -> I
 
     The processes see what is committed, so this is not for use inside a transaction.
     """
+    yield from _of_cases(authority, as_of, workers)
+    yield from counts_that_differ(authority)
+
+
+def _of_cases(authority: LocalAuthority, as_of: date, workers: int) -> Iterator[Difference]:
     parts = ranges(authority)
     if workers < 2 or len(parts) < WORTH_IT:
         yield from prove(authority, rules_of(authority), as_of=as_of)

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 
 from goodward.accounts.models import LocalAuthority
+from goodward.cases.as_known import AsKnown, as_known, with_events
 from goodward.cases.casefile import (
     Case,
     CaseDuty,
@@ -17,7 +18,17 @@ from goodward.cases.casefile import (
     state_of,
     timeline,
 )
-from goodward.cases.deadlines import AskedFor, DutyDeadline, deadlines, rule_behind
+from goodward.cases.deadlines import (
+    AskedFor,
+    DutyDeadline,
+    Rows,
+    deadline_counts,
+    deadlines,
+    officer_counts,
+    rule_behind,
+    rule_called,
+)
+from goodward.cases.excuses import excuses_of
 from goodward.cases.known import KnownCase, KnownDuty, case_known_to, timeline_known_to
 from goodward.cases.previewing import Preview, PreviewedCase, preview, preview_of_moves
 from goodward.cases.proving import Difference
@@ -47,6 +58,7 @@ from goodward.cases.writing import facts_of
 
 __all__ = [
     "COUNT_TO",
+    "AsKnown",
     "AskedFor",
     "Case",
     "CaseDuty",
@@ -61,18 +73,23 @@ __all__ = [
     "Preview",
     "PreviewedCase",
     "ProviderRun",
+    "Rows",
     "TimelineEntry",
     "ToAllocate",
     "Work",
     "WorkLine",
     "answer_of",
+    "as_known",
     "case_known_to",
+    "deadline_counts",
     "deadlines",
     "event_named",
+    "excuses_of",
     "facts_of",
     "fell_due",
     "get_duty",
     "my_work",
+    "officer_counts",
     "open_runs",
     "overdue_of",
     "overdue_work",
@@ -82,12 +99,14 @@ __all__ = [
     "provider_case",
     "role_work",
     "rule_behind",
+    "rule_called",
     "runs_of",
     "slips",
     "state_of",
     "timeline",
     "timeline_known_to",
     "to_allocate",
+    "with_events",
 ]
 
 

@@ -11,6 +11,7 @@ from goodward.core.policy.answer import Because
 from goodward.core.policy.evaluating import DATE_BOOKED
 from goodward.core.policy.rules import DutyRule
 from goodward.core.policy.versions import PolicyVersions
+from goodward.core.policy.vocabulary import PROVIDER_TYPES
 
 
 @lru_cache(maxsize=512)
@@ -38,6 +39,21 @@ def duty_rule(
         others = _duty_rules(rules, version.hash, provider_type)
         if (pathway, rule) in others:
             return others[pathway, rule]
+    raise LookupError(f"no version of {rules.authority}'s policy has {pathway}/{rule}")
+
+
+@lru_cache(maxsize=512)
+def latest_rule(rules: PolicyVersions, pathway: str, rule: str) -> DutyRule:
+    """
+    Return a rule as the latest version that has it words it, for whichever type of provider.
+
+    :raises LookupError: if no version of the authority's has it.
+    """
+    for version in reversed(rules.versions):
+        for provider_type in PROVIDER_TYPES:
+            found = _duty_rules(rules, version.hash, provider_type).get((pathway, rule))
+            if found is not None:
+                return found
     raise LookupError(f"no version of {rules.authority}'s policy has {pathway}/{rule}")
 
 

@@ -9,13 +9,14 @@ them as model instances would cost several times everything else. Days are read 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from django.db import connection
 
+from goodward.cases.counting import Counts, add, key_of
 from goodward.cases.projecting import (
     ALLOCATION_COLUMNS,
     DUTY_COLUMNS,
@@ -44,6 +45,9 @@ _DAYS = frozenset(
         "on",
     }
 )
+
+
+_ROLES, _STATE, _DUE, _ENDED = map(DUTY_COLUMNS.index, ("roles", "state", "due_on", "ended_on"))
 
 
 class Held(NamedTuple):
@@ -153,6 +157,7 @@ class Writes:
         self._below_pathways: list[tuple[str, int, Key, Row]] = []
         self._new_pathways_of: set[int] = set()
         self.roles: set[str] = set()
+        self._counts: Counts = Counter()
 
     def reconcile(self, provider_id: int, held: Held, wanted: Projection) -> None:
         """Note what must change for the stored rows of one provider to be the wanted ones."""
@@ -176,9 +181,18 @@ class Writes:
                 self._update(table, stored, row)
                 if table == "cases_duty":
                     self.roles.update((row[0], row[-1]))
-        for key, (row_id, _) in held.items():
+                    self._count(key, stored[1], -1)
+                    self._count(key, row, 1)
+        for key, (row_id, row) in held.items():
             if key not in wanted:
                 self._deletes[table].append((row_id,))
+                if table == "cases_duty":
+                    self._count(key, row, -1)
+
+    def _count(self, key: Key, row: Row, number: int) -> None:
+        counted = key_of(key[0], key[2], row[_ROLES], row[_STATE], row[_DUE], row[_ENDED])
+        if counted is not None:
+            self._counts[counted] += number
 
     def _update(self, table: str, stored: tuple[int, Row], row: Row) -> None:
         """Note only the columns that differ: an index without them then need not be touched."""
@@ -194,6 +208,7 @@ class Writes:
         else:
             if table == "cases_duty":
                 self.roles.update((row[0], row[-1]))
+                self._count(key, row, 1)
             self._below_pathways.append((table, provider_id, key, row))
 
     def write(self, cursor: Any) -> None:
@@ -215,6 +230,7 @@ class Writes:
         for (table, changed), rows in self._updates.items():
             self._run(cursor, _update_of(table, changed), rows)
         self._remember_roles(cursor)
+        add(cursor, self.authority_id, self._counts)
 
     @staticmethod
     def _run(cursor: Any, sql: str, rows: Sequence[Row]) -> None:

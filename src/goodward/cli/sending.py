@@ -11,7 +11,7 @@ REMIND_EVERY = 600  # seconds
 _HELP = """\
 Sends every message that waits, each once, through the mail server of the options GOODWARD_EMAIL_…
 or through GOV.UK Notify, as each authority has it. What can wait, waits for its hours. Writes the
-day's reminders and digests before.
+day's reminders and digests before, and goes on with figures as at a past day that were asked for.
 
   goodward send-messages              once, for a timer
   goodward send-messages --every 30   again every 30 seconds, until it is stopped
@@ -39,6 +39,7 @@ def send(asked: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from goodward.accounts import queries as accounts
+    from goodward.jobs.measuring import keep_figures_ready
     from goodward.jobs.offering import keep_the_offer_going
     from goodward.jobs.reminding import remind
     from goodward.messages import actions as messages
@@ -51,6 +52,7 @@ def send(asked: argparse.Namespace) -> int:
         reminded = time.monotonic() if is_time else reminded
         for authority in accounts.all_authorities():
             keep_the_offer_going(authority)
+            keep_figures_ready(authority)
             if is_time:
                 remind(authority)
             is_closed = closed_days(authority)

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "goodward.messages",
     "goodward.policies",
     "goodward.cases",
+    "goodward.replays",
     "goodward.files",
     "goodward.letters",
     "goodward.diary",

@@ -84,6 +84,8 @@ NOT_BUILT = {
     "cases.Duty": "worked out from events",
     "cases.Proposal": "worked out from events",
     "cases.Allocation": "worked out from events",
+    "replays.ReplayedRun": "worked out from events",
+    "replays.ReplayedDuty": "worked out from events",
     "providers.LastLook": "looking builds nothing",
     "inspections.Outcome": "what the import itself brought",
     "listings.Told": "what the import itself brought",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -85,6 +86,39 @@ def _compiled(authority_id: int, keys: tuple[tuple[str, str | None], ...]) -> Po
     )
     calendar = newest_calendar(authority)
     return library.versions_of(texts, calendar.text if calendar else "")
+
+
+class RulesThen(NamedTuple):
+    """
+    The policy as an authority had it by some moment.
+
+    is_first_later: it had adopted none by then, so that its first stands for it.
+    """
+
+    rules: PolicyVersions
+    is_first_later: bool
+
+
+def rules_known(authority: LocalAuthority, until: datetime) -> RulesThen:
+    """
+    Return the versions an authority had adopted by a moment, with the calendar it kept by then.
+
+    Where it had none yet, the first it adopted stands for it, and so does the first calendar.
+
+    :raises NoPolicy: if it adopted none to this day.
+    """
+    versions = list(PolicyVersion.objects.for_authority(authority).order_by("adopted_at", "pk"))
+    if not versions:
+        raise NoPolicy(f"{authority} has adopted no policy")
+    known = [each for each in versions if each.adopted_at <= until]
+    texts = tuple(
+        (f"{authority.slug}/{each.applies_from}/policy.yaml", each.text)
+        for each in sorted(known or versions[:1], key=lambda each: each.applies_from)
+    )
+    calendars = AuthorityCalendar.objects.for_authority(authority).order_by("pk")
+    calendar = calendars.filter(adopted_at__lte=until).last() or calendars.first()
+    rules = library.versions_of(texts, calendar.text if calendar else "")
+    return RulesThen(rules, is_first_later=not known)
 
 
 def drafts_of(authority: LocalAuthority) -> QuerySet[Draft]:

@@ -1,13 +1,22 @@
-"""How the policy's deadlines were kept in a period, by pathway and rule."""
+"""How the policy's deadlines were kept in a period, by pathway and rule, and by who owes them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from goodward.cases.queries import AskedFor, DutyDeadline, deadlines, rule_behind
-from goodward.core.measuring.adherence import Kept, Went, kept, together, went
+from goodward.cases.queries import (
+    AskedFor,
+    DutyDeadline,
+    Rows,
+    deadline_counts,
+    deadlines,
+    officer_counts,
+    rule_called,
+)
+from goodward.core.measuring.adherence import Counted, Kept, Went, kept
 from goodward.policies.queries import rules_of
 
 if TYPE_CHECKING:
@@ -33,7 +42,11 @@ PERIOD = "A deadline is counted in the period its day falls in, whenever it bega
 
 
 class RuleKept(NamedTuple):
-    """How the deadlines of one rule were kept. place: in the policy. roles: who owes it."""
+    """
+    How the deadlines of one rule were kept. place: in the policy. roles: who owes it.
+
+    text: as the latest version of the policy that has the rule words it.
+    """
 
     rule: str
     place: int
@@ -51,50 +64,110 @@ class PathwayKept(NamedTuple):
     rules: tuple[RuleKept, ...]
 
 
+class RoleKept(NamedTuple):
+    """How the deadlines that a role owes were kept, alone or with others."""
+
+    role: str
+    kept: Kept
+
+
+class OfficerKept(NamedTuple):
+    """How the deadlines of one officer's cases were kept."""
+
+    officer: int
+    kept: Kept
+
+
 class Adherence(NamedTuple):
-    """How all deadlines that were asked for were kept."""
+    """How all deadlines that were asked for were kept. by_role: who owes most of them first."""
 
     kept: Kept
     pathways: tuple[PathwayKept, ...]
+    by_role: tuple[RoleKept, ...]
 
 
-def adherence(authority: LocalAuthority, asked: AskedFor, *, as_at: date) -> Adherence:
-    """Return how deadlines were kept, as at the end of a day. Two queries."""
-    by_rule: dict[tuple[str, str], list[DutyDeadline]] = defaultdict(list)
-    for each in deadlines(authority, asked):
-        by_rule[each.pathway, each.rule].append(each)
+def adherence(
+    authority: LocalAuthority, asked: AskedFor, *, as_at: date, among: Rows | None = None
+) -> Adherence:
+    """
+    Return how deadlines were kept, as at the end of today. Two queries, however many.
+
+    among: with another day, the duties as they stood at its end.
+    """
+    counted = deadline_counts(authority, asked, as_at=as_at, among=among)
+    return adherence_from(authority, counted)
+
+
+def adherence_from(authority: LocalAuthority, counted: Iterable[Counted]) -> Adherence:
+    """Return how deadlines were kept, from their counts. One query."""
+    counted = list(counted)
     rules = rules_of(authority)
-    counted: dict[str, list[RuleKept]] = defaultdict(list)
+    by_rule: dict[tuple[str, str], list[Counted]] = defaultdict(list)
+    by_pathway: dict[str, list[Counted]] = defaultdict(list)
+    by_role: dict[str, list[Counted]] = defaultdict(list)
+    for each in counted:
+        by_rule[each.pathway, each.rule].append(each)
+        by_pathway[each.pathway].append(each)
+        for role in each.roles:
+            by_role[role].append(each)
+    of_pathway: dict[str, list[RuleKept]] = defaultdict(list)
     for (pathway, rule), several in by_rule.items():
-        behind = rule_behind(rules, several[-1])
-        counted[pathway].append(
-            RuleKept(
-                rule,
-                behind.place,
-                behind.text,
-                several[-1].roles,
-                kept((each.deadline for each in several), as_at=as_at),
-            )
-        )
+        behind = rule_called(rules, pathway, rule)
+        roles = max(several, key=lambda each: (each.number, each.roles)).roles
+        of_pathway[pathway].append(RuleKept(rule, behind.place, behind.text, roles, kept(several)))
     pathways = tuple(
         PathwayKept(
             pathway,
             title,
-            together(each.kept for each in counted[pathway]),
-            tuple(sorted(counted[pathway], key=lambda each: each.place)),
+            kept(by_pathway[pathway]),
+            tuple(sorted(of_pathway[pathway], key=lambda each: each.place)),
         )
         for pathway, title in rules.pathway_titles.items()
-        if pathway in counted
+        if pathway in of_pathway
     )
-    return Adherence(together(each.kept for each in pathways), pathways)
+    of_roles = (RoleKept(role, kept(several)) for role, several in by_role.items())
+    return Adherence(
+        kept(counted),
+        pathways,
+        tuple(sorted(of_roles, key=lambda each: (-each.kept.owed, each.role))),
+    )
+
+
+def of_officers(
+    authority: LocalAuthority,
+    asked: AskedFor,
+    officers: Iterable[int],
+    *,
+    as_at: date,
+    among: Rows | None = None,
+) -> list[OfficerKept]:
+    """Return how each of some officers' deadlines were kept, in their order. One query."""
+    keys = list(officers)
+    counted = officer_counts(authority, asked, keys, as_at=as_at, among=among)
+    return [OfficerKept(key, kept(counted[key])) for key in keys]
 
 
 def cases_behind(
-    authority: LocalAuthority, asked: AskedFor, how: Went | None, *, as_at: date
+    authority: LocalAuthority,
+    asked: AskedFor,
+    how: Went | None,
+    *,
+    as_at: date,
+    limit: int | None = None,
+    among: Rows | None = None,
 ) -> list[DutyDeadline]:
     """Return the deadlines a number stands for, by their day; with no way given, all of them."""
-    return [
-        each
-        for each in deadlines(authority, asked)
-        if how is None or went(each.deadline, as_at=as_at) is how
-    ]
+    return list(deadlines(authority, asked, how, as_at=as_at, limit=limit, among=among))
+
+
+def number_behind(
+    authority: LocalAuthority,
+    asked: AskedFor,
+    how: Went | None,
+    *,
+    as_at: date,
+    among: Rows | None = None,
+) -> int:
+    """Return how many deadlines a number stands for. One query."""
+    counted = deadline_counts(authority, asked, as_at=as_at, among=among)
+    return sum(each.number for each in counted if how in (None, each.how))

@@ -193,7 +193,7 @@ def test_a_row_that_was_tampered_with_is_found():
 
     found = queries.prove(authority, as_of=day(THURSDAY))
 
-    assert {(each.what, each.key[2]) for each in found} == {
+    assert {(each.what, each.key[2]) for each in found if each.what != "count"} == {
         ("duty", "allocate_adviser"),
         ("duty", "senior_review"),
     }

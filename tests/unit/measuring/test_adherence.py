@@ -6,7 +6,15 @@ from fractions import Fraction
 
 import pytest
 
-from goodward.core.measuring.adherence import COUNTED, Deadline, Went, kept, together, went
+from goodward.core.measuring.adherence import (
+    COUNTED,
+    Counted,
+    Deadline,
+    Went,
+    kept,
+    late_by,
+    went,
+)
 from tests.support.days import day
 
 DUE = "Friday 2026-04-10"
@@ -47,42 +55,48 @@ def test_as_at_an_earlier_day_what_happened_later_had_not_happened():
     assert went(late, as_at=day("Tuesday 2026-04-14")) is Went.LATE
 
 
+def test_only_what_was_done_late_is_late_by_some_days():
+    assert late_by(a_deadline("met", "Monday 2026-04-13"), as_at=AS_AT) == 3
+    assert late_by(a_deadline("met", DUE), as_at=AS_AT) == 0
+    assert late_by(a_deadline("excused", "Monday 2026-04-13"), as_at=AS_AT) == 0
+    assert late_by(a_deadline(), as_at=AS_AT) == 0
+    # Not yet done on that day.
+    assert late_by(a_deadline("met", "Monday 2026-04-13"), as_at=day(DUE)) == 0
+
+
+def counted(how, number=1, *, days=0):
+    return Counted("requires_improvement", "first_contact", ("adviser",), how, days, number)
+
+
 def test_shares_are_of_those_that_were_to_be_kept():
     found = kept(
         [
-            a_deadline("met", DUE),
-            a_deadline("met", DUE),
-            a_deadline("met", "Monday 2026-04-13"),
-            a_deadline("met", "Friday 2026-04-17"),
-            a_deadline(),
-            a_deadline("excused", "Thursday 2026-04-09"),
-            a_deadline("cancelled", "Thursday 2026-04-09"),
-            a_deadline(due="Friday 2026-05-01"),
-        ],
-        as_at=AS_AT,
+            counted(Went.IN_TIME, 2),
+            counted(Went.LATE, days=3),
+            counted(Went.LATE, days=7),
+            counted(Went.OVERDUE),
+            counted(Went.EXCUSED),
+            counted(Went.CLOSED),
+            counted(Went.TO_COME),
+        ]
     )
 
     # Two of five: the two in time, of them, the two late and the one overdue.
     assert (found.owed, found.counted, found.share) == (8, 5, Fraction(2, 5))
     # Three and seven calendar days late.
-    assert (found.late_by, found.usually_late_by) == ((3, 7), 5)
+    assert (found.late, found.usually_late_by) == ({3: 1, 7: 1}, 5)
 
 
 def test_where_nothing_was_to_be_kept_there_is_no_share():
-    found = kept([a_deadline(due="Friday 2026-05-01")], as_at=AS_AT)
+    found = kept([counted(Went.TO_COME)])
 
-    assert (found.share, found.usually_late_by) == (None, None)
+    assert (found.share, found.usually_late_by, found.spread) == (None, None, None)
 
 
-def test_groups_come_together_without_losing_one():
-    first = kept([a_deadline("met", DUE), a_deadline()], as_at=AS_AT)
-    second = kept([a_deadline("met", "Monday 2026-04-13")], as_at=AS_AT)
+def test_the_same_way_in_several_rows_is_added_up():
+    found = kept([counted(Went.LATE, 2, days=3), counted(Went.LATE, 4, days=3)])
 
-    whole = together([first, second])
-
-    assert whole.owed == 3
-    assert whole.share == Fraction(1, 3)
-    assert whole.late_by == (3,)
+    assert (found.counts[Went.LATE], found.late) == (6, {3: 6})
 
 
 def test_every_way_is_counted_or_knowingly_not():

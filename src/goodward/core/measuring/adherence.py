@@ -8,12 +8,13 @@ and whenever it was done. Nothing here is a target: the policy set each day.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from statistics import median
 from typing import NamedTuple
+
+from goodward.core.measuring.spread import Spread, spread_of
 
 
 class Went(StrEnum):
@@ -47,15 +48,30 @@ class Deadline(NamedTuple):
     ended_on: date | None
 
 
+class Counted(NamedTuple):
+    """
+    Deadlines that are the same in all that figures ask of them, and how many they are.
+
+    roles: who owes them. late_by: calendar days; 0 of all that were not done late.
+    """
+
+    pathway: str
+    rule: str
+    roles: tuple[str, ...]
+    how: Went
+    late_by: int
+    number: int
+
+
 class Kept(NamedTuple):
     """
-    How some deadlines went. late_by: calendar days, of each that was done late, in order.
+    How some deadlines went. late: of each number of calendar days, how many were done so late.
 
     share: kept in time of all that were to be kept; None where none was.
     """
 
     counts: Counter[Went]
-    late_by: tuple[int, ...]
+    late: Mapping[int, int]
 
     @property
     def owed(self) -> int:
@@ -70,9 +86,14 @@ class Kept(NamedTuple):
         return Fraction(self.counts[Went.IN_TIME], self.counted) if self.counted else None
 
     @property
+    def spread(self) -> Spread | None:
+        """By how many days late ones were late; None where none was."""
+        return spread_of(self.late)
+
+    @property
     def usually_late_by(self) -> float | None:
         """The median of the days by which late ones were late; None where none was."""
-        return median(self.late_by) if self.late_by else None
+        return self.spread.middle if self.spread else None
 
 
 def went(deadline: Deadline, *, as_at: date) -> Went:
@@ -92,23 +113,19 @@ def went(deadline: Deadline, *, as_at: date) -> Went:
     return Went.EXCUSED if deadline.state == "excused" else Went.CLOSED
 
 
-def kept(deadlines: Iterable[Deadline], *, as_at: date) -> Kept:
-    """Return how some deadlines went, as at the end of a day."""
-    counts: Counter[Went] = Counter()
-    late_by = []
-    for each in deadlines:
-        how = went(each, as_at=as_at)
-        counts[how] += 1
-        if how is Went.LATE and each.ended_on:
-            late_by.append((each.ended_on - each.due_on).days)
-    return Kept(counts, tuple(sorted(late_by)))
+def late_by(deadline: Deadline, *, as_at: date) -> int:
+    """Return the calendar days by which a deadline was done late; 0 if it was not."""
+    if deadline.ended_on is None or went(deadline, as_at=as_at) is not Went.LATE:
+        return 0
+    return (deadline.ended_on - deadline.due_on).days
 
 
-def together(several: Iterable[Kept]) -> Kept:
-    """Return how all of some groups of deadlines went."""
+def kept(counted: Iterable[Counted]) -> Kept:
+    """Return how some deadlines went, from their counts."""
     counts: Counter[Went] = Counter()
-    late_by: list[int] = []
-    for each in several:
-        counts += each.counts
-        late_by += each.late_by
-    return Kept(counts, tuple(sorted(late_by)))
+    late: Counter[int] = Counter()
+    for each in counted:
+        counts[each.how] += each.number
+        if each.how is Went.LATE:
+            late[each.late_by] += each.number
+    return Kept(counts, late)

@@ -613,6 +613,8 @@ ADDRESSES: dict[str, Address] = {
             "slipping",
             "adherence",
             "cases",
+            "officers",
+            "past",
             "adherence_export",
             "impact",
             "impact_export",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from io import StringIO
 
 import pytest
 import time_machine
 from django.test import Client
 
-from goodward.core.measuring.adherence import Went
-from goodward.web.pages.oversight.presenters import ENDED, SHOWN, WAYS
+from goodward.core.measuring.adherence import Kept, Went
+from goodward.web.pages.oversight.presenters import ENDED, SHOWN, WAYS, late_text
 from tests.integration.reports.test_adherence import SmallKent
 from tests.support.builders import a_person
 from tests.support.days import noon
@@ -76,6 +77,57 @@ def test_one_officers_are_for_managers_alone(kent):
     assert "Inadequate" in [words(each) for each in whole.select("h2")]
     mine = reader(kent).visit(f"/oversight/deadlines/{asked}")
     assert "Inadequate" not in [words(each) for each in mine.select("h2")]
+
+
+def test_by_role_each_number_leads_to_that_roles_cases(kent):
+    visitor = reader(kent)
+    page = visitor.visit("oversight:adherence")
+    table = page.select_one("section[aria-labelledby=by-role]")
+    rows = {words(each.th): words(each.select("td")[2]) for each in table.select("tbody tr")}
+
+    # Late: an allocation, which the senior adviser owes, and a call, which the adviser owes.
+    assert rows["Senior improvement adviser"].startswith("1 ")
+    [link] = [each for each in table.select("a") if "late: Improvement adviser" in words(each)]
+    page = visitor.follow(link)
+    assert [words(each) for each in page.select("tbody th")] == ["Oaks"]
+
+
+def test_the_officers_page_is_for_managers_and_pages_through_them(kent, monkeypatch):
+    monkeypatch.setattr("goodward.web.pages.oversight.presenters.OFFICERS_A_PAGE", 1)
+    visitor = reader(kent)
+
+    visitor.visit("oversight:adherence")
+    page = visitor.click("See them by officer")
+    assert visitor.title == "Deadlines kept, by officer"
+    assert len(page.select("tbody tr")) == 1
+    page = visitor.visit("/oversight/deadlines/officers/?page=2")
+    assert cells(page, "Sam Hill")["Late"].startswith("1 ")
+    senior = reader(kent, "senior_improvement_adviser")
+    assert senior.client.get("/oversight/deadlines/officers/").status_code == 403
+    assert not senior.visit("oversight:adherence").find("a", string="See them by officer")
+
+
+def test_an_excuse_is_told_with_its_reason(kent):
+    kent.done(
+        kent.ash, "Tuesday 2026-04-14", "duty_excused",
+        pathway="inadequate", duty="allocate_adviser", reason="The file came in the evening",
+    )  # fmt: skip
+
+    page = reader(kent).visit("/oversight/deadlines/cases/?way=closed_late")
+
+    assert "The file came in the evening" in words(page.select_one("tbody tr"))
+
+
+def test_with_many_late_ones_the_quarters_are_told():
+    late = Counter({1: 2, 2: 1, 3: 1, 4: 2, 9: 1, 30: 1})
+
+    # Of eight: 1 1 2 3 4 4 9 30. The middle is 3.5; the second from either end 1 and 9.
+    assert late_text(Kept(Counter({Went.LATE: 8}), late)) == (
+        "Late ones by 3.5 days (median); half of them by 1 to 9, at most 30"
+    )
+    assert late_text(Kept(Counter({Went.LATE: 2}), Counter({1: 1, 6: 1}))) == (
+        "Late ones by 3.5 days (median), at most 6"
+    )
 
 
 def test_an_address_with_nonsense_shows_the_usual(kent):

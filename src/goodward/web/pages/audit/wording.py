@@ -226,6 +226,7 @@ TEXTS = {
     "note.issued": "Note issued",
     "note.returned": "Note given back to its writer",
     "note.submitted": "Note given to its reader",
+    "replay.asked": "Figures as at a past day asked for",
     "night.proved": "Cases checked overnight",
     "own_audit.begun": "Provider began an audit of its own",
     "own_audit.finished": "Provider finished an audit of its own",

@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 
 from goodward.accounts.queries import people_of
-from goodward.audit.moments import english_date
+from goodward.cases.queries import excuses_of
 from goodward.core.measuring.adherence import Went
 from goodward.core.measuring.periods import periods_until
 from goodward.policies.queries import rules_of
 from goodward.reports import adherence as report
 from goodward.ui.access import requires
+from goodward.ui.components.dates import long_day
+from goodward.ui.components.pages import page_links
 from goodward.ui.made_files import table_file
-from goodward.web.pages.oversight import presenters
+from goodward.web.pages.oversight import past, presenters
 from goodward.web.pages.oversight.forms import AdherenceForm
 
 
 @requires("oversight.view")
 def show(request):
     """Show how the deadlines of a period were kept, by pathway and rule."""
-    today = english_date(timezone.now())
-    form = _form(request, today)
+    looked = past.look(request)
+    if looked is None:
+        return past.go_and_ask(request)
+    form = _form(request, looked)
     period, asked = form.chosen()
-    found = report.adherence(request.authority, asked, as_at=today)
+    found = report.adherence(request.authority, asked, as_at=looked.day, among=looked.among)
     page = {
         "form": form,
         "period": period.title,
         "summary": presenters.summary(found.kept),
         "pathways": [presenters.pathway_view(each, request.GET) for each in found.pathways],
         "heads": presenters.HEADS,
+        "teams": presenters.team_view(found.by_role, request.GET),
+        "may_see_officers": request.may("oversight.officers"),
         "definitions": presenters.definitions(),
         "query": request.GET.urlencode(),
         "is_filtered": bool(request.GET),
+        "as_at": _as_at(looked),
     }
     return render(request, "oversight/adherence.html.jinja", page)
 
@@ -40,47 +48,99 @@ def show(request):
 @requires("oversight.view")
 def cases(request):
     """Show the deadlines one number stands for."""
-    today = english_date(timezone.now())
-    form = _form(request, today)
-    period, asked = form.chosen()
+    looked = past.look(request)
+    if looked is None:
+        return past.go_and_ask(request)
+    period, asked = _form(request, looked).chosen()
     asked = asked._replace(rule=request.GET.get("rule", ""))
     how = _way(request)
-    found = report.cases_behind(request.authority, asked, how, as_at=today)
+    number = report.number_behind(
+        request.authority, asked, how, as_at=looked.day, among=looked.among
+    )
+    found = report.cases_behind(
+        request.authority,
+        asked,
+        how,
+        as_at=looked.day,
+        limit=presenters.MOST_CASES,
+        among=looked.among,
+    )
+    excuses = excuses_of(request.authority, found, until=looked.until)
     page = {
         "period": period.title,
         "way": presenters.WAYS[how] if how else "All",
         "means": report.DEFINITIONS[how] if how else report.PERIOD,
-        "rows": presenters.case_rows(
-            found[: presenters.MOST_CASES], rules_of(request.authority), today
-        ),
-        "more": max(0, len(found) - presenters.MOST_CASES),
+        "rows": presenters.case_rows(found, rules_of(request.authority), excuses, looked.day),
+        "more": max(0, number - len(found)),
         "back": presenters.back_query(request.GET),
+        "as_at": _as_at(looked),
     }
     return render(request, "oversight/cases.html.jinja", page)
+
+
+@requires("oversight.officers")
+def officers(request):
+    """Show how each officer's deadlines were kept, so many officers a page."""
+    looked = past.look(request)
+    if looked is None:
+        return past.go_and_ask(request)
+    form = _form(request, looked, officers=())
+    period, asked = form.chosen()
+    page = Paginator(people_of(request.authority), presenters.OFFICERS_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    names = {each.pk: each.name for each in page}
+    found = report.of_officers(
+        request.authority, asked, names, as_at=looked.day, among=looked.among
+    )
+    shown = {
+        "form": form,
+        "period": period.title,
+        "rows": presenters.officer_rows(found, names, request.GET),
+        "heads": presenters.OFFICER_HEADS,
+        "links": page_links(page, request.GET, noun="officers"),
+        "query": presenters.back_query(request.GET),
+        "is_filtered": bool(request.GET),
+        "as_at": _as_at(looked),
+    }
+    return render(request, "oversight/officers.html.jinja", shown)
 
 
 @requires("oversight.view")
 def export(request):
     """Send the table as a file for a spreadsheet."""
-    today = english_date(timezone.now())
-    period, asked = _form(request, today).chosen()
-    found = report.adherence(request.authority, asked, as_at=today)
-    rows = presenters.export_rows(found, period, today)
+    looked = past.look(request)
+    if looked is None:
+        return past.go_and_ask(request)
+    period, asked = _form(request, looked).chosen()
+    found = report.adherence(request.authority, asked, as_at=looked.day, among=looked.among)
+    rows = presenters.export_rows(found, period, looked.day)
     name = f"deadlines-{period.key}"
     return table_file(request, presenters.EXPORTED, rows, name, at=timezone.now())
 
 
-def _form(request, today) -> AdherenceForm:
-    titles = rules_of(request.authority).pathway_titles
-    officers = None
-    if request.may("oversight.officers"):
+def _as_at(looked) -> dict[str, object]:
+    """Return what a page says of a past day: which, what it shows, and its key in addresses."""
+    if not looked.key:
+        return {}
+    return {"key": looked.key, "day": long_day(looked.day), "said": looked.said}
+
+
+def _form(request, looked, officers=None) -> AdherenceForm:
+    rules = rules_of(request.authority)
+    titles = rules.pathway_titles
+    roles = {
+        name: each.title for version in rules.versions for name, each in version.text.roles.items()
+    }
+    if officers is None and request.may("oversight.officers"):
         officers = tuple((str(each.pk), each.name) for each in people_of(request.authority))
     return AdherenceForm(
         request.GET,
         label_suffix="",
-        periods=periods_until(today),
+        periods=periods_until(looked.day),
         pathways=tuple(titles.items()),
-        officers=officers,
+        roles=tuple(roles.items()),
+        officers=officers or None,
     )
 
 

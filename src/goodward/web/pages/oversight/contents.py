@@ -40,6 +40,23 @@ CONTENTS = (
                 "oversight.view",
                 "What was not done by the end of its day, whoever owes it.",
             ),
+            Entry(
+                "Deadlines kept, by officer",
+                "oversight:officers",
+                "oversight.officers",
+                "The same for the cases that each officer carries.",
+            ),
+        ),
+    ),
+    Part(
+        "As it stood",
+        (
+            Entry(
+                "As at a past day",
+                "oversight:past",
+                "oversight.past",
+                "Deadlines kept and time to Good as they stood, by what was known then.",
+            ),
         ),
     ),
     Part(

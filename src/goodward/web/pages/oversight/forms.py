@@ -9,8 +9,15 @@ from django import forms
 from goodward.cases.queries import AskedFor
 from goodward.core.measuring.periods import Period
 from goodward.ui.fields.choices import offer
+from goodward.ui.fields.dates import GovukDateField
 
 Pairs = tuple[tuple[str, str], ...]
+
+
+class PastDayForm(forms.Form):
+    """Asks for a day that is over."""
+
+    as_at = GovukDateField(label="As at the end of", called="The day")
 
 
 class AdherenceForm(forms.Form):
@@ -22,6 +29,7 @@ class AdherenceForm(forms.Form):
 
     period = forms.ChoiceField(label="Due in", required=False)
     pathway = forms.ChoiceField(label="Pathway", required=False)
+    role = forms.ChoiceField(label="Owed by", required=False)
     officer = forms.ChoiceField(label="Officer", required=False)
 
     def __init__(
@@ -29,6 +37,7 @@ class AdherenceForm(forms.Form):
         *args: Any,
         periods: tuple[Period, ...],
         pathways: Pairs,
+        roles: Pairs,
         officers: Pairs | None,
         **options: Any,
     ) -> None:
@@ -37,6 +46,7 @@ class AdherenceForm(forms.Form):
         self.first = periods[0]
         offer(self, "period", [(each.key, each.title) for each in periods])
         offer(self, "pathway", [("", "All"), *pathways])
+        offer(self, "role", [("", "Anybody"), *roles])
         if officers is None:
             del self.fields["officer"]
         else:
@@ -53,4 +63,5 @@ class AdherenceForm(forms.Form):
             period.last,
             said.get("pathway", ""),
             officer=int(officer) if officer else None,
+            role=said.get("role", ""),
         )

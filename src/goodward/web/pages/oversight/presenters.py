@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from goodward.cases.queries import DutyDeadline
     from goodward.core.measuring.periods import Period
     from goodward.core.policy.versions import PolicyVersions
-    from goodward.reports.adherence import Adherence, PathwayKept
+    from goodward.reports.adherence import Adherence, OfficerKept, PathwayKept, RoleKept
 
 MOST_CASES = 300
+# Of fewer, quarters are no more than the numbers themselves.
+SPREAD_FROM = 8
 WAYS: Mapping[Went, str] = {
     Went.IN_TIME: "In time",
     Went.LATE: "Late",
@@ -36,9 +38,13 @@ WAYS: Mapping[Went, str] = {
 SHOWN = (Went.IN_TIME, Went.LATE, Went.OVERDUE, Went.EXCUSED, Went.TO_COME)
 ENDED = (Went.CLOSED_LATE, Went.CLOSED)
 HEADS = ("Deadline", "Due", *(WAYS[each] for each in SHOWN), "Ended", "Kept in time")
+TEAM_HEADS = ("Owed by", *HEADS[1:])
+OFFICER_HEADS = ("Officer", *HEADS[1:])
+OFFICERS_A_PAGE = 50
 EXPORTED = (
     "Pathway", "Deadline", "Owed by", "First day", "Last day", "As at", "Due",
     *(WAYS[each] for each in Went), "Share kept in time", "Late by (median of days)",
+    "A quarter late by at most", "A quarter late by at least", "Late by at most",
 )  # fmt: skip
 
 
@@ -76,7 +82,7 @@ def summary(kept: Kept) -> str:
     if kept.share is None:
         return f"{counted(kept.owed, 'deadline')}, none of which was to be kept by now."
     said = f"{share_text(kept)} kept in time"
-    return f"{said}. {late_text(kept)}." if kept.late_by else f"{said}."
+    return f"{said}. {late_text(kept)}." if kept.late else f"{said}."
 
 
 def pathway_view(found: PathwayKept, asked: Mapping[str, str]) -> PathwayView:
@@ -95,14 +101,29 @@ def pathway_view(found: PathwayKept, asked: Mapping[str, str]) -> PathwayView:
             )
             for each in found.rules
         ),
-        RuleView(
-            "All", "", _cells(found.kept, said), share_text(found.kept), late_text(found.kept)
-        ),
+        _row("All", found.kept, said),
     )
 
 
-def _whole(kept: Kept, asked: Mapping[str, str]) -> RuleView:
-    return RuleView("All", "", _cells(kept, asked), share_text(kept), late_text(kept))
+def team_view(found: Iterable[RoleKept], asked: Mapping[str, str]) -> tuple[RuleView, ...]:
+    """Return a row for each role that owes, with all it owes alone or with others."""
+    said = {name: value for name, value in asked.items() if value}
+    return tuple(_row(_role(each.role), each.kept, said | {"role": each.role}) for each in found)
+
+
+def officer_rows(
+    found: Iterable[OfficerKept], names: Mapping[int, str], asked: Mapping[str, str]
+) -> tuple[RuleView, ...]:
+    """Return a row for each officer."""
+    said = {name: value for name, value in asked.items() if value and name != "page"}
+    return tuple(
+        _row(names[each.officer], each.kept, said | {"officer": str(each.officer)})
+        for each in found
+    )
+
+
+def _row(text: str, kept: Kept, asked: Mapping[str, str]) -> RuleView:
+    return RuleView(text, "", _cells(kept, asked), share_text(kept), late_text(kept))
 
 
 def share_text(kept: Kept) -> str:
@@ -114,9 +135,13 @@ def share_text(kept: Kept) -> str:
 
 def late_text(kept: Kept) -> str:
     """Return by how much late ones were late; empty where none was."""
-    if kept.usually_late_by is None:
+    spread = kept.spread
+    if spread is None:
         return ""
-    return f"Late ones by {kept.usually_late_by:g} days (median)"
+    said = f"Late ones by {spread.middle:g} days (median)"
+    if spread.number < SPREAD_FROM:
+        return said if spread.low == spread.most else f"{said}, at most {spread.most}"
+    return f"{said}; half of them by {spread.low} to {spread.high}, at most {spread.most}"
 
 
 def definitions() -> list[tuple[str, str]]:
@@ -126,9 +151,12 @@ def definitions() -> list[tuple[str, str]]:
 
 
 def case_rows(
-    found: Iterable[DutyDeadline], rules: PolicyVersions, today: date
-) -> list[tuple[str, str, str, str, str, str]]:
-    """Return deadlines as rows: provider's page, name, what, its day, how it went, whose."""
+    found: Iterable[DutyDeadline],
+    rules: PolicyVersions,
+    excuses: Mapping[int, str],
+    today: date,
+) -> list[tuple[str, str, str, str, str, str, str]]:
+    """Return deadlines as rows: provider's page, name, what, its day, how it went, why, whose."""
     return [
         (
             reverse("providers:show", args=(each.provider_pk,)),
@@ -136,6 +164,7 @@ def case_rows(
             rule_behind(rules, each).text + (f" ({each.number})" if each.number else ""),
             plain_day(each.deadline.due_on),
             _how(each, today),
+            excuses.get(each.duty_pk, ""),
             each.officer_name or ", ".join(_role(role) for role in each.roles),
         )
         for each in found
@@ -144,7 +173,7 @@ def case_rows(
 
 def back_query(asked: Mapping[str, str]) -> str:
     """Return what the page before was asked for."""
-    kept = ("period", "officer")
+    kept = ("period", "officer", "role", "as_at")
     return urlencode({name: asked[name] for name in kept if asked.get(name)})
 
 
@@ -161,11 +190,18 @@ def export_rows(found: Adherence, period: Period, today: date) -> list[list[obje
             each.kept.owed,
             *(each.kept.counts[way] for way in Went),
             "" if each.kept.share is None else round(float(each.kept.share), 4),
-            each.kept.usually_late_by,
+            *_late_days(each.kept),
         ]
         for pathway in found.pathways
         for each in pathway.rules
     ]
+
+
+def _late_days(kept: Kept) -> tuple[float | None, ...]:
+    spread = kept.spread
+    if spread is None:
+        return (None, None, None, None)
+    return (spread.middle, spread.low, spread.high, spread.most)
 
 
 def _cells(kept: Kept, asked: Mapping[str, str]) -> tuple[Cell, ...]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.oversight import adherence, board, impact
+from goodward.web.pages.oversight import adherence, board, impact, past
 
 OVERSIGHT = [
     path("", board.show, name="show"),
     path("overdue/", board.slipping, name="slipping"),
     path("deadlines/", adherence.show, name="adherence"),
     path("deadlines/cases/", adherence.cases, name="cases"),
+    path("deadlines/officers/", adherence.officers, name="officers"),
     path("deadlines/file/", adherence.export, name="adherence_export"),
+    path("past/", past.show, name="past"),
     path("impact/", impact.show, name="impact"),
     path("impact/file/", impact.export, name="impact_export"),
 ]
