@@ -18,6 +18,7 @@ RUN_TIME = ROOT / "requirements.txt"
 DEVELOPMENT = ROOT / "requirements-dev.txt"
 BENCHMARKS = ROOT / "requirements-bench.txt"
 IDENTITIES = ROOT / "requirements-oidc.txt"
+SURVIVAL = ROOT / "requirements-survival.txt"
 
 
 class CannotPrepare(Exception):

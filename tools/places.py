@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 CACHE = ROOT / ".cache"
 BENCH_VENV = CACHE / "bench-venv"
+SURVIVAL_VENV = CACHE / "survival-venv"  # tests/support/lifelines.py looks there too
 OIDC_VENV = CACHE / "oidc-venv"  # tests/support/identities.py looks there too
 
 

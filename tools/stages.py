@@ -20,6 +20,7 @@ class Stage(NamedTuple):
 
     needs: without it none of its tests can run. wants: what some of them are skipped without.
     signs_in_elsewhere: some of them sign in at an identity provider, in an environment of its own.
+    compares_survival: some of them compare with lifelines, in an environment of its own as well.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Stage(NamedTuple):
     needs: Need | None = None
     wants: tuple[Need, ...] = ()
     signs_in_elsewhere: bool = False
+    compares_survival: bool = False
 
 
 # Without pytest-django: the core's tests must pass where Django is not even looked at. Its one
@@ -36,7 +38,7 @@ _UNKNOWN = ("-o", "strict_config=false", "-W", "ignore:Unknown config option")
 WITHOUT_DJANGO = ("-p", "no:django", *_UNKNOWN)
 
 STAGES = (
-    Stage("unit tests", ("tests/unit",), WITHOUT_DJANGO),
+    Stage("unit tests", ("tests/unit",), WITHOUT_DJANGO, compares_survival=True),
     Stage(
         "tests on SQLite",
         ("tests/policies", "tests/conventions", "tests/integration"),

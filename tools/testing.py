@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support.postgres import CannotStart, own_postgres
-from tools.environments import DEVELOPMENT, IDENTITIES, CannotPrepare, prepare
-from tools.places import CACHE, OIDC_VENV, ROOT, VENV, environment, say
+from tools.environments import DEVELOPMENT, IDENTITIES, SURVIVAL, CannotPrepare, prepare
+from tools.places import CACHE, OIDC_VENV, ROOT, SURVIVAL_VENV, VENV, environment, say
 from tools.stages import SIDE_BY_SIDE, STAGES, Stage, paths_of, split
 from tools.system_packages import CHROMIUM, LETTERS, POSTGRES, fetch_missing
 
@@ -52,7 +52,9 @@ def test(arguments: list[str]) -> int:
     needs += [want for stage, _ in to_run for want in stage.wants if want not in needs]
     fetch_missing([*needs, LETTERS] if CHROMIUM in needs else needs)
     if any(stage.signs_in_elsewhere for stage, _ in to_run):
-        _prepare_identities()
+        _prepare_beside(OIDC_VENV, IDENTITIES, "that sign in at an identity provider")
+    if any(stage.compares_survival for stage, _ in to_run):
+        _prepare_beside(SURVIVAL_VENV, SURVIVAL, "that compare with lifelines")
     tally = Tally()
     for stage, paths in to_run:
         say(f"── {stage.name}")
@@ -66,12 +68,13 @@ def test(arguments: list[str]) -> int:
     return tally.exit_code(skips_fail=in_ci)
 
 
-def _prepare_identities() -> None:
-    # What it needs would change the product's own packages, so it is never installed with them.
+def _prepare_beside(venv: Path, requirements: Path, which: str) -> None:
+    # What these need would change the product's own packages, or is many times as large as they
+    # are, so it is never installed with them.
     try:
-        prepare(OIDC_VENV, IDENTITIES)
+        prepare(venv, requirements)
     except CannotPrepare as trouble:
-        say(f"{trouble} Tests that sign in at an identity provider are skipped.")
+        say(f"{trouble} Tests {which} are skipped.")
 
 
 def _run(stage: Stage, words: list[str], python: Path, tally: Tally) -> None:
