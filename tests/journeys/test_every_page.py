@@ -32,13 +32,17 @@ def test_the_pages_of_a_provider(small, desk):
     person = desk(is_thorough=True)
     person.sign_in(small.manager, small.password)
 
-    for page in ("providers:show", "providers:change", "record:choose", "diary:book"):
+    for page in ("providers:show", "providers:change", "record:choose", "diary:book",
+                 "evidence:list", "evidence:ask"):  # fmt: skip
         person.open(reverse(page, args=[small.provider]))
+    person.fill("For whom and for what it is made", "For the Ombudsman")
+    person.press("Make the pack")
     person.open(reverse("providers:chart", args=[small.provider, small.pathway, 1]))
     for kind in KINDS:
         person.open(reverse("record:event", args=[small.provider, kind]))
 
-    assert {"Little Lanterns", "Record a visit", "Allocate an officer"} <= set(person.looked_at)
+    seen = {"Little Lanterns", "Record a visit", "Allocate an officer", "Evidence pack 1"}
+    assert seen <= set(person.looked_at)
 
 
 def test_the_pages_of_an_import_and_of_mistakes(small, desk):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from goodward.accounts.models import LocalAuthority, User
+from goodward.accounts.rights import RIGHTS
 from goodward.accounts.roles import Role
 from goodward.cases.queries import provider_case
 from goodward.core.notes.forms import fields_of, from_plain, parts_of
@@ -14,6 +15,7 @@ from goodward.demonstration.days import noon_of, office_day
 from goodward.demonstration.release import urn_of
 from goodward.diary import actions as diary
 from goodward.diary.actions import Goer, When
+from goodward.evidence import actions as evidence
 from goodward.letters import actions as letters
 from goodward.letters.owed import letters_owed
 from goodward.messages.models import Delivery, DeliveryState
@@ -42,6 +44,8 @@ WRITTEN = {
 }
 # Judged so lately that its letter is still to be sent, where the policy has one.
 OWED_A_LETTER = "Lighthouse Nursery"
+MAKE_PACKS = RIGHTS["evidence.make"].roles
+ASKED_BY_OMBUDSMAN = "Asked for by the Local Government Ombudsman, reference 25 001 234 (invented)"
 STEPS = (
     "We visit you together and go through this process with you.\n"
     "You write an action plan from what the report asks for.\n"
@@ -57,12 +61,17 @@ def write_to_providers(
     today: date,
     now: datetime,
 ) -> None:
-    """Issue a note that waits for a manager's answer, and make a letter that waits to be posted."""
+    """
+    Issue a note that waits for a manager's answer, make a letter that waits to be posted, and ask
+    for a pack of evidence, which is made once the demonstration runs.
+    """
     adviser = people[Role.IMPROVEMENT_ADVISER][0]
     issued = _note_to(managed, adviser, today, now)
     _refused(issued, min(noon_of(office_day(today, ISSUED)), now))
     place = next(n for n, character in enumerate(CAST) if character.name == OWED_A_LETTER)
     _letter_to(provider_with_urn(authority, urn_of(place)), people, today, now)
+    asks = next(each for role in Role if role in MAKE_PACKS for each in people.get(role, ()))
+    evidence.ask(provider=managed, why=ASKED_BY_OMBUDSMAN, until=today, by=asks, at=now)
 
 
 def _note_to(provider: Provider, adviser: User, today: date, now: datetime) -> IssuedNote:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from goodward.core.counted import counted
 from goodward.core.evidence.content import Entry, Owed, Pack, Part
 from goodward.core.policy.explaining import BASIS_TEXTS, day_in_words
 from goodward.documents.typesetting import typeset
 
+ENGLAND = ZoneInfo("Europe/London")
+# An entry of more letters may run on over a page; a shorter one stays together.
+LONGEST = 1500
 # Acts of the audit record by which somebody opened what others wrote or sent.
 OPENINGS = frozenset(
     {
@@ -64,7 +68,7 @@ def evidence_pdf(pack: Pack, front: Front, *, dated: date) -> bytes:
         "policies": [
             {
                 "title": each.title,
-                "days": _period(each.applies_from, each.until),
+                "days": _in_force(each.applies_from, each.until),
                 "adopted": _by(_moment(each.adopted_at), each.adopted_by),
                 "file": each.file.name,
                 "hash": each.hash,
@@ -133,6 +137,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
             )
         ),
         "hash": entry.hash[:16],
+        "may_break": sum(len(each.text) for each in entry.parts) > LONGEST,
     }
 
 
@@ -150,30 +155,50 @@ def _pathways(pack: Pack) -> Iterator[dict[str, Any]]:
             "title": f"{run.title}{again}",
             "said": f"Opened on {_day(run.opened_on)}{ended}{outcome}.",
             "policy": run.policy_hash[:12],
-            "duties": [_duty(each) for each in owed],
+            "rules": [
+                _rule(list(several))
+                for _, several in groupby(sorted(owed, key=_rests_on), key=_rests_on)
+            ],
         }
 
 
-def _duty(duty: Owed) -> dict[str, Any]:
-    skipped = "; ".join(f"{_day(each.name)}, {each.text}" for each in duty.skipped)
+def _rule(several: list[Owed]) -> dict[str, Any]:
+    """Return the duties that one rule gave rise to: what it rests on once, then each of them."""
+    rule = several[0]
     facts = (
-        ("Owed by", " or ".join(duty.roles)),
-        ("Owed since", _day(duty.opened_on)),
-        ("Due", _day(duty.due_on) if duty.due_on else "No set date"),
-        ("Done", _day(duty.done_on) if duty.done_on else ""),
-        ("How it stands", duty.status),
-        ("Why", duty.because),
-        ("Counted", _counted(duty)),
-        ("Days that did not count", skipped),
-        ("Source", duty.source),
-        ("It says", f"“{duty.quote}”" if duty.quote else ""),
-        ("How sure", BASIS_TEXTS.get(duty.basis, duty.basis)),
+        ("Rule", rule.because if rule.because != rule.text else ""),
+        ("Owed by", " or ".join(rule.roles)),
+        ("Source", rule.source),
+        ("It says", f"“{rule.quote}”" if rule.quote else ""),
+        ("How sure", BASIS_TEXTS.get(rule.basis, rule.basis)),
     )
-    return {"text": duty.text, "facts": [each for each in facts if each[1]]}
+    return {
+        "text": rule.text,
+        "facts": [each for each in facts if each[1]],
+        "duties": [
+            (
+                _short(each.opened_on),
+                _short(each.due_on) if each.due_on else "No set date",
+                _short(each.done_on) if each.done_on else "–",
+                each.status,
+                _counted(each),
+            )
+            for each in several
+        ],
+    }
+
+
+def _rests_on(duty: Owed) -> tuple[object, ...]:
+    return duty.text, duty.because, duty.roles, duty.source, duty.quote, duty.basis
 
 
 def _counted(duty: Owed) -> str:
-    return f"{duty.counted}, from {duty.counts_from}" if duty.counted else ""
+    if not duty.counted:
+        return "–"
+    skipped = ", ".join(f"{_short(each.name)} ({each.text})" for each in duty.skipped)
+    what, _, day = duty.counts_from.rpartition(", ")
+    said = f"{duty.counted} from {_short(day)} ({what.lower()})"
+    return f"{said}, not counting {skipped}" if skipped else said
 
 
 def _pair(part: Part) -> tuple[str, str]:
@@ -188,15 +213,25 @@ def _day(text: str) -> str:
     return day_in_words(date.fromisoformat(text))
 
 
+def _short(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
 def _moment(text: str) -> str:
-    """Return a moment as a pack has it, in UTC and saying so."""
-    day = date.fromisoformat(text[:10])
-    return f"{day.day} {day:%B %Y}, {text[11:16]} UTC"
+    """Return a moment of a pack as clocks in England showed it."""
+    here = datetime.fromisoformat(text).astimezone(ENGLAND)
+    return f"{here.day} {here:%B %Y, %H:%M}"
 
 
-def _period(since: str | None, until: str | None) -> str:
-    first = f"From {_day(since)}" if since else "From the beginning"
-    return f"{first} to {_day(until)}" if until else f"{first} on"
+def _period(since: str | None, until: str) -> str:
+    return f"{f'From {_day(since)}' if since else 'From the beginning'} to {_day(until)}"
+
+
+def _in_force(first: str, last: str | None) -> str:
+    return (
+        f"In force from {_day(first)} to {_day(last)}" if last else f"In force from {_day(first)}"
+    )
 
 
 def _ordinal(number: int) -> str:

@@ -10,23 +10,20 @@ from goodward.core.evidence import chaining
 from goodward.core.evidence.content import (
     FORMAT,
     Asked,
-    Entry,
     Holds,
     LeftOut,
-    Named,
     Pack,
     Recorded,
 )
 from goodward.evidence import seen
 from goodward.evidence.owed import UnderPolicy, under_policy
 from goodward.evidence.people import named_in
-from goodward.evidence.sections import SECTIONS
+from goodward.evidence.sections import SECTIONS, elsewhere
 from goodward.evidence.wanted import Found, Section, Wanted, moment, parts_of, plain
 from goodward.providers.naming import REGISTER_TITLES, TYPE_TITLES
 from goodward.providers.queries import restricted_details
 
 MAY_NOT = "Whoever asked for the pack may not read them"
-NOT_TOLD = "Whoever asked for the pack reads some and not others; how many is not told"
 OTHER_DAYS = "They are of other days than those asked for"
 
 
@@ -56,9 +53,13 @@ def gather(wanted: Wanted) -> Gathered:
         whole.entries += kept
         named = {file.name for each in kept for file in each.files}
         whole.files |= {name: found.files[name] for name in named if name in found.files}
+        whole.to_read |= {name: found.to_read[name] for name in named if name in found.to_read}
         holds.append(Holds(section.sort, section.title, len(kept)))
     if outside:
         whole.left_out.append(LeftOut("Entries", outside, OTHER_DAYS))
+    others = elsewhere(wanted)
+    whole.left_out += others.left_out
+    whole.about |= others.about
     audit, left_out = seen.records(wanted, whole)
     whole.left_out += left_out
     whole.entries.sort(key=lambda each: each.recorded_at)
@@ -66,7 +67,7 @@ def gather(wanted: Wanted) -> Gathered:
 
 
 def _not_read(section: Section, count: int) -> list[LeftOut]:
-    if section.is_secret or not count:
+    if not count:
         return []
     return [LeftOut(section.title, count, MAY_NOT)]
 
@@ -132,14 +133,3 @@ def _provider(wanted: Wanted) -> list[tuple[str, object]]:
         ("Kept from view", held.restricted),
         ("Invented", "For demonstration: it exists nowhere" if held.is_invented else ""),
     ]
-
-
-def entries_by_sort(entries: list[Entry]) -> dict[str, int]:
-    """Return how many entries there are of each sort."""
-    counts: dict[str, int] = defaultdict(int)
-    for each in entries:
-        counts[each.sort] += 1
-    return dict(counts)
-
-
-__all__ = ["Gathered", "Named", "as_pack", "asked_in", "gather"]

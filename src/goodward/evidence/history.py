@@ -14,6 +14,14 @@ from goodward.providers.outcomes import worded
 
 # Where an event came from, in words; a person's needs none.
 SOURCES = {"person": "", "import": "Ofsted’s file", "demonstration": "Invented for demonstration"}
+# What a correction names stands at the entry itself, and what a judgement says is told as one.
+UNTOLD = frozenset(
+    {
+        ("corrected", "corrects"),
+        ("judgement_published", "framework"),
+        ("judgement_published", "overall"),
+    }
+)
 
 
 def history(wanted: Wanted) -> Found:
@@ -69,8 +77,8 @@ def _instead(entry: TimelineEntry, policy: PolicyText) -> str:
 def _fields(kind: str, fields: Mapping[str, Any], policy: PolicyText) -> Iterator[Said]:
     for each in EVENT_KINDS[kind].fields:
         value = fields.get(each.name)
-        # What a correction names stands at the entry itself.
-        if value in (None, "", (), [], {}) or each.shape is Shape.EVENT or each.name == "corrects":
+        is_untold = each.shape is Shape.EVENT or (kind, each.name) in UNTOLD
+        if is_untold or value in (None, "", (), [], {}):
             continue
         yield words_of(each.name), _value(value, policy)
 

@@ -24,6 +24,7 @@ from goodward.evidence.models import Pack, PackStep, StepKind
 from goodward.evidence.standing import ENDED, last_step, waiting_of
 from goodward.evidence.wanted import Wanted
 from goodward.files import sealing
+from goodward.files.actions import FileNotReadable, read
 
 log = logging.getLogger("goodward.evidence")
 
@@ -66,7 +67,7 @@ def _is_taken(pack: Pack, at: datetime) -> bool:
 def _made(pack: Pack, now: Now) -> bool:
     try:
         _make(pack, now)
-    except (CannotBeSet, TooLarge) as refused:
+    except (CannotBeSet, FileNotReadable, TooLarge) as refused:
         why = str(refused)
     except Exception:
         # Whatever is wrong with one pack must not keep the others from being made.
@@ -83,7 +84,8 @@ def _make(pack: Pack, now: Now) -> None:
     """
     Make a pack.
 
-    :raises CannotBeSet: when its document would not be accessible. :raises TooLarge: for too much.
+    :raises CannotBeSet: when its document would not be accessible; `TooLarge` for too much, and
+        `FileNotReadable` when a document cannot be opened any more.
     """
     at = now()
     with _one_moment():
@@ -93,8 +95,10 @@ def _make(pack: Pack, now: Now) -> None:
             wanted, gathered, asked=asked_in(wanted, why=pack.why, asked_at=pack.asked_at)
         )
     add_step(pack, StepKind.SETTING, now())
-    front = Front(str(pack), said.provider[0].text)
     files = {**gathered.found.files, **gathered.under.files}
+    for name, file in gathered.found.to_read.items():
+        files[name] = read(file=file, by=pack.asked_by, at=now())
+    front = Front(str(pack), said.provider[0].text)
     files[packing.PAPER] = evidence_pdf(said, front, dated=english_date(at))
     add_step(pack, StepKind.PACKING, now())
     content = packing.packed(said, files)

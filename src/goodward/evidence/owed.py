@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from goodward.cases.queries import answer_of
 from goodward.core.evidence.content import FileRef, Owed, Part, Pathway, PolicyInForce
-from goodward.core.policy.answer import Answer, Duty
+from goodward.core.policy.answer import Duty
 from goodward.core.policy.answer import Pathway as Run
 from goodward.core.policy.explaining import STATUS_TEXTS
 from goodward.core.policy.versions import PolicyVersions
+from goodward.core.policy.vocabulary import EVENT_KINDS
 from goodward.evidence.history import title_in
-from goodward.evidence.wanted import Wanted, moment, parts_of, plain
+from goodward.evidence.wanted import Wanted, moment, parts_of, plain, words_of
 from goodward.policies.models import PolicyVersion
 from goodward.policies.queries import adopted, rules_of
 
@@ -45,7 +46,7 @@ def under_policy(wanted: Wanted) -> UnderPolicy:
     return UnderPolicy(
         tuple(versions),
         tuple(_pathway(each, rules) for each in kept),
-        tuple(_duty(each, runs, rules, answer) for each in duties),
+        tuple(_duty(each, runs, rules) for each in duties),
         files,
     )
 
@@ -102,9 +103,7 @@ def _pathway(run: Run, rules: PolicyVersions) -> Pathway:
     )
 
 
-def _duty(
-    duty: Duty, runs: dict[tuple[str, int], Run], rules: PolicyVersions, answer: Answer
-) -> Owed:
+def _duty(duty: Duty, runs: dict[tuple[str, int], Run], rules: PolicyVersions) -> Owed:
     run = runs[duty.pathway, duty.pathway_number]
     text = rules.with_hash(run.policy.hash).text
     because = duty.because
@@ -122,11 +121,15 @@ def _duty(
         plain(because.source),
         plain(because.quote),
         because.basis,
-        f"{because.event}, {because.on}",
+        f"{_event(because.event)}, {because.on}",
         because.counted or "",
         _skipped(duty),
         run.policy.hash,
     )
+
+
+def _event(name: str) -> str:
+    return EVENT_KINDS[name].title if name in EVENT_KINDS else words_of(name)
 
 
 def _skipped(duty: Duty) -> tuple[Part, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from goodward.audit.models import Record
+from goodward.audit.moments import english_date
 from goodward.audit.queries import records_of
 from goodward.complaints.queries import hidden_from
 from goodward.core.evidence.content import LeftOut, Recorded
@@ -35,19 +36,14 @@ def records(wanted: Wanted, found: Found) -> tuple[tuple[Recorded, ...], list[Le
                 subject_type=sort, subject_id__in=chosen, at__lte=wanted.at
             )
     kept = [
-        _record(each) for each in sorted(rows, key=lambda each: each.pk) if _is_of(wanted, each)
+        _record(each)
+        for each in sorted(rows, key=lambda each: each.pk)
+        if wanted.is_within(english_date(each.at))
     ]
     if not wanted.may(RIGHT):
         why = "Whoever asked for the pack may not read the audit record"
         return (), [LeftOut("Audit records", len(kept), why)]
     return tuple(kept), []
-
-
-def _is_of(wanted: Wanted, record: Record) -> bool:
-    day = moment(record.at)[:10]
-    return (wanted.since is None or day >= wanted.since.isoformat()) and (
-        day <= wanted.until.isoformat()
-    )
 
 
 def _record(record: Record) -> Recorded:

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from goodward.accounts.models import LocalAuthority, User
 from goodward.accounts.rights import may
+from goodward.audit.moments import ENGLAND, english_date
 from goodward.core.evidence.content import Entry, FileRef, LeftOut, Part
 from goodward.core.policy.explaining import day_in_words
+from goodward.files.models import KeptFile
 from goodward.providers.models import Provider
 
 Said = tuple[str, object]
@@ -49,22 +51,28 @@ class Wanted:
         It does when it speaks of one of them, or was written down on one: what was learnt in
         those days about earlier ones is part of what the authority knew.
         """
-        days = (entry.on, entry.recorded_at[:10])
-        since = self.since.isoformat() if self.since else ""
-        return any(since <= day <= self.until.isoformat() for day in days)
+        written = english_date(datetime.fromisoformat(entry.recorded_at))
+        return self.is_within(date.fromisoformat(entry.on)) or self.is_within(written)
+
+    def is_within(self, day: date) -> bool:
+        """Return whether a day is one of those asked for."""
+        return (self.since is None or self.since <= day) and day <= self.until
 
 
 @dataclass
 class Found:
     """
     What was found. files: by their names in the pack. about: subjects of audit records, as type
-    and key, so that it can be told who opened what.
+    and key, so that it can be told who opened what. to_read: files that somebody sent, by their
+    names in the pack: they are read only once it is known that they belong to it, because reading
+    one is itself recorded.
     """
 
     entries: list[Entry] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     about: set[tuple[str, str]] = field(default_factory=set)
+    to_read: dict[str, KeptFile] = field(default_factory=dict)
 
     def keep(self, name: str, content: bytes) -> FileRef:
         """Put a file into the pack and return how entries name it."""
@@ -75,14 +83,13 @@ class Found:
 class Section(NamedTuple):
     """
     One sort of entries. right: what one must be allowed, to read them; a maker who may not is told
-    how many there are unless even that says too much, `is_secret`.
+    how many there are.
     """
 
     sort: str
     title: str
     right: str
     gather: Callable[[Wanted], Found]
-    is_secret: bool = False
 
 
 def an_entry(
@@ -130,6 +137,12 @@ def parts_of(said: Iterable[Said]) -> tuple[Part, ...]:
 def moment(at: datetime) -> str:
     """Return a moment as a pack has it."""
     return at.astimezone(UTC).isoformat()
+
+
+def moment_in_words(at: datetime) -> str:
+    """Return a moment as clocks in England showed it."""
+    here = at.astimezone(ENGLAND)
+    return f"{here.day} {here:%B %Y, %H:%M}"
 
 
 def plain(text: str) -> str:

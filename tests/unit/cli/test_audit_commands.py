@@ -22,7 +22,7 @@ def test_a_sound_pack_is_said_to_be_and_its_hashes_are_told(sound, capsys):
     assert main(["audit", "verify", str(sound)]) == 0
 
     said = capsys.readouterr().out
-    assert "as it was made. 3 entries and 5 files were looked at." in said
+    assert "as it was made. 3 entries and 6 files were looked at." in said
     assert f"Last hash  {a_pack().last_hash}" in said
     assert f"SHA-256    {digest(packed())}" in said
     assert "compare one of these with what the authority told you" in said

@@ -30,6 +30,9 @@ from tests.support.evidence import (
 FITS_NOT_AROUND = "The files are in a ZIP file that is not as Goodward packs it"
 
 
+LARGER = "The files are said to be larger than the whole pack; none was read."
+
+
 def with_member(name: str, content: bytes | None) -> bytes:
     """Return a pack with one member changed, put in, or left out."""
     held = members(packed())
@@ -53,7 +56,7 @@ def test_a_sound_pack_says_what_was_looked_at():
 
     assert said.is_sound
     assert said.last_hash == pack.entries[-1].hash == pack.last_hash
-    assert (said.entries, said.files) == (3, 5)
+    assert (said.entries, said.files) == (3, 6)
     assert said.sha256 == digest(content)
 
 
@@ -96,7 +99,7 @@ def test_a_reader_of_zip_files_reads_it():
     with zipfile.ZipFile(io.BytesIO(packed())) as held:
         assert held.testzip() is None
         assert [each.filename for each in held.infolist()] == [
-            MANIFEST, SAID, "pack.pdf", LETTER_FILE, POLICY_FILE,
+            MANIFEST, "README.txt", SAID, "pack.pdf", LETTER_FILE, POLICY_FILE,
         ]  # fmt: skip
         assert {each.date_time for each in held.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert {each.external_attr >> 16 for each in held.infolist()} == {0o100644}
@@ -325,9 +328,27 @@ def zip_of(*files: tuple[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes
 
 
 def test_what_is_compressed_is_not_unpacked():
+    small = zip_of((SAID, b"{}"), method=zipfile.ZIP_DEFLATED)
+
+    assert problems_of(small) == [f"“{SAID}” is compressed, which nothing in a pack is."]
+
+
+def test_a_bomb_is_not_read():
     bomb = zip_of((SAID, b"\0" * 50_000_000), method=zipfile.ZIP_DEFLATED)
 
-    assert problems_of(bomb) == [f"“{SAID}” is compressed, which nothing in a pack is."]
+    assert problems_of(bomb) == [LARGER]
+
+
+def test_members_that_lie_over_one_another_are_not_read():
+    """Many names for the same bytes: a small file that would take for ever to read."""
+    sound = zip_of((SAID, b"\0" * 4000))
+    listed, end = sound.index(b"PK\x01\x02"), len(sound) - 22
+    one = sound[listed:end]
+    again = [one.replace(SAID.encode(), f"pack.{n:04}".encode()) for n in range(1000)]
+    closing = bytearray(sound[end:])
+    struct.pack_into("<HHII", closing, 8, 1000, 1000, sum(map(len, again)), listed)
+
+    assert problems_of(sound[:listed] + b"".join(again) + bytes(closing)) == [LARGER]
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

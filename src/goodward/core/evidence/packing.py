@@ -13,6 +13,32 @@ from goodward.core.evidence.content import FORMAT, Digest, Pack
 from goodward.core.evidence.stored import member, zipped
 
 MANIFEST, SAID, PAPER, READ_ME = "manifest.json", "pack.json", "pack.pdf", "README.txt"
+READ_ME_TEXT = """\
+A pack of evidence, made with Goodward.
+
+pack.pdf        everything in order, to read and to print
+pack.json       the same for programs
+policy/         the exact text of the policies that applied
+notes/          notes of visit as they were issued
+letters/        letters as they were made
+documents/      what the provider sent, as it came, where that was asked for
+manifest.json   every file with its SHA-256, every entry with its hash
+
+To verify that nothing was changed since it was made:
+
+    goodward audit verify FILE --told HASH
+
+FILE is the whole ZIP file. HASH is the last hash that the authority told you, in a letter for
+example. No database is needed.
+
+Without Goodward: the hash of an entry of pack.json is the SHA-256 of the entry without its "hash",
+as JSON in UTF-8 with sorted keys and no spaces between them. Each entry has the hash of the one
+before it as "previous"; of the first that is "begins": the same of all of pack.json without
+"begins", "entries" and "last_hash".
+
+It proves that nothing was changed since somebody noted the hash. It does not prove that what
+people wrote down was true.
+"""
 
 
 class Packed(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,11 +67,12 @@ def packed(pack: Pack, files: Mapping[str, bytes]) -> bytes:
     """
     Return a pack as the bytes of a ZIP file: the same for the same pack and files.
 
-    files: everything that goes with it, by name, such as “pack.pdf” and “letters/letter-4.pdf”.
+    files: everything that goes with it, by name, such as “pack.pdf” and “letters/letter-4.pdf”;
+    how to read and verify it is put to them.
 
     :raises TooLarge: as `stored.zipped`.
     """
-    held = {SAID: said_text(pack).encode(), **files}
+    held = {SAID: said_text(pack).encode(), READ_ME: READ_ME_TEXT.encode(), **files}
     # What people open first stands first; the rest by name.
     order = sorted(held, key=lambda name: (name not in (READ_ME, PAPER, SAID), name))
     manifest = manifest_of(pack, {name: held[name] for name in order})

@@ -76,6 +76,7 @@ class _Looking:
         self.file = file
         self.problems: list[str] = []
         self.sha256 = ""
+        self.size = 0
         self.pack: Pack | None = None
         # Fingerprints of the members that could be read; names of those that could not.
         self.found: dict[str, str] = {}
@@ -118,7 +119,7 @@ class _Looking:
 
     def _check_end(self) -> None:
         """Take the file's fingerprint, and look whether its end says that it is whole."""
-        size = self.file.seek(0, io.SEEK_END)
+        self.size = size = self.file.seek(0, io.SEEK_END)
         if size > MOST_BYTES:
             raise _Broken("The file is larger than 4 GB, which no pack is; it was not read.")
         self.file.seek(max(0, size - END_SIZE))
@@ -138,6 +139,9 @@ class _Looking:
             raise _Broken("The file says that it holds more files than any pack; it was not read.")
 
     def _check_names(self, infos: list[zipfile.ZipInfo]) -> None:
+        if sum(each.file_size for each in infos) > self.size:
+            # Members that lie over one another could keep a machine reading for days.
+            raise _Broken("The files are said to be larger than the whole pack; none was read.")
         seen: set[str] = set()
         for each in infos:
             name = each.orig_filename

@@ -26,6 +26,6 @@ class AskForm(forms.Form):
     until = GovukDateField(label="Last day it is about", called="Last day")
     with_documents = forms.BooleanField(
         label="Put in the documents that the provider sent, as they came",
-        help_text="Without them the pack says which came, when, and their fingerprints.",
+        help_text="Otherwise the pack says which came, when, and what their fingerprints are.",
         required=False,
     )
