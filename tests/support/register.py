@@ -6,10 +6,13 @@ Kent, as at 31 December 2025 and 31 March 2026; two providers of Medway stand in
     number  what          district  places  band             December             March
     EY1     nursery       CT16      40      Average          good                 report card
     EY2     nursery       CT17      30      Least deprived   outstanding          outstanding
-    EY3     childminder   none      6       Average          none                 none
+    EY3     childminder   none      6       Average          met (none on roll)   met
     EY4     club          CT16      none    not told         not met (CR)         not met (CR)
     EY5     nursery       CT16      20      Most deprived    requires improvement gone
     EY6     nursery       ZZ99      24      Most deprived    not registered       none
+
+EY3 met the requirements without children on roll in June 2025, and EY2 did in August 2025: the one
+has nothing else and counts as met, the other stays outstanding.
 
 The card of EY1 has one area that needs attention, and safeguarding met. Medway's are good and
 inadequate, with 50 and 60 places.
@@ -22,7 +25,7 @@ from typing import Any
 from goodward.accounts.models import LocalAuthority
 from tests.support.builders import an_authority
 from tests.support.imports import a_review, accepted
-from tests.support.ofsted_file import a_row, graded
+from tests.support.ofsted_file import NO_CHILDREN, NO_CHILDREN_ON, a_row, graded
 
 BAND = "Deprivation band"
 _CARD = "EYR REIF: Most recent: "
@@ -48,7 +51,14 @@ def nursery(urn: str, postcode: str, places: int, band: str, **cells: Any) -> di
 
 
 OAKS = nursery("EY100001", "CT16 1AA", 40, "Average", **GOOD)
-ELMS = nursery("EY100002", "CT17 9AA", 30, "Least deprived", **graded(1, "10/06/2024"))
+ELMS = nursery(
+    "EY100002",
+    "CT17 9AA",
+    30,
+    "Least deprived",
+    **graded(1, "10/06/2024"),
+    **{NO_CHILDREN_ON: "04/08/2025", NO_CHILDREN: "Met"},
+)
 PEBBLES = a_row(
     "EY100003",
     **{
@@ -58,6 +68,8 @@ PEBBLES = a_row(
         "Provider postcode": "REDACTED",
         "Places": "6",
         BAND: "Average",
+        NO_CHILDREN_ON: "10/06/2025",
+        NO_CHILDREN: "Met",
     },
 )
 CLUB = a_row(

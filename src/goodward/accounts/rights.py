@@ -275,6 +275,9 @@ RIGHTS: dict[str, Right] = {
         "See what the funding team has in hand",
         _MANAGER | {Role.FUNDING_OFFICER, Role.SENIOR_STAFF},
     ),
+    "oversight.neighbours": Right(
+        "Choose the authorities that figures stand beside", _MANAGER | {Role.ADMINISTRATOR}
+    ),
     "oversight.officers": Right("See how each officer kept them", _MANAGER),
     "evidence.make": Right(
         "Make packs of evidence of a provider, of what one may read oneself; each making and each "

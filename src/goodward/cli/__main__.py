@@ -21,6 +21,7 @@ COMMANDS = {
     "link-identity": "goodward.cli.identities",
     "unlink-identity": "goodward.cli.identities",
     "import": "goodward.cli.imports",
+    "count-file": "goodward.cli.counting",
     "nightly": "goodward.cli.nightly",
     "send-messages": "goodward.cli.sending",
     "look-after-files": "goodward.cli.files",

@@ -21,6 +21,7 @@ from goodward.demonstration.audits import fill_in_audits
 from goodward.demonstration.cast import CAST, MORE_ADVISERS, PEOPLE, PROSPECTIVE
 from goodward.demonstration.deciding import leave_waiting
 from goodward.demonstration.extract import invented_extract
+from goodward.demonstration.figures import count_for
 from goodward.demonstration.letting_in import a_manager, let_in
 from goodward.demonstration.listed import list_beside
 from goodward.demonstration.meetings import meet_and_inform
@@ -33,7 +34,6 @@ from goodward.demonstration.speaking import say_and_ask
 from goodward.demonstration.visits import look_ahead
 from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
-from goodward.inspections.register_counting import count_register
 from goodward.policies import actions as policies
 from goodward.policies import library
 from goodward.policies.queries import rules_of
@@ -180,7 +180,9 @@ def _fill(
     fill_the_offer(authority, officer, today=today, now=now)
     list_beside(authority, today=today, now=now)
     meet_and_inform(authority, by=people[Role.IMPROVEMENT_ADVISER][0], today=today, now=now)
-    count_register(authority, today=today, at=now)
+    tell(f"{described['name']}: figures of the register, and of England as at 31 August 2021")
+    manager = people[Role.IMPROVEMENT_STANDARDS_MANAGER][0]
+    count_for(authority, samples=SAMPLES, as_at=REAL_AS_AT, by=manager, today=today, now=now)
 
 
 def _people(authority: LocalAuthority, *, now: datetime, password: str) -> dict[str, list[User]]:

@@ -28,6 +28,7 @@ from goodward.core.measuring.register import (
     size_of,
     together,
 )
+from goodward.core.ofsted.publications import FileKind
 from goodward.core.places.distances import outward_code
 from goodward.inspections import models
 from goodward.inspections.models import Import, ImportState, RegisterFigures
@@ -38,6 +39,8 @@ from goodward.providers.outcomes import replaces, worded
 # Ofsted's register lists neither: somebody who is not registered yet, and an agency's childminders.
 NOT_LISTED = ("prospective", "agency_childminder")
 CARD = "card_"
+# The files that say who is on the register; lists of agencies and of addresses do not.
+OF_PROVIDERS = (FileKind.PROVIDERS, FileKind.CHILDMINDERS, FileKind.EXTRACT)
 _COLUMNS = (
     "pk", "urn", "type", "registers", "postcode", "places", "registered_on", "left_on", "outcome",
     "outcome_on",
@@ -110,7 +113,7 @@ def first_file_of(authority: LocalAuthority) -> date | None:
     """Return the earliest day an accepted file of Ofsted's speaks of; None before there is one."""
     return (
         Import.objects.for_authority(authority)
-        .filter(state=ImportState.COMMITTED, as_at__isnull=False)
+        .filter(state=ImportState.COMMITTED, as_at__isnull=False, kind__in=OF_PROVIDERS)
         .order_by("as_at")
         .values_list("as_at", flat=True)
         .first()
@@ -149,11 +152,9 @@ class Standing:
         )
 
     def _outcome(self, held: Held, day: date) -> tuple[str, tuple[tuple[str, str], ...]]:
-        # What is in force now was so on every day since its inspection; only before that does the
-        # history have to be asked.
-        if held.outcome_on is None:
-            return held.outcome or NONE, ()
-        is_past = held.outcome_on > day
+        # What is in force now was so on every day since its inspection; only before that, and where
+        # nothing is, does the history have to be asked.
+        is_past = held.outcome_on is None or held.outcome_on > day
         if not is_past and not held.outcome.startswith(CARD):
             return held.outcome or UNCLEAR, ()
         found = in_force_on(day, self._outcomes.get(held.pk, ()))
@@ -170,14 +171,18 @@ class Standing:
 
 
 def _outcomes_of(authority: LocalAuthority, since: date) -> Mapping[int, list[Outcome]]:
-    """Return the outcomes of those whose newest is younger than a day, or is a report card."""
-    asked = Q(provider__outcome_on__gt=since) | Q(provider__outcome__startswith=CARD)
+    """Return the outcomes of whoever needs its history asked, if any day since may be."""
+    asked = (
+        Q(provider__outcome_on__gt=since)
+        | Q(provider__outcome_on=None)
+        | Q(provider__outcome__startswith=CARD)
+    )
     found: dict[int, list[Outcome]] = defaultdict(list)
     rows = models.Outcome.objects.for_authority(authority).filter(asked)
     for provider, on, text in rows.values_list("provider_id", "inspected_on", "judgement"):
         found[provider].append(_outcome(on, json.loads(text)))
     keys = Provider.objects.for_authority(authority).filter(
-        Q(outcome_on__gt=since) | Q(outcome__startswith=CARD)
+        Q(outcome_on__gt=since) | Q(outcome_on=None) | Q(outcome__startswith=CARD)
     )
     for provider, on, facts in judgements_of(authority, provider__in=keys.values("pk")):
         found[provider].append(_outcome(on, facts))

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from goodward.accounts.models import LocalAuthority
 from goodward.core.measuring.register import ALL, WAYS, Cell, Sum
+from goodward.core.ofsted.publications import FileKind
 from goodward.inspections.models import (
     Import,
     ImportState,
@@ -18,7 +19,13 @@ from goodward.inspections.models import (
     ReleaseFigures,
 )
 from goodward.inspections.register_counting import Held, Standing, counted_providers
-from goodward.inspections.releases import ENGLAND, releases_of
+from goodward.inspections.releases import (
+    COUNTED_KINDS,
+    ENGLAND,
+    NATIONAL,
+    NOT_RECORDED,
+    releases_of,
+)
 
 
 class DayCounted(NamedTuple):
@@ -29,16 +36,22 @@ class DayCounted(NamedTuple):
 
 
 class ReleaseLine(NamedTuple):
-    """A file that was counted. is_alone: whether nothing of it was brought in."""
+    """
+    A file that was counted.
+
+    is_alone: whether nothing of it was brought in. is_national: whether it has all of England.
+    """
 
     pk: int
     kind: str
     register_list: str
     as_at: date | None
     rows: int
+    areas: int
     tells_outcomes: bool
     file_name: str
     is_alone: bool
+    is_national: bool
 
 
 class Chosen(NamedTuple):
@@ -90,20 +103,23 @@ def figures_on(authority: LocalAuthority, day: date, way: str) -> list[Cell]:
 
 
 def releases(authority: LocalAuthority) -> list[ReleaseLine]:
-    """Return the files that were counted, that of the newest day first."""
-    return [
+    """Return the files that were counted: national ones first, each that of the newest day."""
+    lines = [
         ReleaseLine(
             each.pk,
             each.kind,
             each.register_list,
             each.as_at,
             each.rows,
+            each.areas,
             each.tells_outcomes,
             each.file_name,
             each.imported_id is None,
+            each.areas >= NATIONAL,
         )
         for each in releases_of(authority)
     ]
+    return sorted(lines, key=lambda each: not each.is_national)
 
 
 def release_figures(
@@ -122,7 +138,7 @@ def areas_counted(authority: LocalAuthority) -> list[str]:
     rows = (
         ReleaseFigures.objects.for_authority(authority)
         .filter(release_id__in=keys, way=ALL)
-        .exclude(area=ENGLAND)
+        .exclude(area__in=(ENGLAND, NOT_RECORDED))
     )
     return sorted(rows.values_list("area", flat=True).distinct())
 
@@ -143,7 +159,7 @@ def takes_extract_alone(authority: LocalAuthority) -> bool:
     """Return whether the daily extract is all that was ever accepted: it says nothing of others."""
     accepted = Import.objects.for_authority(authority).filter(state=ImportState.COMMITTED)
     kinds = set(accepted.values_list("kind", flat=True))
-    return kinds == {"extract"}
+    return FileKind.EXTRACT in kinds and kinds.isdisjoint(COUNTED_KINDS)
 
 
 _BEHIND = (

@@ -13,6 +13,7 @@ from django.db.models import Q
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.core.measuring.register import (
+    MET,
     NONE,
     SAFEGUARDING,
     UNCLEAR,
@@ -41,6 +42,10 @@ from goodward.providers.queries import restricted_urns
 
 # The whole file; no authority's name is empty.
 ENGLAND = ""
+# What stands for the authority of a row where Ofsted holds none.
+NOT_RECORDED = "Not recorded"
+# England has some 153 authorities, and a file from before a reform a few less.
+NATIONAL = 140
 COUNTED_KINDS = (FileKind.PROVIDERS, FileKind.CHILDMINDERS)
 ROWS_AT_A_TIME = 500
 
@@ -136,7 +141,7 @@ def releases_of(authority: LocalAuthority) -> Any:
     return (
         Release.objects.for_authority(authority)
         .filter(Q(imported=None) | Q(imported__state=ImportState.COMMITTED))
-        .order_by("-as_at", "kind", "-pk")
+        .order_by("-as_at", "-kind", "-pk")
         .defer("bands")
     )
 
@@ -154,6 +159,7 @@ def _keep(release: Release, register: Register, mine: Iterable[ProviderRecord]) 
     """Count the records, and write the figures."""
     release.tells_outcomes = any(each.outcomes for each in register.records)
     areas = counted_by_area(register.records, tells_outcomes=release.tells_outcomes)
+    release.areas = len(set(areas) - {ENGLAND, NOT_RECORDED})
     release.rows = sum(each.providers for each in areas[ENGLAND].values())
     hidden = restricted_urns(release.authority)
     release.bands = {
@@ -195,7 +201,7 @@ def counted_by_area(
             continue
         outcome = in_force(record.outcomes)
         if outcome is None:
-            found = _NO_OUTCOME if tells_outcomes else _NOT_TOLD
+            found = _met_or_none(record) if tells_outcomes else _NOT_TOLD
         else:
             key = (outcome.block, outcome.findings)
             found = said.get(key) or said.setdefault(key, _said(outcome))
@@ -221,7 +227,12 @@ def counted_by_area(
     return {**areas, ENGLAND: whole}
 
 
-_NO_OUTCOME, _NOT_TOLD = Said(NONE, ()), Said(UNTOLD, ())
+_NO_OUTCOME, _ONLY_MET, _NOT_TOLD = Said(NONE, ()), Said(MET, ()), Said(UNTOLD, ())
+
+
+def _met_or_none(record: ProviderRecord) -> Said:
+    """Return what a provider without an outcome in force counts as: met, if that was found."""
+    return _ONLY_MET if any(each.overall == MET for each in record.outcomes) else _NO_OUTCOME
 
 
 def _said(outcome: Outcome) -> Said:
@@ -245,6 +256,4 @@ def plain_cell(cell: Cell) -> list[Any]:
 
 def _area(record: ProviderRecord) -> str:
     """Return the authority a row is of, as Ofsted writes it."""
-    return (
-        " ".join(record.authority.split()) if isinstance(record.authority, str) else "Not recorded"
-    )
+    return " ".join(record.authority.split()) if isinstance(record.authority, str) else NOT_RECORDED

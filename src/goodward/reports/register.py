@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,7 +36,8 @@ ON_THE_REGISTER = (
 )
 IN_FORCE = (
     "Each provider counts once, by the outcome in force on that day: the newest inspection that "
-    "places it. “Met” where Ofsted looks only at requirements places nobody who has another."
+    "places it. “Met”, where Ofsted looks only at requirements, counts for those alone who have "
+    "nothing else; it takes no grade away."
 )
 SCALES_APART = (
     "The four-point scale, report cards (from 10 November 2025) and compliance are three scales. "
@@ -60,6 +62,10 @@ DEPRIVATION = (
 DISTRICT = (
     "The first half of the postcode, such as CT16. Which council district a postcode lies in is "
     "told by no file that is brought in."
+)
+AS_THE_FILE = (
+    "All figures here are as the file has them, one’s own too: they can differ from those of the "
+    "register as it is held, which knows what was recorded since."
 )
 FEW = "Where there are fewer than ten on a scale, no share is given: one provider would move it."
 # Of fewer no share is told.
@@ -133,5 +139,16 @@ def beside(
 
 def _in_order(way: str, found: dict[str, dict[str, Sum]]) -> list[Row]:
     order = {value: place for place, value in enumerate(ORDER.get(way, ()))}
-    values = sorted(found, key=lambda value: (not value, order.get(value, len(order)), value))
+    values = sorted(
+        found, key=lambda value: (not value, order.get(value, len(order)), _as_counted(value))
+    )
     return [Row(value, found[value]) for value in values]
+
+
+def _as_counted(value: str) -> tuple[str, int, str]:
+    """Return what puts CT2 before CT10."""
+    letters, number, rest = _PARTS.fullmatch(value).groups()  # type: ignore[union-attr]
+    return letters, int(number or 0), rest
+
+
+_PARTS = re.compile(r"(\D*)(\d*)(.*)", re.DOTALL)

@@ -88,6 +88,32 @@ def test_a_night_says_what_it_found(capsys):
     )
 
 
+def test_a_file_is_counted_alone_and_once(file, capsys):
+    an_authority()
+
+    assert main(["count-file", "kent", str(file)]) == 0
+    assert capsys.readouterr().out == "2 providers as at 2026-06-30; nothing was brought in.\n"
+    assert main(["count-file", "kent", str(file)]) == 0
+    assert "counted before, as release.csv; nothing changes" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["nowhere", "FILE"], ""),
+        (["kent", "missing.csv"], "missing.csv"),
+        (["kent", __file__], "URN"),
+    ],
+)
+def test_what_cannot_be_counted_says_why(words, why, file, capsys):
+    an_authority()
+
+    assert main(["count-file", *(str(file) if word == "FILE" else word for word in words)]) == 2
+    said = capsys.readouterr().err
+    assert said.strip()
+    assert why in said
+
+
 def test_demonstration_accounts_exist_only_in_a_demonstration(capsys):
     assert main(["prepare-demonstration"]) == 2
     assert "GOODWARD_DEMONSTRATION=yes" in capsys.readouterr().err

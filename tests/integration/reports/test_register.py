@@ -49,7 +49,7 @@ def test_each_quarter_is_counted_as_it_stood(kent):
             {
                 "good": Sum(1, 40, 0, 0, 1),
                 "outstanding": Sum(1, 30, 0, 0, 1),
-                "none": Sum(1, 6, 0, 0, 1),
+                "met": Sum(1, 6, 0, 0, 1),
                 "not_met_actions": Sum(1, 0, 1, 0, 1),
                 "requires_improvement": Sum(1, 20, 0, 0, 1),
             },
@@ -59,8 +59,8 @@ def test_each_quarter_is_counted_as_it_stood(kent):
             {
                 "card_needs_attention": Sum(1, 40, 0, 0, 1),
                 "outstanding": Sum(1, 30, 0, 0, 1),
-                # The childminder of 6 places and the new nursery of 24.
-                "none": Sum(2, 30, 0, 0, 2),
+                "met": Sum(1, 6, 0, 0, 1),
+                "none": Sum(1, 24, 0, 0, 1),
                 "not_met_actions": Sum(1, 0, 1, 0, 1),
             },
         ),
@@ -69,7 +69,8 @@ def test_each_quarter_is_counted_as_it_stood(kent):
             {
                 "card_needs_attention": Sum(1, 40, 0, 0, 1),
                 "outstanding": Sum(1, 30, 0, 0, 1),
-                "none": Sum(2, 30, 0, 0, 2),
+                "met": Sum(1, 6, 0, 0, 1),
+                "none": Sum(1, 24, 0, 0, 1),
                 "not_met_actions": Sum(1, 0, 1, 0, 1),
             },
         ),
@@ -97,7 +98,7 @@ def test_by_postcode_district_the_unknown_stand_last(kent):
             "requires_improvement": (1, 20, 0),
         },
         "CT17": {"outstanding": (1, 30, 0)},
-        "": {"none": (1, 6, 0)},
+        "": {"met": (1, 6, 0)},
     }
 
 
@@ -107,7 +108,7 @@ def test_by_deprivation_from_the_most_to_the_least(kent):
     assert [each.value for each in found] == ["Most deprived", "Average", "Least deprived", ""]
     assert figures(found) == {
         "Most deprived": {"none": (1, 24, 0)},
-        "Average": {"card_needs_attention": (1, 40, 0), "none": (1, 6, 0)},
+        "Average": {"card_needs_attention": (1, 40, 0), "met": (1, 6, 0)},
         "Least deprived": {"outstanding": (1, 30, 0)},
         "": {"not_met_actions": (1, 0, 1)},
     }
@@ -120,7 +121,8 @@ def test_by_register_by_type_and_by_size(kent):
         "early_years": {
             "card_needs_attention": (1, 40, 0),
             "outstanding": (1, 30, 0),
-            "none": (2, 30, 0),
+            "met": (1, 6, 0),
+            "none": (1, 24, 0),
         },
         "compulsory": {"not_met_actions": (1, 0, 1)},
     }
@@ -200,7 +202,7 @@ def test_a_corrected_judgement_does_not_count_on_a_day_gone_by(kent):
 
     march, today = (each.row.sums for each in over_time(counted(kent))[1:])
 
-    assert march["none"].providers == 2
+    assert march["none"].providers == 1
     assert "good" not in march
     assert today["good"].providers == 1
 
@@ -260,7 +262,7 @@ def test_a_file_is_counted_for_every_authority_in_it(kent):
         "Kent": {
             "good": (1, 40, 0),
             "outstanding": (1, 30, 0),
-            "none": (1, 6, 0),
+            "met": (1, 6, 0),
             "not_met_actions": (1, 0, 1),
             "requires_improvement": (1, 20, 0),
         }

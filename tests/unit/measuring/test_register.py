@@ -69,7 +69,16 @@ def test_what_looks_at_requirements_alone_takes_no_grade_away():
     met = Outcome(day("Tuesday 2026-02-03"), "met", places=False)
 
     assert in_force_on(day("Wednesday 2026-03-04"), [good, met]) == good
-    assert in_force_on(day("Wednesday 2026-03-04"), [met]) is None
+
+
+def test_met_counts_for_whoever_has_nothing_else():
+    earlier = Outcome(day("Monday 2024-03-04"), "met", places=False)
+    met = Outcome(day("Tuesday 2026-02-03"), "met", places=False)
+    nothing = Outcome(day("Wednesday 2026-02-04"), "unclear", places=False)
+
+    assert in_force_on(day("Wednesday 2026-03-04"), [met, earlier, nothing]) == met
+    assert in_force_on(day("Monday 2026-02-02"), [met, earlier, nothing]) == earlier
+    assert in_force_on(day("Sunday 2024-03-03"), [met, earlier]) is None
 
 
 def test_a_provider_is_there_from_its_registration_to_the_day_before_it_left():

@@ -17,6 +17,7 @@ from goodward.core.measuring.periods import quarter_with
 # Beside the scales: not inspected yet, an outcome that is of no scale, and a file without outcomes.
 NONE, UNCLEAR, UNTOLD = "none", "unclear", "untold"
 BESIDE = (NONE, UNCLEAR, UNTOLD)
+MET = "met"
 QUARTERS_KEPT = 12
 NOWHERE = ""
 
@@ -221,13 +222,16 @@ class Outcome(NamedTuple):
 
 def in_force_on(day: date, outcomes: Iterable[Outcome]) -> Outcome | None:
     """
-    Return the outcome that placed a provider at the end of a day: the newest that does.
+    Return the outcome a provider counts by at the end of a day: the newest that places it.
 
     `places` of an outcome says whether it can: a “Met” of an inspection of requirements alone
-    never does.
+    takes nothing from whoever has another, and counts for those alone who have none.
     """
-    known = [each for each in outcomes if each.places and each.on <= day]
-    return max(known, key=lambda each: each.on) if known else None
+    known = [each for each in outcomes if each.on <= day]
+    placing = [each for each in known if each.places]
+    met = [each for each in known if each.word == MET]
+    several = placing or met
+    return max(several, key=lambda each: each.on) if several else None
 
 
 def is_on_register(day: date, *, registered_on: date | None, left_on: date | None) -> bool:

@@ -53,7 +53,8 @@ class Release(models.Model):
     One of Ofsted's files, counted whole. Never changed.
 
     imported: the import it came with, whose acceptance makes it count; None where a file was
-    counted without bringing anything in. rows: how many were counted. tells_outcomes: whether the
+    counted without bringing anything in. rows, areas: how many providers
+    were counted, and of how many authorities. tells_outcomes: whether the
     file has any, which that of childminders has not. bands: of this authority's rows, the band of
     deprivation by Ofsted's number, which nothing else holds.
     """
@@ -66,6 +67,7 @@ class Release(models.Model):
     kind = models.TextField()
     as_at = models.DateField(null=True)
     rows = models.IntegerField()
+    areas = models.IntegerField(default=0, db_default=0)
     tells_outcomes = models.BooleanField()
     bands = models.JSONField(default=dict)
     at = models.DateTimeField()

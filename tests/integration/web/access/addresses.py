@@ -620,7 +620,20 @@ ADDRESSES: dict[str, Address] = {
             "impact_export",
         )
     },
-    **{f"register:{page}": Address() for page in ("show", "export", "cases", "count")},
+    **{
+        f"register:{page}": Address()
+        for page in (
+            "show",
+            "export",
+            "cases",
+            "count",
+            "map",
+            "map_export",
+            "beside",
+            "beside_export",
+            "neighbours",
+        )
+    },
     "audit:show": Address(),
     "help:show": Address(),
     "help:accessibility": Address(),

@@ -84,8 +84,8 @@ def test_no_scale_is_put_into_another(kent):
     assert {head: said.split(" ")[0] for head, said in whole.items()} == {
         "Four-point scale": "1",
         "Report cards": "1",
-        "Compliance: met or not met": "1",
-        "None in force": "2",
+        "Compliance: met or not met": "2",
+        "No outcome yet": "1",
         "All": "5",
     }
 
@@ -184,7 +184,7 @@ def test_a_file_accepted_since_is_said(kent):
 
 def test_the_file_has_what_the_page_shows(kent):
     visitor = reader(kent)
-    answer = visitor.client.get("/oversight/register/figures/?by=district&day=2025-12-31")
+    answer = visitor.client.get("/oversight/register/file/?by=district&day=2025-12-31")
     rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
 
     assert {(row["Value"], row["Scale"], row["Outcome"], row["Number"]) for row in rows} == {
@@ -192,10 +192,10 @@ def test_the_file_has_what_the_page_shows(kent):
         ("CT16", "Four-point scale", "Requires improvement", "1"),
         ("CT16", "Compliance: met or not met", "Not met, with actions", "1"),
         ("CT17", "Four-point scale", "Outstanding", "1"),
-        ("No postcode", "", "None in force", "1"),
+        ("No postcode", "Compliance: met or not met", "Met", "1"),
     }
     assert {row["As at"] for row in rows} == {"2025-12-31"}
-    book = visitor.client.get("/oversight/register/figures/?as=xlsx")
+    book = visitor.client.get("/oversight/register/file/?as=xlsx")
     assert book["Content-Type"].startswith("application/vnd.openxmlformats")
 
 

@@ -79,6 +79,18 @@ CONTENTS = (
                 "oversight.view",
                 "What Ofsted found, on each scale: over time, by kind of provider and by place.",
             ),
+            Entry(
+                "Beside others and England",
+                "register:beside",
+                "oversight.view",
+                "The same for authorities chosen to stand beside, from Ofsted’s own file.",
+            ),
+            Entry(
+                "Map of the register",
+                "register:map",
+                "oversight.view",
+                "Where providers are by postcode district, and where they ask for improvement.",
+            ),
         ),
     ),
     Part(

@@ -8,10 +8,12 @@ from typing import Any
 
 from django import forms
 
+from goodward.core.measuring.register import ALL, GRADED
 from goodward.providers.naming import TYPE_TITLES
-from goodward.reports.register import LISTED_TYPES
+from goodward.reports.register import LISTED_TYPES, ORDER
 from goodward.ui.components.dates import plain_day
 from goodward.ui.fields.choices import offer
+from goodward.web.pages.register.titles import SCALE_TITLES, value_title
 
 OVER_TIME = "time"
 BY_TITLES = {
@@ -31,12 +33,10 @@ COUNT_TITLES = {
 TYPES = (("", "All"), *((each, TYPE_TITLES[each]) for each in LISTED_TYPES))
 
 
-class FiguresForm(forms.Form):
-    """Chooses what is shown; a value that is no choice shows the usual."""
+class _OnADay(forms.Form):
+    """Chooses a type and a day; a value that is no choice shows the usual."""
 
-    by = forms.ChoiceField(label="Show", required=False, choices=tuple(BY_TITLES.items()))
     type = forms.ChoiceField(label="Type of provider", required=False, choices=TYPES)
-    count = forms.ChoiceField(label="Count", required=False, choices=tuple(COUNT_TITLES.items()))
     day = forms.ChoiceField(label="As at", required=False)
 
     def __init__(self, *args: Any, days: Sequence[date], **options: Any) -> None:
@@ -46,9 +46,65 @@ class FiguresForm(forms.Form):
         self.is_valid()
 
     @property
+    def of_type(self) -> str:
+        """The type of provider; empty for all."""
+        return self.cleaned_data.get("type", "")
+
+    @property
+    def on(self) -> date:
+        """The day the figures are as at, the last that was counted unless another was chosen."""
+        return self.days.get(self.cleaned_data.get("day", ""), next(iter(self.days.values())))
+
+
+class FiguresForm(_OnADay):
+    """Chooses what is shown of the register."""
+
+    by = forms.ChoiceField(label="Show", required=False, choices=tuple(BY_TITLES.items()))
+    count = forms.ChoiceField(label="Count", required=False, choices=tuple(COUNT_TITLES.items()))
+    field_order = ("by", "type", "count", "day")
+
+    @property
     def by_what(self) -> str:
         """What figures are counted by: OVER_TIME, or a way."""
         return self.cleaned_data.get("by") or OVER_TIME
+
+    @property
+    def counts(self) -> str:
+        """What is counted: a part of a sum."""
+        return self.cleaned_data.get("count") or "providers"
+
+
+class MapForm(_OnADay):
+    """Chooses what the map shows."""
+
+    scale = forms.ChoiceField(label="Scale", required=False, choices=tuple(SCALE_TITLES.items()))
+    field_order = ("scale", "type", "day")
+
+    @property
+    def on_scale(self) -> str:
+        """The scale whose outcomes are shown, the four-point one unless another was chosen."""
+        return self.cleaned_data.get("scale") or GRADED.key
+
+
+class BesideForm(forms.Form):
+    """Chooses a file, and which providers of it."""
+
+    release = forms.ChoiceField(label="Ofsted’s file", required=False)
+    type = forms.ChoiceField(label="Type of provider", required=False, choices=TYPES)
+    of = forms.ChoiceField(label="Of these", required=False)
+
+    def __init__(self, *args: Any, releases: Sequence[tuple[int, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.releases = {str(pk): pk for pk, _ in releases}
+        offer(self, "release", [(str(pk), title) for pk, title in releases])
+        offer(self, "of", [("", "All"), *narrowings()])
+        self.is_valid()
+
+    @property
+    def file(self) -> int:
+        """The key of the file, the newest unless another was chosen."""
+        asked = self.cleaned_data.get("release", "")
+        return self.releases.get(asked, next(iter(self.releases.values())))
 
     @property
     def of_type(self) -> str:
@@ -56,11 +112,38 @@ class FiguresForm(forms.Form):
         return self.cleaned_data.get("type", "")
 
     @property
-    def counts(self) -> str:
-        """What is counted: a part of a sum."""
-        return self.cleaned_data.get("count") or "providers"
+    def narrowed(self) -> tuple[str, str]:
+        """The way of counting and the value that are asked for."""
+        way, _, value = self.cleaned_data.get("of", "").partition(":")
+        return (way, value) if way else (ALL, "")
 
-    @property
-    def on(self) -> date:
-        """The day the figures are as at, the last that was counted unless another was chosen."""
-        return self.days.get(self.cleaned_data.get("day", ""), next(iter(self.days.values())))
+
+def narrowings() -> list[tuple[str, str]]:
+    """Return what figures of a file can be narrowed to, each as “way:value” with its title."""
+    return [
+        (f"{way}:{value}", value_title(way, value))
+        for way in ("register", "deprivation", "size")
+        for value in ORDER[way]
+    ]
+
+
+class NeighboursForm(forms.Form):
+    """The authorities to stand beside, and how they were chosen."""
+
+    areas = forms.MultipleChoiceField(
+        label="Authorities to stand beside",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
+        help_text="At most fifteen, as Ofsted writes them in its files. None is an answer too.",
+    )
+    why = forms.CharField(
+        label="How they were chosen",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Such as “statistical neighbours of 2026”. It is shown beside the figures.",
+    )
+
+    def __init__(self, *args: Any, areas: Sequence[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self, "areas", [(each, each) for each in areas])

@@ -213,8 +213,8 @@ def _which_scale(rows: Sequence[Shown], asking: Asking) -> Section:
         cells.append(Cell("All", f"{of:,}", "", behind_url(each.asks, (), of)))
         lines.append(Line(each.title, tuple(cells)))
     means = (
-        "Every provider counted. “None in force” has not been inspected yet, or was found to meet "
-        "requirements at an inspection that grades nothing."
+        "Every provider counted. Of those with no outcome yet none is known, mostly because Ofsted "
+        "has not inspected them."
     )
     drawing = ours(draw(title, [name for name, _ in kinds], bars, id_="scales")) if bars else ""
     return Section("scales", title, means, drawing, len(rows) - len(drawn), heads, tuple(lines))

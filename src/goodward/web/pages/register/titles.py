@@ -30,7 +30,7 @@ LOWER_TITLES = {
     "compliance": "Not met",
 }
 BESIDE_TITLES = {
-    "none": "None in force",
+    "none": "No outcome yet",
     "unclear": "On no scale",
     "untold": "Not in this file",
 }

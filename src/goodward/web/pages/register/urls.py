@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.register import views
+from goodward.web.pages.register import beside, mapping, views
 
 REGISTER = [
     path("", views.show, name="show"),
-    path("figures/", views.export, name="export"),
+    path("file/", views.export, name="export"),
     path("providers/", views.cases, name="cases"),
     path("count/", views.count, name="count"),
+    path("map/", mapping.show, name="map"),
+    path("map/file/", mapping.export, name="map_export"),
+    path("beside/", beside.show, name="beside"),
+    path("beside/file/", beside.export, name="beside_export"),
+    path("beside/authorities/", beside.choose, name="neighbours"),
 ]
 
 urlpatterns = [path("oversight/register/", include((REGISTER, "register")))]

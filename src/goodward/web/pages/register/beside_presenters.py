@@ -1,0 +1,82 @@
+"""Figures beside others in the words of who reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from goodward.core.counted import counted
+from goodward.core.measuring.register import SCALES, WORDS, Row
+from goodward.inspections.register_queries import Chosen, ReleaseLine
+from goodward.ui.components.dates import plain_day
+from goodward.web.pages.register.sections import Shown
+from goodward.web.pages.register.titles import SCALE_TITLES, WORD_TITLES
+
+if TYPE_CHECKING:
+    from goodward.web.pages.register.forms import BesideForm
+
+KINDS = {"providers": "providers", "childminders": "childminders"}
+ENGLAND, WHOLE_FILE = "England", "The whole file, not all of England"
+EXPORTED = (
+    "Authority", "File as at", "Type of provider", "Of these", "Scale", "Outcome", "Providers",
+    "Places",
+)  # fmt: skip
+
+
+def release_title(release: ReleaseLine) -> str:
+    """Return what a file is called: the day it speaks of, and of whom."""
+    day = plain_day(release.as_at) if release.as_at else "day not told"
+    invented = ", invented" if release.register_list == "invented" else ""
+    return f"{day}: {KINDS[release.kind]}{invented}"
+
+
+def said_of(release: ReleaseLine) -> str:
+    """Return which file the figures are from, in a sentence."""
+    day = f"as at {plain_day(release.as_at)}" if release.as_at else "of a day nobody told"
+    alone = " It was counted without bringing anything in." if release.is_alone else ""
+    return (
+        f"From Ofsted’s file {day} ({release.file_name}): {release.rows:,} providers of "
+        f"{counted(release.areas, 'authority', 'authorities')}.{alone}"
+    )
+
+
+def chosen_text(chosen: Chosen) -> str:
+    """Return who was chosen to stand beside, and how; empty where nobody was."""
+    if not chosen.areas or chosen.at is None:
+        return ""
+    said = f"{counted(len(chosen.areas), 'authority', 'authorities')} chosen"
+    return f"{said} on {plain_day(chosen.at.date())}" + (f": {chosen.why}" if chosen.why else "")
+
+
+def titled(rows: Sequence[Row], name: str, *, is_national: bool) -> list[Shown]:
+    """Return the rows with their titles: the authority, its neighbours, the whole."""
+    own, *others, whole = rows
+    return [
+        Shown(name, own, {}),
+        *(Shown(each.value, each, {}) for each in others),
+        Shown(ENGLAND if is_national else WHOLE_FILE, whole, {}),
+    ]
+
+
+def exported(rows: Sequence[Shown], form: BesideForm, release: ReleaseLine) -> list[list[object]]:
+    """Return a row of the file for each figure that is not nothing."""
+    scale_of = {word: SCALE_TITLES[key] for key, each in SCALES.items() for word in each.words}
+    asked = [dict(form.fields[name].choices) for name in ("type", "of")]  # type: ignore[attr-defined]
+    said = [
+        choices.get(form.cleaned_data.get(name, ""), "All")
+        for choices, name in zip(asked, ("type", "of"), strict=True)
+    ]
+    return [
+        [
+            each.title,
+            release.as_at,
+            *said,
+            scale_of.get(word, ""),
+            WORD_TITLES[word],
+            each.row.sums[word].providers,
+            each.row.sums[word].places,
+        ]
+        for each in rows
+        for word in WORDS
+        if word in each.row.sums
+    ]
