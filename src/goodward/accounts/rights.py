@@ -299,6 +299,12 @@ RIGHTS: dict[str, Right] = {
     "oversight.past": Right(
         "Have figures worked out as at a past day", _SENIORS | {Role.SENIOR_STAFF}
     ),
+    "integrity.view": Right(
+        "See what the nightly sweep found wrong", _SENIORS | {Role.ADMINISTRATOR}
+    ),
+    "integrity.mend": Right(
+        "Mend what the sweep found, and start a sweep", _MANAGER | {Role.ADMINISTRATOR}
+    ),
     "decisions.view": Right("See what waits for one’s decision", _EVERYBODY),
     "policy.draft": Right("Draft a version of the policy and preview it", _REGISTRAR),
     "policy.adopt": Right("Adopt a version of the policy", _MANAGER | {Role.ADMINISTRATOR}),

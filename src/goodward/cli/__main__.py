@@ -23,6 +23,7 @@ COMMANDS = {
     "import": "goodward.cli.imports",
     "count-file": "goodward.cli.counting",
     "nightly": "goodward.cli.nightly",
+    "sweep": "goodward.cli.sweep",
     "send-messages": "goodward.cli.sending",
     "look-after-files": "goodward.cli.files",
     "make-packs": "goodward.cli.packs",

@@ -17,7 +17,8 @@ the dates it holds up, then works every stored duty out afresh from its events a
   goodward nightly --day 2026-04-09   for one day
 
 Deletes enquiries of prospective providers whose link nobody opened in time, and packs of evidence
-whose days are over. Counts the register for the pages of its quality.
+whose days are over. Counts the register for the pages of its quality, and sweeps for faults, as
+“goodward sweep” does.
 
 Exit: 0 everything stored is what the events come to, 1 it is not; each difference is printed and
 left as it is.
@@ -47,6 +48,7 @@ def nightly(asked: argparse.Namespace) -> int:
     from goodward.enquiries.actions import delete_unconfirmed
     from goodward.evidence.actions import delete_due
     from goodward.inspections.register_counting import count_register
+    from goodward.integrity import actions as integrity
 
     now = timezone.now()
     day = asked.day or timezone.localdate(now)
@@ -60,6 +62,9 @@ def nightly(asked: argparse.Namespace) -> int:
             say(f"  {difference}")
         if report.chain:
             say(f"  audit record: {report.chain}")
+        swept = integrity.sweep_all(authority, now=timezone.now, proved=report)
+        if swept.new or swept.gone:
+            say(f"  sweep: {swept.new} found, {swept.gone} gone; the page “Integrity” has them")
         if deleted := delete_unconfirmed(authority, at=now):
             say(f"  {counted(deleted, 'enquiry', 'enquiries')} deleted that nobody confirmed")
         if deleted := delete_due(authority, at=now):

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "goodward.inspections",
     "goodward.evidence",
     "goodward.cabinet",
+    "goodward.integrity",
 ]
 
 MIDDLEWARE = [

@@ -14,7 +14,8 @@ from goodward.providers.models import Provider, RegisterList
 
 _AGENCY = (
     "CA Reference", "Provider Status", "Provider Type", "Individual Register Combinations",
-    "Provider Name", "Local Authority", "Number of childminders on roll",
+    "Provider Name", "Provider Address 1", "Provider Address 2", "Provider Address 3",
+    "Provider Postcode", "Local Authority", "Number of childminders on roll",
     "Number of childcare on domestic premises providers on roll",
     "Number of childminders without domestic premises on roll",
     "CA - Most recent inspection date", "CA - Most recent inspection outcome",
@@ -73,7 +74,8 @@ def _agencies(as_at: date, *, judged_on: date | None = None) -> bytes:
             inspected, outcome = f"{judged_on:%d/%m/%Y}", _JUDGED_SINCE[1]
         registers = "EYR, CCR, VCR"
         rows.append(
-            (reference, "Active", "Childminder agency", registers, name, "Not Recorded", roll,
+            (reference, "Active", "Childminder agency", registers, name, "", "", "", "",
+             "Not Recorded", roll,
              0, 0, inspected, outcome)
         )  # fmt: skip
     return _file("Childminder agencies", as_at, _AGENCY, rows)

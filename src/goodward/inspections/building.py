@@ -92,6 +92,7 @@ NOT_BUILT = {
     "providers.ConsentedAddress": "what is held of the provider itself",
     "listings.StagedAddress": "of a review",
     "providers.RestrictedDetails": "what is held of the provider itself",
+    "integrity.Finding": "found by looking, which builds nothing",
     "inspections.StagedRow": "of a review",
     "inspections.StagedPair": "of a review",
     "inspections.HeldBefore": "kept so that it can be undone",

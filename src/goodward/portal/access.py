@@ -16,6 +16,7 @@ from django.utils import timezone
 from goodward.entry.queries import must_set_it_up
 from goodward.portal.frame import surround
 from goodward.portal.kept import keep_typed, put_back
+from goodward.portal.own_name import with_own_names
 from goodward.providers.entries import entries_of
 from goodward.providers.rights import PROVIDER_RIGHTS, ActUnknown
 
@@ -82,7 +83,7 @@ def acts(act: str) -> Callable[[View], View]:
             if not allowed or (entry is not None and not entry.may(act)):
                 raise PermissionDenied(NOT_YOURS)
             put_back(request, at=timezone.now())
-            return view(request, *args, **kwargs)
+            return with_own_names(view(request, *args, **kwargs), entries)
 
         guarded.access_rule = act  # type: ignore[attr-defined]
         return guarded

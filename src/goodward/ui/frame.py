@@ -31,7 +31,7 @@ class Place(NamedTuple):
 # What is listed below Oversight and has addresses of its own.
 OVERSIGHT_AREAS = (
     "decisions", "funding", "notices", "sustainability", "claims", "enquiries", "feedback", "audit",
-    "register", "cabinet",
+    "register", "cabinet", "integrity",
 )  # fmt: skip
 PLACES = (
     Place("My work", "work:list", "work.view"),
@@ -41,7 +41,7 @@ PLACES = (
     Place("From providers", "tellings:list", "view"),
     Place("Offer", "offer:show", "view", ("gatherings", "bulletins", "offers")),
     Place("Oversight", "oversight:show", "oversight.open", OVERSIGHT_AREAS),
-    Place("Import", "imports:list", "import.view"),
+    Place("Import", "imports:list", "import.view", ("listings",)),
     Place("Policy", "policy:show", "policy.view"),
 )
 FOOTER_PLACES = (

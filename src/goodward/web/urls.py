@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("goodward.web.pages.enquiries.urls")),
     path("", include("goodward.web.pages.record.urls")),
     path("", include("goodward.web.pages.imports.urls")),
+    path("", include("goodward.web.pages.integrity.urls")),
     path("", include("goodward.web.pages.oversight.urls")),
     path("", include("goodward.web.pages.register.urls")),
     path("", include("goodward.web.pages.cabinet.urls")),

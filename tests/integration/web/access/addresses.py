@@ -63,6 +63,7 @@ class Scene(NamedTuple):
     notices: dict[str, int]
     business: dict[str, int]
     unlisted: int
+    swept: dict[str, int]
     pack: int
     cabinet: int
 
@@ -635,6 +636,9 @@ ADDRESSES: dict[str, Address] = {
         )
     },
     "audit:show": Address(),
+    "integrity:show": Address(),
+    "integrity:sweep": Address(lambda scene: {"pk": scene.swept["sweep"]}, is_owned=True),
+    "integrity:mend": Address(lambda scene: {"pk": scene.swept["finding"]}, is_owned=True),
     "help:show": Address(),
     "help:accessibility": Address(),
     "colours": Address(),

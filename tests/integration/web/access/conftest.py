@@ -47,6 +47,7 @@ from tests.support.extracts import something_told
 from tests.support.files import a_png
 from tests.support.funding import funding_parts
 from tests.support.gatherings import a_gathering, booked
+from tests.support.integrity import swept_parts
 from tests.support.letters import letter_parts
 from tests.support.messages import message_parts
 from tests.support.notices import notice_parts
@@ -153,6 +154,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         **notice_parts(provider, at=noon(TODAY)),
         business=business_parts(provider, TODAY),
         unlisted=an_agency_childminder(authority, at=noon(TODAY)).pk,
+        swept=swept_parts(provider, at=noon(TODAY)),
         cabinet=a_report_to_cabinet(authority, TODAY).pk,
     )
 

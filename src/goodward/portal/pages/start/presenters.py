@@ -37,6 +37,7 @@ from goodward.ui.due import due_note, due_text, number_text, plain_text, urgency
 
 if TYPE_CHECKING:
     from goodward.messages.models import Message
+    from goodward.providers.restricted_details import RestrictedDetails
 
 # Where the people at a provider do what they owe, by what meets it; shown once the page exists.
 _DONE_AT = {
@@ -301,3 +302,16 @@ def _in_words(name: ShortName) -> str:
 def _told(mark: Mark | None) -> str:
     # The list itself says “You are here” and “Done”.
     return MARK_TEXTS[mark] if mark in (Mark.OVERDUE, Mark.OFFERED, Mark.NOT_YET) else ""
+
+
+def kept_from_view(details: RestrictedDetails | None) -> str:
+    """Return what a restricted provider's own people are told of it; empty for every other."""
+    if details is None:
+        return ""
+    place = [*details.address.splitlines(), details.town, details.postcode]
+    where = ", ".join(each.strip() for each in place if each.strip())
+    return (
+        f"{f'We hold this address: {where}. ' if where else ''}Only you, who can sign in for this "
+        "setting, and the few of our staff who need them read your name and address. Our e-mails, "
+        "letters and files call you by a number instead."
+    )

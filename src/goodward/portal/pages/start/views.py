@@ -22,6 +22,7 @@ from goodward.portal.pages.start.opening import next_step
 from goodward.portal.pages.start.settings_table import setting_row
 from goodward.portal.pages.start.waiting import waiting_for
 from goodward.providers.entries import look_at
+from goodward.providers.queries import restricted_details
 from goodward.ui.components.dates import long_day
 
 NOT_JUDGED = "Ofsted has not judged you yet, as far as we know."
@@ -64,6 +65,7 @@ def show(request):
     ]
     page = {
         "setting": provider.shown_name,
+        "kept_from_view": presenters.kept_from_view(restricted_details(provider)),
         "outcome": f"{outcome.title}: {outcome.text}" if outcome else "",
         "inspected": long_day(outcome.inspected_on) if outcome else "",
         "not_judged": NOT_REGISTERED if provider.type == PROSPECTIVE else NOT_JUDGED,

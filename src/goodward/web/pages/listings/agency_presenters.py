@@ -64,7 +64,7 @@ def agency_row(agency: Agency, ours: Sequence[Provider]) -> AgencyRow:
         agency.status or "Not said",
         agency.of_authority,
         tuple(f"{number:,} {text}" for number, text in rolls if number is not None),
-        inspected_text(agency.inspected_from, agency.inspected_to) or "Not shown",
+        inspected_text(agency.inspected_from, agency.inspected_to),
         OUTCOME_LOOKS[agency.outcome],
         tuple(
             (each.shown_name, reverse("providers:show", kwargs={"pk": each.pk})) for each in ours

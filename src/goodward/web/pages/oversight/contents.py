@@ -160,6 +160,12 @@ CONTENTS = (
                 "audit.view",
                 "Who did what, when and why; and whether anybody has changed it since.",
             ),
+            Entry(
+                "Integrity",
+                "integrity:show",
+                "integrity.view",
+                "Faults that nobody would see by looking: found every night, each with its mend.",
+            ),
         ),
     ),
 )

@@ -1,0 +1,1 @@
+"""What the sweep decides: what is new, what is still there, what is gone, how long is long."""

@@ -1,0 +1,1 @@
+"""The sweep: faults nobody would see by looking, found every night, kept until they are mended."""

@@ -1,0 +1,1 @@
+"""What the nightly sweep found, mended from one page."""
