@@ -29,11 +29,12 @@ from goodward.cases.deadlines import (
     rule_called,
 )
 from goodward.cases.excuses import excuses_of
+from goodward.cases.happened import days_of
 from goodward.cases.known import KnownCase, KnownDuty, case_known_to, timeline_known_to
 from goodward.cases.previewing import Preview, PreviewedCase, preview, preview_of_moves
 from goodward.cases.proving import Difference
 from goodward.cases.proving_together import prove_together
-from goodward.cases.runs import ProviderRun, runs_of
+from goodward.cases.runs import ProviderRun, number_of_runs, runs_of
 from goodward.cases.slipping import (
     PathwaySlips,
     ToAllocate,
@@ -81,6 +82,7 @@ __all__ = [
     "answer_of",
     "as_known",
     "case_known_to",
+    "days_of",
     "deadline_counts",
     "deadlines",
     "event_named",
@@ -89,6 +91,7 @@ __all__ = [
     "fell_due",
     "get_duty",
     "my_work",
+    "number_of_runs",
     "officer_counts",
     "open_runs",
     "overdue_of",

@@ -15,6 +15,12 @@ class ProviderRun(NamedTuple):
     run: Run
     provider_name: str
     provider_type: str
+    urn: str
+
+
+def number_of_runs(authority: LocalAuthority) -> int:
+    """Return how many runs through a pathway there were. One query."""
+    return Pathway.objects.for_authority(authority).count()
 
 
 def runs_of(authority: LocalAuthority) -> list[ProviderRun]:
@@ -24,10 +30,10 @@ def runs_of(authority: LocalAuthority) -> list[ProviderRun]:
         .order_by("opened_on", "pk")
         .values_list(
             "provider_id", "rule", "opened_on", "closed_on", "outcome",
-            "provider__shown_name", "provider__type",
+            "provider__shown_name", "provider__type", "provider__urn",
         )
     )  # fmt: skip
     return [
-        ProviderRun(Run(provider, rule, opened, closed, outcome), name, kind)
-        for provider, rule, opened, closed, outcome, name, kind in rows
+        ProviderRun(Run(provider, rule, opened, closed, outcome), name, kind, urn or "")
+        for provider, rule, opened, closed, outcome, name, kind, urn in rows
     ]

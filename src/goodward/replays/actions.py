@@ -14,7 +14,7 @@ from goodward.cases.queries import AsKnown, as_known, with_events
 from goodward.core.measuring.periods import periods_until
 from goodward.core.refusals import Refused
 from goodward.policies.queries import rules_known
-from goodward.replays.models import Replay, ReplayedDuty, ReplayedRun
+from goodward.replays.models import KeptFigure, Replay, ReplayedDuty, ReplayedRun
 
 # Providers read between two looks at how far the work is.
 AT_A_TIME = 500
@@ -59,6 +59,13 @@ def ask(*, authority: LocalAuthority, as_at: date, by: User, at: datetime) -> Re
         detail={"as_at": as_at},
     )
     return replay
+
+
+def keep_figure(*, authority: LocalAuthority, name: str, as_at: date, content: str) -> None:
+    """Keep a figure that was worked out for a day, instead of an earlier day's."""
+    KeptFigure.objects.for_authority(authority).update_or_create(
+        authority=authority, name=name, defaults={"as_at": as_at, "content": content}
+    )
 
 
 @transaction.atomic

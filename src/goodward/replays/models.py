@@ -49,6 +49,31 @@ class Replay(models.Model):
         return f"{self.authority} as at {self.as_at}"
 
 
+class KeptFigure(models.Model):
+    """
+    A figure of a large authority, worked out once a day. Thrown away with the next day's.
+
+    name: which figure. content: as whoever reads it wrote it.
+    """
+
+    authority = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="+")
+    name = models.TextField()
+    as_at = models.DateField()
+    content = models.TextField()
+
+    unscoped = models.Manager["KeptFigure"]()
+    objects = AuthorityManager["KeptFigure"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "name"], name="kept_figure_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.as_at}"
+
+
 class ReplayedRun(models.Model):
     """A run through a pathway as it stood on the day; its columns are those of a pathway."""
 

@@ -9,7 +9,13 @@ from django.db.models import QuerySet
 from goodward.accounts.models import LocalAuthority
 from goodward.cases.queries import ProviderRun
 from goodward.core.measuring.spells import Run
-from goodward.replays.models import Replay, ReplayedDuty, ReplayedRun
+from goodward.replays.models import KeptFigure, Replay, ReplayedDuty, ReplayedRun
+
+
+def kept_figure(authority: LocalAuthority, name: str, as_at: date) -> str:
+    """Return a figure that was worked out for a day; empty if none was. One query."""
+    kept = KeptFigure.objects.for_authority(authority).filter(name=name, as_at=as_at)
+    return kept.values_list("content", flat=True).first() or ""
 
 
 def replays_of(authority: LocalAuthority) -> QuerySet[Replay]:
@@ -35,10 +41,10 @@ def runs_then(replay: Replay) -> list[ProviderRun]:
         .order_by("opened_on", "pk")
         .values_list(
             "provider_id", "rule", "opened_on", "closed_on", "outcome",
-            "provider__shown_name", "provider__type",
+            "provider__shown_name", "provider__type", "provider__urn",
         )
     )  # fmt: skip
     return [
-        ProviderRun(Run(provider, rule, opened, closed, outcome), name, kind)
-        for provider, rule, opened, closed, outcome, name, kind in rows
+        ProviderRun(Run(provider, rule, opened, closed, outcome), name, kind, urn or "")
+        for provider, rule, opened, closed, outcome, name, kind, urn in rows
     ]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
 
+from goodward.cases import actions as cases
+from goodward.core.measuring.helping import NextInspection
+from goodward.jobs.measuring import keep_todays_impact
 from goodward.policies.queries import rules_of
+from goodward.providers.models import Provider
 from goodward.reports.impact import below_good, impact
+from goodward.reports.kept_impact import decoded, encoded, impact_today
 from tests.support.builders import (
     GOOD,
     INADEQUATE,
@@ -16,7 +22,7 @@ from tests.support.builders import (
     an_authority,
     history,
 )
-from tests.support.days import day
+from tests.support.days import day, noon
 
 pytestmark = pytest.mark.django_db
 AS_AT = day("Friday 2026-05-29")
@@ -87,6 +93,128 @@ def test_before_and_after_a_change_of_the_policy_are_told_apart():
     ]
 
 
+def test_what_the_next_inspection_found():
+    found = impact(small_kent(), as_at=AS_AT)
+
+    # Oaks was found to require improvement next, Elms Good; Ash and Pebbles were not inspected.
+    assert found.next == NextInspection(4, 2, 1)
+    assert {each.title: each.next for each in found.by_pathway} == {
+        "Requires improvement": NextInspection(2, 1, 1),
+        "Inadequate": NextInspection(2, 1, 0),
+    }
+
+
+def visited(authority, name, *days):
+    [provider] = Provider.objects.for_authority(authority).filter(shown_name=name)
+    adviser = ["improvement_adviser"]
+    history(provider, [(on, "visit_held", {"roles": adviser}) for on in days])
+
+
+def test_visits_until_good_and_of_the_first_three_months():
+    kent = small_kent()
+    # Oaks: three, one of them after its third month (12 January to 13 April), and one after Good.
+    visited(
+        kent, "Oaks",
+        "Monday 2026-02-02", "Monday 2026-03-09", "Monday 2026-04-20", "Monday 2026-05-11",
+    )  # fmt: skip
+    # Ash: seven, and still below Good.
+    visited(kent, "Ash", *(f"Friday 2026-{on}" for on in (
+        "03-06", "03-13", "03-20", "03-27", "04-10", "04-17", "04-24",
+    )))  # fmt: skip
+
+    found = impact(kent, as_at=AS_AT).visits
+
+    # Of those that improved: Elms without a visit, Oaks after three.
+    assert dict(found.held) == {
+        "No visit": 1, "1 or 2 visits": 0, "3 to 5 visits": 1, "6 to 8 visits": 0,
+        "9 visits or more": 0,
+    }  # fmt: skip
+    # Followed for 0 visits were four: Elms improved, Pebbles went on. Of the two left one improved
+    # at three: 3/4, then 3/8.
+    assert [(each.day, each.followed, each.waiting) for each in found.curve.steps] == [
+        (0, 4, Fraction(3, 4)),
+        (3, 2, Fraction(3, 8)),
+    ]
+    # Beyond 91 days only Oaks was followed (Ash for 88): two visits by 13 April, Good nine days on.
+    [(band, later)] = found.early
+    assert band == "1 or 2 visits"
+    assert [(each.day, each.waiting) for each in later.steps] == [(9, 0)]
+
+
+def test_a_visit_that_never_was_is_not_counted():
+    kent = small_kent()
+    visited(kent, "Elms", "Monday 2026-03-09")
+    [elms] = Provider.objects.for_authority(kent).filter(shown_name="Elms")
+    cases.correct(
+        provider=elms, name="e3", instead=None, reason="It was at the neighbour’s", by=None,
+        at=noon("Tuesday 2026-05-05"),
+    )  # fmt: skip
+
+    assert dict(impact(kent, as_at=AS_AT).visits.held)["No visit"] == 2
+
+
+def test_by_deprivation_as_ofsteds_newest_file_tells_it(monkeypatch):
+    kent = small_kent()
+    told(kent, "Ivy", ("Monday 2026-03-02", INADEQUATE))
+    Provider.objects.for_authority(kent).filter(shown_name="Ivy").update(urn="EY1")
+    monkeypatch.setattr(
+        "goodward.reports.impact.bands_of", lambda _authority: {"EY1": "Most deprived"}
+    )
+
+    found = impact(kent, as_at=AS_AT).by_band
+
+    assert [(each.title, each.curve.number) for each in found] == [
+        ("Most deprived", 1),
+        ("Band not told", 4),
+    ]
+
+
+def test_a_year_before_and_after_a_version_stand_side_by_side():
+    kent = small_kent()
+    told(kent, "Just before", ("Monday 2025-09-01", REQUIRES_IMPROVEMENT))
+    told(kent, "Too long ago", ("Monday 2024-09-02", REQUIRES_IMPROVEMENT))
+
+    [change] = impact(kent, as_at=AS_AT).changes
+
+    # The second version applies from 10 November 2025; nobody began before the first.
+    assert change.on.isoformat() == "2025-11-10"
+    assert (change.before.number, change.after.number) == (1, 4)
+
+
+def test_what_is_kept_is_read_as_it_was(monkeypatch):
+    kent = small_kent()
+    visited(kent, "Oaks", "Monday 2026-02-02")
+    found = impact(kent, as_at=AS_AT)
+
+    again = decoded(encoded(found))
+
+    # A third is no number with decimals; everything else is the same.
+    assert again.whole.steps[0].waiting == pytest.approx(found.whole.steps[0].waiting)
+    assert again.whole.median == found.whole.median
+    assert again.by_version[0][0] == found.by_version[0][0]
+    assert (again.next, again.by_type[0].title) == (found.next, found.by_type[0].title)
+    assert again.whole.ends == found.whole.ends
+
+
+def test_a_large_authoritys_is_worked_out_once_a_day(monkeypatch):
+    kent = small_kent()
+    keep_todays_impact(kent, AS_AT)
+    # Of few it is worked out each time.
+    assert impact_today(kent, AS_AT)[1] is False
+    monkeypatch.setattr("goodward.reports.kept_impact.LARGE", 3)
+
+    keep_todays_impact(kent, AS_AT)
+    told(kent, "One more", ("Monday 2026-03-02", INADEQUATE))
+    keep_todays_impact(kent, AS_AT)
+
+    found, is_kept = impact_today(kent, AS_AT)
+    assert (found.whole.number, is_kept) == (4, True)
+    tomorrow = AS_AT + timedelta(days=1)
+    keep_todays_impact(kent, tomorrow)
+    found, is_kept = impact_today(kent, tomorrow)
+    assert (found.whole.number, is_kept) == (5, True)
+
+
 def test_another_authoritys_are_never_counted():
     small_kent()
 
@@ -104,5 +232,5 @@ def test_it_takes_as_many_queries_for_one_as_for_many(django_assert_max_num_quer
     kent = small_kent()
     impact(kent, as_at=AS_AT)
 
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         impact(kent, as_at=AS_AT)

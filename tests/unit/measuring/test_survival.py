@@ -88,6 +88,24 @@ def test_who_is_still_followed_on_a_day():
     assert [found.followed_on(week) for week in (1, 10, 23, 35, 36)] == [21, 15, 6, 1, 0]
 
 
+def test_until_which_day_enough_were_followed():
+    found = curve(FREIREICH)
+
+    # Five went on beyond week 25 or ended there: those of 25, 32, 32, 34 and 35.
+    assert (found.followed_until(5), found.followed_until(1), found.followed_until(22)) == (
+        25,
+        35,
+        0,
+    )
+
+
+def test_the_last_step_until_a_day():
+    found = curve(FREIREICH)
+
+    assert found.step_by(5) is None
+    assert [found.step_by(week).day for week in (6, 9, 10, 40)] == [6, 7, 10, 23]
+
+
 def test_of_nobody_there_is_no_curve():
     assert curve([]) == Curve(0, 0, 0, ())
     assert curve([]).median is None

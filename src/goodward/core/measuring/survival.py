@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 from math import exp, log, sqrt
+from operator import attrgetter
 from typing import NamedTuple
 
 # Of the normal distribution, for a band that holds the truth in 95 of 100 such counts.
@@ -46,14 +47,14 @@ class Curve(NamedTuple):
     """
     The share still waiting, day by day. longest: the days the longest followed was followed.
 
-    followed_for: how long each was followed, the shortest first.
+    ends: each day on which following somebody ended, with how many were still followed on it.
     """
 
     number: int
     happened: int
     longest: int
     steps: tuple[Step, ...]
-    followed_for: tuple[int, ...] = ()
+    ends: tuple[tuple[int, int], ...] = ()
 
     @property
     def median(self) -> int | None:
@@ -62,14 +63,24 @@ class Curve(NamedTuple):
 
     def followed_on(self, day: int) -> int:
         """Return how many had not happened and were still followed on a day."""
-        return len(self.followed_for) - bisect_left(self.followed_for, day)
+        place = bisect_left(self.ends, (day, 0))
+        return self.ends[place][1] if place < len(self.ends) else 0
+
+    def followed_until(self, number: int) -> int:
+        """Return the last day on which at least so many were followed; 0 if there is none."""
+        return max((day for day, followed in self.ends if followed >= number), default=0)
+
+    def step_by(self, day: int) -> Step | None:
+        """Return the last step until a day; None before the first."""
+        place = bisect_left(self.steps, day + 1, key=attrgetter("day"))
+        return self.steps[place - 1] if place else None
 
     def happened_by(self, day: int) -> Fraction | None:
         """Return for which share it had happened by a day; None if nobody was followed so long."""
         if day > self.longest:
             return None
-        past = [each.waiting for each in self.steps if each.day <= day]
-        return 1 - past[-1] if past else Fraction(0)
+        step = self.step_by(day)
+        return 1 - step.waiting if step else Fraction(0)
 
 
 def curve(several: Iterable[Seen]) -> Curve:
@@ -82,8 +93,9 @@ def curve(several: Iterable[Seen]) -> Curve:
     happened = Counter(each.days for each in seen if each.happened)
     ended = Counter(each.days for each in seen)
     followed, waiting, spread = len(seen), Fraction(1), 0.0
-    steps = []
+    steps, ends = [], []
     for day in sorted(ended):
+        ends.append((day, followed))
         if happened[day]:
             waiting *= 1 - Fraction(happened[day], followed)
             if followed > happened[day]:
@@ -92,8 +104,8 @@ def curve(several: Iterable[Seen]) -> Curve:
                 Step(day, followed, happened[day], waiting, *_band(float(waiting), spread))
             )
         followed -= ended[day]
-    days = tuple(each.days for each in seen)
-    return Curve(len(seen), happened.total(), max(days, default=0), tuple(steps), days)
+    longest = max(ended, default=0)
+    return Curve(len(seen), happened.total(), longest, tuple(steps), tuple(ends))
 
 
 def _band(waiting: float, spread: float) -> tuple[float, float]:

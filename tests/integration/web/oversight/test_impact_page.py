@@ -9,9 +9,10 @@ import pytest
 import time_machine
 from django.test import Client
 
+from goodward.jobs.measuring import keep_todays_impact
 from tests.integration.reports.test_impact import small_kent, told
 from tests.support.builders import GOOD, INADEQUATE, a_person, an_authority
-from tests.support.days import noon
+from tests.support.days import day, noon
 from tests.support.visitor import Visitor, words
 
 pytestmark = pytest.mark.django_db
@@ -34,9 +35,9 @@ def test_the_picture_has_its_table_beside_it_and_says_nothing_of_cause():
     # Only one was followed for 100 days.
     assert "Too few were followed long enough to say how long half of them take." in words(page)
     rows = [words(each) for each in page.select(".gw-score__table tbody tr")]
-    # One of three followed at 60 days; at 100 the only one followed. 33 % has a band of 5 to 95:
-    # S = 2/3, Greenwood's sum 1/6, so exp(1.96 * 0.408 / 0.405) = 7.2, and S to that and its root.
-    assert rows == ["60 3 1 33 % (5 % to 95 %)", "100 1 1 100 % (100 % to 100 %)"]
+    # The longest was followed for 100 days: three months. Of fewer than five nothing is told.
+    assert rows == ["1 4 Too few to say", "2 2 Too few to say", "3 1 Too few to say"]
+    assert "At the next inspection 1 of 2 were Good or better. For 2 more it" in words(page)
     assert page.select_one("svg title")
     assert "not why" in words(page)
 
@@ -49,6 +50,7 @@ def test_few_are_called_few_and_nothing_is_told_of_them():
     assert words(first.th) == "Requires improvement few"
     assert [words(each) for each in first.select("td")] == [
         "2", "1", "Too few to say", "Too few to say", "Too few to say", "Too few to say",
+        "1 of 1 Good",
     ]  # fmt: skip
 
 
@@ -66,6 +68,34 @@ def test_with_enough_followed_the_half_and_the_shares_are_told():
     assert "Half of them had got there within 28 days." in words(page)
     drawn = str(page.select_one("main svg"))
     assert "stroke-dasharray" not in drawn
+    # Of twelve six improved by day 30: S = 1/2, Greenwood's sum 1/12, so exp(1.96 * 0.2887 / 0.693)
+    # = 2.26, and S to that and to its inverse: 21 % and 74 % waiting.
+    first = page.select_one(".gw-score__table tbody tr")
+    assert words(first) == "1 6 50 % (26 % to 79 %)"
+
+
+def test_as_at_a_past_day_it_is_what_was_known_then():
+    kent = small_kent()
+    visitor = manager(kent)
+    # On Friday 24 April Elms had not improved yet, and Pebbles was not below Good.
+    visitor.client.post(
+        "/oversight/past/", {"as_at-day": "24", "as_at-month": "4", "as_at-year": "2026"}
+    )
+
+    page = visitor.visit("/oversight/impact/?as_at=2026-04-24")
+
+    assert "3 times a provider was below Good, 1 of which ended in Good or better." in words(page)
+    assert "As at the end of Friday 24 April 2026." in words(page)
+
+
+def test_figures_of_earlier_today_say_so(monkeypatch):
+    kent = small_kent()
+    monkeypatch.setattr("goodward.reports.kept_impact.LARGE", 1)
+    keep_todays_impact(kent, day("Friday 2026-05-29"))
+
+    page = manager(kent).visit("oversight:impact")
+
+    assert "These figures are worked out once a day." in words(page)
 
 
 def test_nobody_below_good_is_no_picture():
@@ -85,5 +115,7 @@ def test_the_file_has_every_group():
         ("Pathway", "Inadequate", "2"),
         ("Type", "Nursery", "3"),
         ("Type", "Childminder", "1"),
+        ("Deprivation", "Band not told", "4"),
+        ("Early visits", "No visit", "1"),
         ("Policy from", "2025-11-10", "4"),
     ]

@@ -13,7 +13,6 @@ from goodward.core.measuring.periods import periods_until
 from goodward.policies.queries import rules_of
 from goodward.reports import adherence as report
 from goodward.ui.access import requires
-from goodward.ui.components.dates import long_day
 from goodward.ui.components.pages import page_links
 from goodward.ui.made_files import table_file
 from goodward.web.pages.oversight import past, presenters
@@ -40,7 +39,7 @@ def show(request):
         "definitions": presenters.definitions(),
         "query": request.GET.urlencode(),
         "is_filtered": bool(request.GET),
-        "as_at": _as_at(looked),
+        "as_at": looked.in_words,
     }
     return render(request, "oversight/adherence.html.jinja", page)
 
@@ -73,7 +72,7 @@ def cases(request):
         "rows": presenters.case_rows(found, rules_of(request.authority), excuses, looked.day),
         "more": max(0, number - len(found)),
         "back": presenters.back_query(request.GET),
-        "as_at": _as_at(looked),
+        "as_at": looked.in_words,
     }
     return render(request, "oversight/cases.html.jinja", page)
 
@@ -101,7 +100,7 @@ def officers(request):
         "links": page_links(page, request.GET, noun="officers"),
         "query": presenters.back_query(request.GET),
         "is_filtered": bool(request.GET),
-        "as_at": _as_at(looked),
+        "as_at": looked.in_words,
     }
     return render(request, "oversight/officers.html.jinja", shown)
 
@@ -117,13 +116,6 @@ def export(request):
     rows = presenters.export_rows(found, period, looked.day)
     name = f"deadlines-{period.key}"
     return table_file(request, presenters.EXPORTED, rows, name, at=timezone.now())
-
-
-def _as_at(looked) -> dict[str, object]:
-    """Return what a page says of a past day: which, what it shows, and its key in addresses."""
-    if not looked.key:
-        return {}
-    return {"key": looked.key, "day": long_day(looked.day), "said": looked.said}
 
 
 def _form(request, looked, officers=None) -> AdherenceForm:

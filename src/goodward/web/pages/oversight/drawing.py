@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from goodward.core.instruments.drawing import GRID, LINE, QUIET, WIDTH, as_svg
 
 if TYPE_CHECKING:
-    from goodward.core.measuring.survival import Curve
+    from goodward.core.measuring.survival import Curve, Step
 
 HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 200, 40, 8, 12, 38
 BAND = "#cfe0de"
@@ -79,7 +79,7 @@ class _Room:
         """Draw the steps: whole while enough are followed, broken after that."""
         whole, broken = [f"M{self._across(0)} {self._up(0)}"], ""
         end = self._up(0)
-        for each in self._found.steps:
+        for each in self._drawn():
             part = f"H{self._across(each.day)}V{self._up(float(1 - each.waiting))}"
             if each.followed < LEAST_FOLLOWED and not broken:
                 until = self._across(self._last_told())
@@ -95,14 +95,17 @@ class _Room:
         if broken:
             yield _stroke(broken + last, ' stroke-dasharray="3 4"')
 
+    def _drawn(self) -> list[Step]:
+        """Return the last step of each unit across: more of them nobody could tell apart."""
+        return list({int(self._across(each.day)): each for each in self._found.steps}.values())
+
     def _last_told(self) -> int:
         """Return the last day for which enough were followed."""
-        days = self._found.followed_for
-        return days[-LEAST_FOLLOWED] if len(days) >= LEAST_FOLLOWED else 0
+        return self._found.followed_until(LEAST_FOLLOWED)
 
     def band(self) -> Iterator[str]:
         """Fill from each step to the next what lies between the bounds."""
-        steps = self._found.steps
+        steps = self._drawn()
         ends = [each.day for each in steps[1:]] + [self._days]
         for each, end in zip(steps, ends, strict=True):
             x, top = self._across(each.day), self._up(1 - each.low)

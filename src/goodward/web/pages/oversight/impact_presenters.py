@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goodward.core.counted import counted
 from goodward.providers.naming import TYPE_TITLES
+from goodward.reports.impact import CHANGES, DEPRIVATION, EARLY_SUPPORT, IN_VISITS, NEXT
 from goodward.ui.components.dates import plain_day
 from goodward.web.pages.oversight.drawing import LEAST_FOLLOWED
 
 if TYPE_CHECKING:
+    from goodward.core.measuring.helping import NextInspection
     from goodward.core.measuring.survival import Curve
-    from goodward.reports.impact import Impact
+    from goodward.reports.impact import Group, Impact
 
 # After how many days the share that improved is told; half a year, a year, a year and a half.
 TOLD_AFTER = (("6 months", 183), ("12 months", 365), ("18 months", 548))
@@ -24,10 +26,21 @@ BAND_MEANS = (
     "The pale band shows how far chance alone could move the line: in 95 of 100 such counts it "
     "holds the share there would be with very many cases."
 )
-HEADS = ("", "In all", "Became Good or better", "Half had within", *(t for t, _ in TOLD_AFTER))
+MONTH = 365 / 12
+MONTHS_SHOWN = 36
+CURVE_HEADS = ("", "In all", "Became Good", "Half had within", *(t for t, _ in TOLD_AFTER))
+HEADS = (*CURVE_HEADS, "At the next inspection")
+EARLY_HEADS = (
+    "",
+    "In all",
+    "Became Good later",
+    "Half had within",
+    *(f"{t} on" for t, _ in TOLD_AFTER),
+)
 EXPORTED = (
     "Grouped by", "Group", "As at", "In all", "Became Good or better", "Half had within (days)",
     *(f"Share within {title}" for title, _ in TOLD_AFTER),
+    "Next inspection came", "Good or better at it",
 )  # fmt: skip
 
 
@@ -40,9 +53,12 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
+    """One way of grouping. says: what it counts, where that is not plain."""
+
     title: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
+    says: str = ""
 
 
 def sentence(whole: Curve) -> str:
@@ -60,48 +76,103 @@ def sentence(whole: Curve) -> str:
     return f"{said} Half of them had got there within {whole.median} days."
 
 
+def next_sentence(found: NextInspection) -> str:
+    """Return in a sentence what the next inspections found; empty where none was to come."""
+    if not found.number:
+        return ""
+    if not found.came:
+        return "For none of them the next inspection has come yet."
+    waiting = found.number - found.came
+    left = f" For {waiting} more it has not come yet." if waiting else ""
+    return f"At the next inspection {found.improved} of {found.came} were Good or better.{left}"
+
+
 def tables(found: Impact) -> list[Table]:
     """Return the groups, a table each; one that would have a single row is left out."""
     several = [
-        ("By the pathway it began on", [(each.title, each.curve) for each in found.by_pathway]),
-        ("By type of provider", [(TYPE_TITLES[each.title], each.curve) for each in found.by_type]),
-        (
+        _of_groups("By the pathway it began on", [(g.title, g) for g in found.by_pathway], NEXT),
+        _of_groups("By type of provider", [(TYPE_TITLES[g.title], g) for g in found.by_type]),
+        _of_groups("By deprivation", [(g.title, g) for g in found.by_band], DEPRIVATION),
+        Table(
+            "By the visits of the first three months",
+            EARLY_HEADS,
+            tuple(_row(*each) for each in found.visits.early),
+            EARLY_SUPPORT,
+        ),
+        _of_visits(found),
+        Table(
             "By the version of the policy it began under",
-            [(f"From {plain_day(day)}", each) for day, each in found.by_version],
+            CURVE_HEADS,
+            tuple(_row(f"From {plain_day(day)}", each) for day, each in found.by_version),
         ),
     ]
-    return [
-        Table(title, HEADS, tuple(_row(*each) for each in groups))
-        for title, groups in several
-        if len(groups) > 1
-    ]
-
-
-def step_rows(whole: Curve) -> list[tuple[str, str, str, str]]:
-    """Return the curve as rows: the day, who was followed, who improved, and the share by then."""
-    return [
-        (
-            f"{each.day}",
-            f"{each.followed}",
-            f"{each.happened}",
-            f"{_percent(1 - each.waiting)} ({_percent(1 - each.high)} to {_percent(1 - each.low)})",
+    changes = [
+        Table(
+            f"A year before and after {plain_day(each.on)}",
+            CURVE_HEADS,
+            (_row("Before", each.before), _row("After", each.after)),
+            CHANGES,
         )
-        for each in whole.steps
+        for each in found.changes
     ]
+    return [each for each in (*several, *changes) if len(each.rows) > 1]
+
+
+def _of_groups(title: str, groups: list[tuple[str, Group]], says: str = "") -> Table:
+    rows = (
+        row._replace(cells=(*row.cells, _next(group.next)))
+        for name, group in groups
+        for row in (_row(name, group.curve),)
+    )
+    return Table(title, HEADS, tuple(rows), says)
+
+
+def _of_visits(found: Impact) -> Table:
+    """Return how many visits there were until Good, and within how many half had got there."""
+    visits = found.visits
+    half = _half(visits.curve, "visits")
+    rows = tuple(Row(title, (str(number),), is_few=False) for title, number in visits.held)
+    said = f"{IN_VISITS} Half had within: {half[:1].lower()}{half[1:]}."
+    return Table("Visits until Good or better", ("", "Became Good after"), rows, said)
+
+
+def _next(found: NextInspection) -> str:
+    return f"{found.improved} of {found.came} Good" if found.came else "None came yet"
+
+
+def month_rows(whole: Curve) -> list[tuple[str, str, str]]:
+    """Return the curve as rows: the month, who was followed still, and the share by then."""
+    last = min(int(whole.longest / MONTH), MONTHS_SHOWN)
+    rows = []
+    for month in range(1, last + 1):
+        day = round(month * MONTH)
+        step, share = whole.step_by(day), _told_share(whole, day)
+        told = TOO_FEW if share is None else _percent(share)
+        if share is not None and step is not None:
+            told += f" ({_percent(1 - step.high)} to {_percent(1 - step.low)})"
+        rows.append((str(month), f"{whole.followed_on(day)}", told))
+    return rows
 
 
 def export_rows(found: Impact, today: date) -> list[list[object]]:
     """Return every group as a row of a file."""
-    groups = [
-        ("All", "All", found.whole),
-        *(("Pathway", each.title, each.curve) for each in found.by_pathway),
-        *(("Type", TYPE_TITLES[each.title], each.curve) for each in found.by_type),
-        *(("Policy from", day, each) for day, each in found.by_version),
+    groups: list[tuple[str, object, Curve, NextInspection | None]] = [
+        ("All", "All", found.whole, found.next),
+        *(("Pathway", each.title, each.curve, each.next) for each in found.by_pathway),
+        *(("Type", TYPE_TITLES[each.title], each.curve, each.next) for each in found.by_type),
+        *(("Deprivation", each.title, each.curve, each.next) for each in found.by_band),
+        *(("Early visits", title, each, None) for title, each in found.visits.early),
+        *(("Policy from", day, each, None) for day, each in found.by_version),
+        *(("Year before", each.on, each.before, None) for each in found.changes),
+        *(("Year after", each.on, each.after, None) for each in found.changes),
     ]
     return [
-        [by, title, today, each.number, each.happened, _told_median(each), *_shares(each)]
-        for by, title, each in groups
-    ]
+        [
+            by, title, today, each.number, each.happened, _told_median(each), *_shares(each),
+            next_.came if next_ else None, next_.improved if next_ else None,
+        ]
+        for by, title, each, next_ in groups
+    ]  # fmt: skip
 
 
 def _shares(found: Curve) -> list[float | None]:
@@ -125,10 +196,10 @@ def _row(title: str, found: Curve) -> Row:
     )
 
 
-def _half(found: Curve) -> str:
+def _half(found: Curve, unit: str = "days") -> str:
     if found.median is None:
         return "Not half yet"
-    return f"{found.median} days" if _can_be_told(found, found.median) else TOO_FEW
+    return f"{found.median} {unit}" if _can_be_told(found, found.median) else TOO_FEW
 
 
 def _told_median(found: Curve) -> int | None:

@@ -54,6 +54,11 @@ class Looked(NamedTuple):
         return self.day.isoformat() if self.replay else ""
 
     @property
+    def in_words(self) -> dict[str, object]:
+        """What a page says of a past day: which, and what it shows; nothing of today."""
+        return {"key": self.key, "day": long_day(self.day), "said": self.said} if self.key else {}
+
+    @property
     def said(self) -> tuple[str, ...]:
         if self.replay is None:
             return ()
