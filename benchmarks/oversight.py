@@ -73,15 +73,16 @@ def _pages(client: Any) -> dict[str, str]:
         entry.title: reverse(entry.page)
         for part in CONTENTS
         for entry in part.entries
-        if entry.page.startswith("oversight:")
+        if entry.page.startswith(("oversight:", "register:"))
     }
-    deadlines = reverse("oversight:adherence")
+    deadlines, register_page = reverse("oversight:adherence"), reverse("register:show")
     late = f"{reverse('oversight:cases')}?pathway=requires_improvement&rule=first_contact&way=late"
     chosen = {
         "Oversight": reverse("oversight:show"),
         "Deadlines kept, of a year": f"{deadlines}?period=2026-2027",
         "Deadlines kept, what advisers owe": f"{deadlines}?role=improvement_adviser",
         "the cases behind a number": late,
+        "Quality of the register, by postcode district": f"{register_page}?by=district",
     }
     return {
         name: address
@@ -104,6 +105,7 @@ def _finish(authority: Any, wanted: tuple[int, int], already: tuple[int, int] = 
     from django.db import connection
 
     from goodward.cases.counting import count_again
+    from goodward.inspections.register_counting import count_register
 
     register.add_others(connection, wanted[0] - wanted[1] - (already[0] - already[1]))
     register.make_them_differ(connection)
@@ -120,6 +122,7 @@ def _finish(authority: Any, wanted: tuple[int, int], already: tuple[int, int] = 
             (officers[-1] - every + 1, every),
         )
     count_again(authority)
+    count_register(authority, today=database.TODAY, at=database.noon(database.TODAY))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -21,6 +21,7 @@ from goodward.funding import queries as funding
 from goodward.gatherings.models import Booking, Gathering
 from goodward.inspections import actions as inspections
 from goodward.inspections import queries as imports
+from goodward.inspections import register_queries
 from goodward.instruments import queries as audits
 from goodward.letters.models import Letter
 from goodward.messages import queries as messages
@@ -34,6 +35,7 @@ from goodward.providers import queries as provider_queries
 from goodward.providers.entries import entries_of
 from goodward.providers.models import Provider
 from goodward.providers.places import miles_apart
+from goodward.reports import register
 from goodward.sustainability import queries as businesses
 from tests.support.days import day, noon
 
@@ -65,6 +67,18 @@ def _reading(db):
 def test_every_authority_of_the_library_is_there_and_progress_is_told(prepared, told):
     assert [authority.slug for authority in prepared] == list(library.authorities())
     assert any("31 August 2021" in line for line in told)
+
+
+def test_the_register_is_counted_and_stands_beside_others_and_england(prepared):
+    for authority in prepared:
+        [newest] = [each for each in register_queries.releases(authority) if each.is_national]
+        # As many as Ofsted's file of August 2021 has rows.
+        assert newest.rows == 70_980
+        areas = register_queries.neighbours_of(authority).areas
+        rows = register.beside(authority, newest.pk, areas)
+        assert len(rows) == len(areas) + 2 > 5
+        assert all(each.sums for each in rows)
+        assert register.over_time(authority)[-1].row.whole.providers > 500
 
 
 def test_nothing_is_ever_attached_to_a_real_provider(prepared):
