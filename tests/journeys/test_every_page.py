@@ -10,7 +10,8 @@ pytestmark = pytest.mark.browser
 PLACES = (
     "work:list", "providers:list", "providers:add", "diary:week", "diary:plan", "diary:absences",
     "caseload:people", "imports:list", "policy:show", "rights:show",
-    "audit:show", "help:show", "help:accessibility", "account_change_password",
+    "audit:show", "integrity:show", "listings:agencies", "help:show", "help:accessibility",
+    "account_change_password",
 )  # fmt: skip
 KINDS = ("visit_held", "judgement_published", "officer_allocated", "letter_sent", "case_closed")
 

@@ -6,6 +6,7 @@ import pytest
 
 from goodward.cli.__main__ import COMMANDS, main
 from goodward.inspections import queries as imports
+from goodward.providers.models import Provider
 from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, an_authority, history
 from tests.support.ofsted_file import REGISTERED, a_file, a_row
 
@@ -86,6 +87,26 @@ def test_a_night_says_what_it_found(capsys):
     assert capsys.readouterr().out == (
         "Kent, 2026-04-09: 0 paused, 0 differences\n  register counted at 1 day\n"
     )
+
+
+def test_a_sweep_prints_what_is_open_and_says_so_to_a_timer(capsys):
+    kent = an_authority()
+    acorns = a_provider(kent, "Acorns")
+    history(acorns, [("2026-04-02", "judgement_published", REQUIRES_IMPROVEMENT)])
+
+    assert main(["sweep", "kent"]) == 0
+    assert capsys.readouterr().out == "Kent: 0 open, 0 new, 0 gone\n"
+    Provider.objects.for_authority(kent).update(pathways="")
+    assert main(["sweep"]) == 1
+    assert capsys.readouterr().out == (
+        "Kent: 1 open, 1 new, 0 gone\n"
+        "  stored_rows: Acorns: 1 stored row is not what its events come to\n"
+    )
+
+
+def test_a_sweep_of_nobody_is_refused(capsys):
+    assert main(["sweep", "nowhere"]) == 2
+    assert "there is no authority “nowhere” here" in capsys.readouterr().err
 
 
 def test_a_file_is_counted_alone_and_once(file, capsys):
