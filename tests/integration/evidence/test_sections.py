@@ -97,6 +97,7 @@ NEVER = {
     "inspections.HeldBefore": "of a review of a file",
     "inspections.SuccessionStep": "of two providers; audit records say it was linked",
     "evidence.Pack": "audit records say who asked for packs",
+    "integrity.Finding": "faults of the service, found by looking at what is in a pack",
 }
 
 
