@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
 
 from goodward.audit.models import Record
+
+# So many numbers in one query: SQLite takes no more than a thousand.
+AT_ONCE = 500
 
 
 def records_of(authority_id: int) -> QuerySet[Record]:
@@ -55,3 +58,17 @@ def done_to(
         actor_id__in=by,
     )
     return set(rows.values_list("subject_id", flat=True))
+
+
+def not_as_said(authority_id: int, said: Mapping[int, str]) -> list[int]:
+    """
+    Return which records an authority does not have with the hash that somebody says, in order.
+
+    said: hashes by the number of their record.
+    """
+    numbers = sorted(said)
+    held: dict[int, str] = {}
+    for start in range(0, len(numbers), AT_ONCE):
+        rows = records_of(authority_id).filter(pk__in=numbers[start : start + AT_ONCE])
+        held |= dict(rows.values_list("pk", "hash"))
+    return [number for number in numbers if held.get(number) != said[number]]

@@ -18,6 +18,8 @@ Without one: works out the chain of each authority’s audit record in the datab
   goodward audit verify                       every authority’s record
   goodward audit verify pack.zip              one pack
   goodward audit verify pack.zip --told HASH  and whether it has the hash that you were told
+  goodward audit verify pack.zip --database   and whether this database made it, and still has the
+                                              audit records that it names
 
 HASH is the pack’s last hash, or the SHA-256 of the whole file.
 
@@ -37,19 +39,23 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
     )
     verifying.add_argument("pack", nargs="?", type=Path, metavar="PACK", help="a pack of evidence")
     verifying.add_argument("--told", metavar="HASH", help="the hash that you were told")
+    verifying.add_argument(
+        "--database", action="store_true", help="compare the pack with this database too"
+    )
     verifying.set_defaults(run=verify_one_or_all)
 
 
 def verify_one_or_all(asked: argparse.Namespace) -> int:
     if asked.pack is None:
-        if asked.told:
-            tell("--told is about a pack: say which file")
+        if asked.told or asked.database:
+            tell("--told and --database are about a pack: say which file")
             return CANNOT_READ
         return _record()
-    return _pack(asked.pack, (asked.told or "").strip().lower())
+    told = (asked.told or "").strip().lower()
+    return _pack(asked.pack, told, is_beside=asked.database)
 
 
-def _pack(path: Path, told: str) -> int:
+def _pack(path: Path, told: str, *, is_beside: bool) -> int:
     try:
         with path.open("rb") as file:
             found = verify(file)
@@ -57,6 +63,8 @@ def _pack(path: Path, told: str) -> int:
         tell(f"{path} cannot be read: {trouble.strerror or trouble}")
         return CANNOT_READ
     problems = [*found.problems, *_not_told(found, told)]
+    if is_beside:
+        problems += _not_here(found)
     for problem in problems:
         say(problem)
     if problems:
@@ -68,7 +76,9 @@ def _pack(path: Path, told: str) -> int:
     )
     say(f"Last hash  {found.last_hash}")
     say(f"SHA-256    {found.sha256}")
-    if not told:
+    if is_beside:
+        say("This database made it, and has every audit record that it names.")
+    elif not told:
         say(
             "Whoever can write a whole pack anew can give it new hashes: compare one of these with "
             "what the authority told you another way."
@@ -80,6 +90,24 @@ def _not_told(found: Verified, told: str) -> list[str]:
     if not told or told in (found.last_hash, found.sha256):
         return []
     return ["It has another hash than the one you were told: it is another pack, or written anew."]
+
+
+def _not_here(found: Verified) -> list[str]:
+    """Return what of a pack this database does not have as the pack says."""
+    from goodward.cli.starting import start
+
+    start()
+    from goodward.accounts import queries as accounts
+    from goodward.audit.queries import not_as_said
+    from goodward.evidence.queries import made_with
+
+    for authority in accounts.all_authorities():
+        if made_with(authority, found.sha256) is not None:
+            return [
+                f"Audit record {number} is not in this database as the pack has it."
+                for number in not_as_said(authority.pk, found.records)
+            ]
+    return ["This database made no pack with this SHA-256."]
 
 
 def _record() -> int:

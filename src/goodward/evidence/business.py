@@ -9,6 +9,7 @@ from goodward.claims.models import AuditStep, ClaimsAudit, SignalNoted
 from goodward.claims.naming import ACT_TITLES, CHOSEN_TITLES, KIND_TITLES, OUTCOME_TITLES
 from goodward.core.evidence.content import Entry
 from goodward.core.sustainability.reviews import read_kept
+from goodward.core.sustainability.terms import WHOLE
 from goodward.core.sustainability.units import Unit, written
 from goodward.evidence.wanted import Found, Said, Wanted, an_entry, words_of
 from goodward.sustainability.models import (
@@ -95,7 +96,7 @@ def _asked(wanted: Wanted) -> Iterator[Entry]:
 def _figures(wanted: Wanted) -> Iterator[Entry]:
     rows = Figure.objects.for_authority(wanted.authority).filter(provider=wanted.provider)
     for each in rows.select_related("entered_by").order_by("pk"):
-        part = f", {words_of(each.by_part).lower()}" if each.by_part else ""
+        part = "" if each.by_part in ("", WHOLE) else f", {words_of(each.by_part).lower()}"
         yield an_entry(
             "sustainability",
             f"Figure corrected: {words_of(each.indicator)}{part}"

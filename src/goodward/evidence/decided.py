@@ -12,6 +12,7 @@ from goodward.core.funding.challenges import Kind
 from goodward.core.funding.content import ACCEPTED, Content, read_kept
 from goodward.core.funding.moves import Act
 from goodward.core.funding.status import Children, Effect
+from goodward.evidence.history import event_title
 from goodward.evidence.wanted import Found, Said, Wanted, an_entry, words_of
 from goodward.funding.asking import Question, question_of
 from goodward.funding.challenge_steps import Challenge
@@ -71,7 +72,7 @@ def _said(step: FundingStep, decision: Decision, question: Question) -> Iterator
     if step.kind == Act.BEGIN:
         yield "Question", question.text
         yield "Would do", EFFECT_TITLES[Effect(row.effect)]
-        yield "Because of", row.because_event
+        yield "Because of", event_title(row.because_event)
         yield "Policy", row.policy_hash
         yield "Taken before it was entered here", row.decided_before
         for clause in question.clauses:

@@ -100,3 +100,8 @@ def title_in(policy: PolicyText, name: str) -> str:
     if name in policy.roles:
         return policy.roles[name].title
     return words_of(name) if name.replace("_", "").isalpha() and name.islower() else name
+
+
+def event_title(kind: str) -> str:
+    """Return what an event is called; nothing for none."""
+    return EVENT_KINDS[kind].title if kind in EVENT_KINDS else words_of(kind)

@@ -12,9 +12,8 @@ from goodward.core.policy.answer import Duty
 from goodward.core.policy.answer import Pathway as Run
 from goodward.core.policy.explaining import STATUS_TEXTS
 from goodward.core.policy.versions import PolicyVersions
-from goodward.core.policy.vocabulary import EVENT_KINDS
-from goodward.evidence.history import title_in
-from goodward.evidence.wanted import Wanted, moment, parts_of, plain, words_of
+from goodward.evidence.history import event_title, title_in
+from goodward.evidence.wanted import Wanted, moment, parts_of, plain
 from goodward.policies.models import PolicyVersion
 from goodward.policies.queries import adopted, rules_of
 
@@ -121,15 +120,11 @@ def _duty(duty: Duty, runs: dict[tuple[str, int], Run], rules: PolicyVersions) -
         plain(because.source),
         plain(because.quote),
         because.basis,
-        f"{_event(because.event)}, {because.on}",
+        f"{event_title(because.event)}, {because.on}",
         because.counted or "",
         _skipped(duty),
         run.policy.hash,
     )
-
-
-def _event(name: str) -> str:
-    return EVENT_KINDS[name].title if name in EVENT_KINDS else words_of(name)
 
 
 def _skipped(duty: Duty) -> tuple[Part, ...]:

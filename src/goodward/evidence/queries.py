@@ -35,3 +35,10 @@ def places_in_use(authority: LocalAuthority) -> set[str]:
     gone = steps.filter(kind=StepKind.DELETED).values("pack_id")
     made = steps.filter(kind=StepKind.MADE).exclude(pack_id__in=gone)
     return {each.content["place"] for each in made}
+
+
+def made_with(authority: LocalAuthority, sha256: str) -> Pack | None:
+    """Return the pack of an authority whose file had a fingerprint, None if there was none."""
+    steps = PackStep.objects.for_authority(authority)
+    found = steps.filter(kind=StepKind.MADE, content__sha256=sha256).select_related("pack").first()
+    return found.pack if found else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -17,6 +18,7 @@ from goodward.files.models import KeptFile
 from goodward.providers.models import Provider
 
 Said = tuple[str, object]
+_LOOKS_LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -164,4 +166,14 @@ def _text(value: object) -> str:
         return day_in_words(value)
     if isinstance(value, list | tuple):
         return "; ".join(filter(None, map(_text, value)))
-    return plain(str(value)).strip()
+    return _day_or_text(plain(str(value)).strip())
+
+
+def _day_or_text(text: str) -> str:
+    """Return a day that was kept as text, as JSON keeps it, in words; anything else as it is."""
+    if not _LOOKS_LIKE_A_DAY.fullmatch(text):
+        return text
+    try:
+        return day_in_words(date.fromisoformat(text))
+    except ValueError:
+        return text

@@ -13,6 +13,7 @@ from goodward.diary.booking import MOVES
 from goodward.evidence import papers, sections, sent, visits
 from goodward.evidence.business import REVIEW_STEPS
 from goodward.evidence.decided import CHALLENGE_STEPS
+from goodward.evidence.wanted import parts_of
 from goodward.files import actions as files
 from goodward.inspections.building import BUILT, NOT_BUILT
 from goodward.instruments import actions as instruments
@@ -35,6 +36,7 @@ from tests.support.letters import a_letter_that_left
 from tests.support.messages import a_sent_message, went_wrong
 from tests.support.notices import Desk
 from tests.support.offers import a_call
+from tests.support.sustainability import business_parts
 from tests.support.visits import a_contact, a_held_visit, an_issued_note
 
 pytestmark = pytest.mark.django_db
@@ -220,6 +222,7 @@ def test_a_decision_stands_with_both_people_its_reasons_and_the_appeal(kent):
         f"Decision 1 about funding: {act}"
         for act in ("begun", "written", "put forward", "approved")
     ]
+    assert made.parts("Decision 1 about funding: begun")["Would do"] == "Withdraw funding"
     written, approved = (
         made.entry(f"Decision 1 about funding: {act}") for act in ("written", "approved")
     )
@@ -348,3 +351,28 @@ def test_that_an_audit_was_filled_in_is_among_the_records_though_the_audit_is_no
 
     assert f"Instrument {audit.pk}" in {each.about for each in made.said.audit}
     assert made.left_out["Audits and evaluations, with their scores"] == 1
+
+
+def test_what_is_known_of_the_business_is_for_those_who_may_read_figures(kent):
+    business_parts(kent.oaks, MONDAY)
+
+    reads, does_not = kent.made(), kent.made(by=kent.helen)
+
+    assert reads.parts("Figure: Rent")["Value"] == "£1,900 a month"
+    assert reads.parts("Figures of the business asked for")["By"] == "Monday 20 April 2026"
+    told = [each.title for each in reads.said.entries if each.sort == "tellings"]
+    assert told == ["The provider told: We need help to stay open"]
+    assert not does_not.titles("sustainability")
+    assert does_not.left_out["Whether it could go on as a business"] == 2
+    assert does_not.left_out["What the provider told in confidence"] == 1
+    assert "1,900" not in does_not.files["pack.json"].decode()
+
+
+def test_a_day_kept_as_text_is_told_as_a_day_and_what_only_looks_like_one_is_left():
+    said = parts_of([("A", "2026-04-20"), ("B", "2026-02-31"), ("C", day(MONDAY)), ("D", "")])
+
+    assert [(each.name, each.text) for each in said] == [
+        ("A", "Monday 20 April 2026"),
+        ("B", "2026-02-31"),
+        ("C", "Monday 20 April 2026"),
+    ]

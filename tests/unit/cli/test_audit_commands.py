@@ -60,8 +60,9 @@ def test_a_file_that_is_not_there_cannot_be_read(tmp_path, capsys):
     assert "cannot be read: No such file or directory" in capsys.readouterr().err
 
 
-def test_a_hash_without_a_pack_is_not_understood(capsys):
-    assert main(["audit", "verify", "--told", "a" * 64]) == 2
+@pytest.mark.parametrize("about", [["--told", "a" * 64], ["--database"]])
+def test_what_is_about_a_pack_needs_one(about, capsys):
+    assert main(["audit", "verify", *about]) == 2
     assert "say which file" in capsys.readouterr().err
 
 

@@ -12,7 +12,8 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import IO, NamedTuple, TypeVar
 
 import msgspec
@@ -43,7 +44,8 @@ class Verified(NamedTuple):
     What came of it. problems: a sentence each, in the order found; none, and the pack is sound.
 
     sha256: of the file as it is; last_hash: as the pack says it, empty where it cannot be read;
-    entries, files: how many were looked at.
+    entries, files: how many were looked at. records: the hash of each audit record it names, by
+    its number, for whoever can look into the authority's database.
     """
 
     problems: tuple[str, ...]
@@ -51,6 +53,7 @@ class Verified(NamedTuple):
     last_hash: str
     entries: int
     files: int
+    records: Mapping[int, str] = MappingProxyType({})
 
     @property
     def is_sound(self) -> bool:
@@ -93,6 +96,7 @@ class _Looking:
             self.pack.last_hash if self.pack else "",
             len(self.pack.entries) if self.pack else 0,
             len(self.found),
+            {each.record: each.hash for each in self.pack.audit} if self.pack else {},
         )
 
     def at_everything(self) -> None:
