@@ -98,7 +98,6 @@ NEVER = {
     "inspections.StagedPair": "of a review of a file",
     "inspections.HeldBefore": "of a review of a file",
     "inspections.SuccessionStep": "of two providers; audit records say it was linked",
-    "integrity.Finding": "of what is stored, and not of the provider",
     "evidence.Pack": "audit records say who asked for packs",
     "integrity.Finding": "faults of the service, found by looking at what is in a pack",
 }
