@@ -274,7 +274,7 @@ def outcomes_without_an_answer(asked: Asked) -> Iterator[Found]:
             yield Found(
                 f"outcome/{kind}",
                 f"“{texts[provider_type, judgement]}”, of {counted(number, 'provider')}: the "
-                "policy in force has no rule that speaks of it",
+                "policy in force has no answer to it",
                 detail={"judgement": said, "type": provider_type},
             )
 

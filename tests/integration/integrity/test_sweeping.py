@@ -318,9 +318,7 @@ def test_an_outcome_that_the_policy_in_force_does_not_cover(kent):
     swept(kent, on=LATER)
 
     finding = the_one(kent, "outcomes_without_an_answer")
-    assert finding.words == (
-        "“Splendid”, of 1 provider: the policy in force has no rule that speaks of it"
-    )
+    assert finding.words == ("“Splendid”, of 1 provider: the policy in force has no answer to it")
     assert finding.detail == {
         "judgement": {"framework": "eif", "overall": "splendid"}, "type": "nursery",
     }  # fmt: skip
