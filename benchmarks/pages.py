@@ -117,10 +117,10 @@ def _on(file: Path, connection: Any, client: Any, address: str) -> Callable[[], 
     return open_it
 
 
-def _medians(*works: Callable[[], None]) -> list[float]:
+def _medians(*works: Callable[[], None], rounds: int = ROUNDS) -> list[float]:
     """Return the median seconds of each work; they take turns, so that all meet the same noise."""
     taken: list[list[float]] = [[] for _ in works]
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for times, work in zip(taken, works, strict=True):
             work()
             gc.collect()

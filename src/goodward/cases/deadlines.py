@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet
@@ -116,20 +118,21 @@ def officer_counts(
 def deadlines(
     authority: LocalAuthority,
     asked: AskedFor,
-    how: Went | None = None,
+    ways: Collection[Went] = (),
     *,
     as_at: date,
     limit: int | None = None,
     among: Rows | None = None,
 ) -> Iterator[DutyDeadline]:
     """
-    Yield the deadlines asked for that went a way, by their day. One query, with a role two.
+    Yield the deadlines asked for that went one of some ways, by their day. One query, with a role
+    two. ways: none for all.
 
     What the policy offers at discretion has no deadline, whatever day stands at it.
     """
     rows = _rows(authority, asked, _combinations(authority, asked.role), among)
-    if how is not None:
-        rows = rows.filter(_going(how, as_at))
+    if ways:
+        rows = rows.filter(reduce(or_, (_going(each, as_at) for each in ways)))
     found = rows.select_related("provider", "pathway", "officer").order_by("due_on", "pk")[:limit]
     for each in found.iterator():
         if each.due_on is None:

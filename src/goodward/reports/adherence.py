@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -150,24 +150,31 @@ def of_officers(
 def cases_behind(
     authority: LocalAuthority,
     asked: AskedFor,
-    how: Went | None,
+    how: Went | Collection[Went] | None,
     *,
     as_at: date,
     limit: int | None = None,
     among: Rows | None = None,
 ) -> list[DutyDeadline]:
     """Return the deadlines a number stands for, by their day; with no way given, all of them."""
-    return list(deadlines(authority, asked, how, as_at=as_at, limit=limit, among=among))
+    return list(deadlines(authority, asked, _ways(how), as_at=as_at, limit=limit, among=among))
 
 
 def number_behind(
     authority: LocalAuthority,
     asked: AskedFor,
-    how: Went | None,
+    how: Went | Collection[Went] | None,
     *,
     as_at: date,
     among: Rows | None = None,
 ) -> int:
     """Return how many deadlines a number stands for. One query."""
     counted = deadline_counts(authority, asked, as_at=as_at, among=among)
-    return sum(each.number for each in counted if how in (None, each.how))
+    ways = _ways(how)
+    return sum(each.number for each in counted if not ways or each.how in ways)
+
+
+def _ways(how: Went | Collection[Went] | None) -> Collection[Went]:
+    if how is None:
+        return ()
+    return (how,) if isinstance(how, Went) else how

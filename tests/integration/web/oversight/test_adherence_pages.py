@@ -13,7 +13,7 @@ from django.test import Client
 from goodward.core.measuring.adherence import Kept, Went
 from goodward.web.pages.oversight.presenters import ENDED, SHOWN, WAYS, late_text
 from tests.integration.reports.test_adherence import SmallKent
-from tests.support.builders import a_person
+from tests.support.builders import INADEQUATE, a_person
 from tests.support.days import noon
 from tests.support.visitor import Visitor, words
 
@@ -116,6 +116,21 @@ def test_an_excuse_is_told_with_its_reason(kent):
     page = reader(kent).visit("/oversight/deadlines/cases/?way=closed_late")
 
     assert "The file came in the evening" in words(page.select_one("tbody tr"))
+
+
+def test_what_ended_leads_to_its_cases_whether_before_its_day_or_after(kent):
+    # On Tuesday 12 May Elms went from Requires improvement to Inadequate: its call was overdue.
+    kent.done(kent.elms, "Tuesday 2026-05-12", "judgement_published", **INADEQUATE)
+    visitor = reader(kent)
+    page = visitor.visit("oversight:adherence")
+    ended = [each for each in page.select("td a") if "ended: Call" in words(each)
+             or "ended: Contact" in words(each)]  # fmt: skip
+
+    page = visitor.follow(ended[0])
+
+    assert visitor.title == "Deadlines: ended"
+    assert [words(each) for each in page.select("tbody th")] == ["Elms"]
+    assert "It counts as not kept." in words(page.main)
 
 
 def test_with_many_late_ones_the_quarters_are_told():

@@ -52,7 +52,7 @@ def cases(request):
         return past.go_and_ask(request)
     period, asked = _form(request, looked).chosen()
     asked = asked._replace(rule=request.GET.get("rule", ""))
-    how = _way(request)
+    how = _ways(request)
     number = report.number_behind(
         request.authority, asked, how, as_at=looked.day, among=looked.among
     )
@@ -67,8 +67,8 @@ def cases(request):
     excuses = excuses_of(request.authority, found, until=looked.until)
     page = {
         "period": period.title,
-        "way": presenters.WAYS[how] if how else "All",
-        "means": report.DEFINITIONS[how] if how else report.PERIOD,
+        "way": presenters.way_title(how),
+        "means": " ".join(report.DEFINITIONS[each] for each in how) or report.PERIOD,
         "rows": presenters.case_rows(found, rules_of(request.authority), excuses, looked.day),
         "more": max(0, number - len(found)),
         "back": presenters.back_query(request.GET),
@@ -136,8 +136,12 @@ def _form(request, looked, officers=None) -> AdherenceForm:
     )
 
 
-def _way(request) -> Went | None:
+def _ways(request) -> tuple[Went, ...]:
+    """Return the ways the address asks for; none for all."""
+    way = request.GET.get("way", "")
+    if way == presenters.ENDED_KEY:
+        return presenters.ENDED
     try:
-        return Went(request.GET.get("way", ""))
+        return (Went(way),)
     except ValueError:
-        return None
+        return ()

@@ -37,7 +37,8 @@ WAYS: Mapping[Went, str] = {
 # The columns of the table; the two ways that are rarely asked for stand together in the last.
 SHOWN = (Went.IN_TIME, Went.LATE, Went.OVERDUE, Went.EXCUSED, Went.TO_COME)
 ENDED = (Went.CLOSED_LATE, Went.CLOSED)
-HEADS = ("Deadline", "Due", *(WAYS[each] for each in SHOWN), "Ended", "Kept in time")
+ENDED_KEY, ENDED_TITLE = "ended", "Ended"
+HEADS = ("Deadline", "Due", *(WAYS[each] for each in SHOWN), ENDED_TITLE, "Kept in time")
 TEAM_HEADS = ("Owed by", *HEADS[1:])
 OFFICER_HEADS = ("Officer", *HEADS[1:])
 OFFICERS_A_PAGE = 50
@@ -171,6 +172,13 @@ def case_rows(
     ]
 
 
+def way_title(ways: tuple[Went, ...]) -> str:
+    """Return what the cases of some ways are called together."""
+    if len(ways) > 1:
+        return ENDED_TITLE
+    return WAYS[ways[0]] if ways else "All"
+
+
 def back_query(asked: Mapping[str, str]) -> str:
     """Return what the page before was asked for."""
     kept = ("period", "officer", "role", "as_at")
@@ -209,7 +217,7 @@ def _cells(kept: Kept, asked: Mapping[str, str]) -> tuple[Cell, ...]:
     return (
         _cell("Due", kept.owed, asked),
         *(_cell(WAYS[way], kept.counts[way], {**asked, "way": str(way)}) for way in SHOWN),
-        Cell("Ended", ended, ""),
+        _cell(ENDED_TITLE, ended, {**asked, "way": ENDED_KEY}),
     )
 
 
