@@ -11,7 +11,8 @@ REMIND_EVERY = 600  # seconds
 _HELP = """\
 Sends every message that waits, each once, through the mail server of the options GOODWARD_EMAIL_…
 or through GOV.UK Notify, as each authority has it. What can wait, waits for its hours. Writes the
-day's reminders and digests before, and goes on with figures as at a past day that were asked for.
+day's reminders and digests before, begins the report to cabinet that is due, and goes on with
+figures as at a past day that were asked for.
 
   goodward send-messages              once, for a timer
   goodward send-messages --every 30   again every 30 seconds, until it is stopped
@@ -42,6 +43,7 @@ def send(asked: argparse.Namespace) -> int:
     from goodward.jobs.measuring import keep_figures_ready
     from goodward.jobs.offering import keep_the_offer_going
     from goodward.jobs.reminding import remind
+    from goodward.jobs.reporting import begin_reports
     from goodward.messages import actions as messages
     from goodward.policies.queries import closed_days
 
@@ -55,6 +57,7 @@ def send(asked: argparse.Namespace) -> int:
             keep_figures_ready(authority)
             if is_time:
                 remind(authority)
+                begin_reports(authority)
             is_closed = closed_days(authority)
             messages.write_digests(authority, at=timezone.now(), is_closed=is_closed)
             round_ = messages.send_waiting(authority, now=timezone.now, is_closed=is_closed)

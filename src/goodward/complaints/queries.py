@@ -6,7 +6,7 @@ There are few of them, so where each stands is worked out from its facts wheneve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from goodward.complaints.models import Feedback, FeedbackStep
 from goodward.core.calendars.working_days import WorkingCalendar
 from goodward.core.complaints.figures import QuarterFigures, figures
 from goodward.core.complaints.handling import Sees
-from goodward.core.complaints.standing import Act, Due, Standing, due_next
+from goodward.core.complaints.standing import Act, Due, Kind, Standing, due_next
 from goodward.core.complaints.terms import Terms
 from goodward.diary.queries import seen_by_provider
 from goodward.letters.queries import letters_sent_to
@@ -224,3 +224,18 @@ def _all(authority: LocalAuthority) -> list[tuple[Feedback, Sequence[FeedbackSte
     for each in rows.order_by("pk"):
         steps.setdefault(each.feedback_id, []).append(each)
     return [(each, steps[each.pk]) for each in _rows(authority)]
+
+
+def standings_but_about(authority: LocalAuthority, people: Collection[int]) -> list[Standing]:
+    """
+    Return where every compliment and complaint stands, the newest first.
+
+    Complaints about any of these people are left out: whoever reads how many there are would learn
+    of one about themselves. Two queries.
+    """
+    calendar = rules_of(authority).calendar
+    return [
+        standing_of(each, steps, calendar)[0]
+        for each, steps in _all(authority)
+        if each.kind == Kind.COMPLIMENT or each.about_id not in people
+    ]

@@ -30,6 +30,7 @@ from goodward.demonstration.on_paper import write_to_providers
 from goodward.demonstration.plans import begin_plan
 from goodward.demonstration.release import Edition, release, shown, urn_of
 from goodward.demonstration.replaying import noon_of, replay
+from goodward.demonstration.reporting import report_to_cabinet
 from goodward.demonstration.speaking import say_and_ask
 from goodward.demonstration.visits import look_ahead
 from goodward.inspections import actions as inspections
@@ -183,6 +184,7 @@ def _fill(
     tell(f"{described['name']}: figures of the register, and of England as at 31 August 2021")
     by = people[Role.ADMINISTRATOR][0]
     count_for(authority, samples=SAMPLES, as_at=REAL_AS_AT, by=by, today=today, now=now)
+    report_to_cabinet(authority, people, today=today, now=now)
 
 
 def _people(authority: LocalAuthority, *, now: datetime, password: str) -> dict[str, list[User]]:

@@ -13,7 +13,6 @@ from goodward.documents.typesetting import typeset
 
 # In millimetres: drawings are laid out narrow, for phones; wider they would be coarse.
 WIDTH = 92
-LONGEST_STANDING = 40
 MISSING = "What to know of the quality of these figures"
 WHAT_IS_COUNTED = "What is counted"
 
@@ -37,7 +36,7 @@ def content_of(report: Report) -> dict[str, Any]:
         "title": report.title,
         "period": report.period,
         "standing": report.standing,
-        "standing-short": report.standing.partition(":")[0][:LONGEST_STANDING],
+        "standing-short": report.standing.partition(":")[0].partition(" by ")[0],
         "facts": facts_of(report),
         "introduction": report.introduction,
         "missing": MISSING,
@@ -78,6 +77,7 @@ def _table(table: Table, id_: str) -> dict[str, Any]:
         "lines": [
             {
                 "title": line.title,
+                "is-whole": line.is_whole,
                 "values": [
                     written(value, column.form)
                     for value, column in zip(line.values, table.columns, strict=True)

@@ -138,6 +138,10 @@ class Standing:
             if is_on_register(day, registered_on=each.registered_on, left_on=each.left_on):
                 yield self.counted(each, day), self._sum(each)
 
+    def word(self, held: Held, day: date) -> str:
+        """Return the word of the outcome in force of one provider at the end of a day."""
+        return self._outcome(held, day)[0]
+
     def counted(self, held: Held, day: date) -> Counted:
         """Return what one provider was counted by."""
         word, areas = self._outcome(held, day)

@@ -1,89 +1,66 @@
-"""Every outcome of Ofsted's an authority knows of, so that somebody can ask what stood on a day."""
+"""How many providers stood where at the end of a day, by the figures of the register themselves."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
-from operator import attrgetter
 from typing import NamedTuple
 
 from goodward.accounts.models import LocalAuthority
-from goodward.cases.models import Event
-from goodward.cases.writing import Facts, facts_of, name_of, text_of
-from goodward.core.policy.events import Event as Happened
-from goodward.inspections.models import Outcome
-from goodward.providers.outcomes import replaces, worded
+from goodward.core.measuring.register import is_on_register
+from goodward.inspections.register_counting import (
+    Held,
+    Standing,
+    counted_providers,
+    first_file_of,
+)
 
-JUDGED, CORRECTED = "judgement_published", "corrected"
+_COLUMNS = Held._fields
 
 
-class Judged(NamedTuple):
+class Stood(NamedTuple):
     """
-    One outcome of one provider.
+    The providers on the register at the end of a day.
 
-    word: of the scales. text: the judgement as it is kept, the same for the same findings whenever
-    they were made; facts: the same, to be asked of a policy.
+    words: how many by the word of the outcome in force. undated: how many whose day of registration
+    is not held. placeless: how many without a postcode.
     """
 
-    provider_pk: int
-    inspected_on: date
-    word: str
-    text: str
-    facts: Facts
+    words: Mapping[str, int]
+    undated: int
+    placeless: int
 
-    def replaces(self, held: Judged) -> bool:
-        """Return whether it stands instead of one that stood before it."""
-        return replaces(self.facts, held.word)
+    def of(self, words: Sequence[str]) -> int:
+        """Return how many have one of these outcomes."""
+        return sum(self.words.get(each, 0) for each in words)
+
+    @property
+    def providers(self) -> int:
+        return sum(self.words.values())
 
 
-def judgements(authority: LocalAuthority) -> list[Judged]:
+def stood_on(authority: LocalAuthority, days: Sequence[date]) -> dict[date, Stood]:
     """
-    Return every outcome from Ofsted's files and every judgement recorded, in order of inspection.
+    Return how providers stood at the end of each of some days. Seven queries, however many days.
 
-    What a correction stands instead of is read as corrected. Two queries.
+    Counted as `register_counting` counts them, so that no two pages disagree.
     """
-    found = [*_from_files(authority), *_recorded(authority)]
-    return sorted(found, key=attrgetter("provider_pk", "inspected_on"))
+    standing = Standing(authority, since=min(days))
+    held = [Held._make(row) for row in counted_providers(authority).values_list(*_COLUMNS)]
+    found = {}
+    for day in days:
+        words: Counter[str] = Counter()
+        undated = placeless = 0
+        for each in held:
+            if is_on_register(day, registered_on=each.registered_on, left_on=each.left_on):
+                words[standing.word(each, day)] += 1
+                undated += each.registered_on is None
+                placeless += not each.postcode
+        found[day] = Stood(words, undated, placeless)
+    return found
 
 
-def _from_files(authority: LocalAuthority) -> list[Judged]:
-    rows = Outcome.objects.for_authority(authority).order_by("pk")
-    return [
-        judged
-        for provider, inspected, text in rows.values_list(
-            "provider_id", "inspected_on", "judgement"
-        )
-        if (judged := _judged(provider, inspected, facts_of(JUDGED, text)))
-    ]
-
-
-def _recorded(authority: LocalAuthority) -> list[Judged]:
-    events: dict[tuple[int, str], tuple[date, Facts] | None] = {}
-    rows = Event.objects.for_authority(authority).filter(kind__in=(JUDGED, CORRECTED))
-    columns = ("provider_id", "sequence", "kind", "on", "fields")
-    for provider, sequence, kind, on, fields in rows.order_by("pk").values_list(*columns):
-        facts = facts_of(kind, fields)
-        if kind == JUDGED:
-            events[provider, name_of(sequence)] = (on, facts)
-            continue
-        stands: Happened | None = facts["with"]
-        name = (provider, facts["corrects"])
-        if stands is not None and stands.kind == JUDGED:
-            events[name] = (stands.on or stands.day, stands.fields)
-        elif name in events:
-            events[name] = None
-    return [
-        judged
-        for (provider, _), said in events.items()
-        if said and (judged := _judged(provider, said[1].get("inspected_on") or said[0], said[1]))
-    ]
-
-
-def _judged(provider: int, inspected_on: date, facts: Facts) -> Judged | None:
-    """Return an outcome; None for one that says nothing of how a provider stands."""
-    findings = {name: value for name, value in facts.items() if name != "inspected_on"}
-    text = text_of(findings)
-    word = worded(findings).word
-    is_met_without_a_grade = word == "met" and not replaces(findings, "held")
-    if not word or is_met_without_a_grade:
-        return None
-    return Judged(provider, inspected_on, word, text, findings)
+def known_since(authority: LocalAuthority) -> date | None:
+    """Return the day the first file of Ofsted's speaks of; None where none was brought in."""
+    return first_file_of(authority)

@@ -277,44 +277,6 @@ def _line(row: tuple[Any, ...]) -> ProviderLine:
     )
 
 
-class OnRegister(NamedTuple):
-    """
-    A provider and from when to when it stood on the register.
-
-    registered_on: None where it is not held. has_place: whether its postcode is.
-    """
-
-    pk: int
-    type: str
-    registered_on: date | None
-    left_on: date | None
-    has_place: bool
-
-    def is_on(self, day: date) -> bool:
-        """Return whether it was on the register at the end of a day; unless held, all along."""
-        has_begun = self.registered_on is None or self.registered_on <= day
-        return has_begun and (self.left_on is None or self.left_on > day)
-
-
-def on_register(authority: LocalAuthority) -> list[OnRegister]:
-    """
-    Return every provider that is or was on a register, also those kept from view. One query.
-
-    None that only wants to become one, and none whose file was taken back.
-    """
-    rows = (
-        Provider.objects.for_authority(authority)
-        .exclude(type=PROSPECTIVE)
-        .exclude(status=Status.WITHDRAWN)
-        .order_by("pk")
-        .values_list("pk", "type", "registered_on", "left_on", "postcode", "restricted")
-    )
-    return [
-        OnRegister(pk, kind, registered, left, bool(postcode or restricted))
-        for pk, kind, registered, left, postcode, restricted in rows
-    ]
-
-
 def consented_address_of(provider: Provider) -> ConsentedAddress | None:
     """Return where a provider works from home as Ofsted publishes it, None without consent."""
     if provider.restricted or provider.status != Status.ACTIVE:

@@ -213,7 +213,4 @@ def test_a_judgement_below_good_is_in_the_figures(kent):
 
     [judgements, *_] = as_it_stands(a_report_to_cabinet(kent, TODAY)).sections
 
-    assert judgements.says == (
-        "On 31 March 2026, 0 of 1 provider with a judgement were Good or better (0 %). "
-        "A year before, none had a judgement."
-    )
+    assert judgements.says == ("On 31 March 2026, 0 of 1 graded provider was Good or Outstanding.")

@@ -97,7 +97,12 @@ def test_shares_are_drawn_on_the_whole_scale():
 
 @pytest.mark.parametrize(
     "table",
-    [BARS._replace(drawn=None), BARS._replace(lines=()), BARS._replace(lines=BARS.lines[2:])],
+    [
+        BARS._replace(drawn=None),
+        BARS._replace(lines=()),
+        BARS._replace(lines=BARS.lines[2:]),
+        BARS._replace(lines=(Line("Good", (None, None, 1)),)),
+    ],
 )
 def test_without_lines_there_is_nothing_to_draw(table):
     with pytest.raises(ValueError, match="nothing to draw"):

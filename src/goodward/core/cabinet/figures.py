@@ -73,8 +73,12 @@ class Table(NamedTuple):
 
     @property
     def is_drawn(self) -> bool:
-        """Whether it is drawn as well, and there is a line to draw."""
-        return self.drawn is not None and bool(self.drawn_lines)
+        """Whether it is drawn as well, and there is a number to draw."""
+        return self.drawn is not None and any(
+            line.values[place] is not None
+            for line in self.drawn_lines
+            for place in self.drawn_columns
+        )
 
 
 class Section(NamedTuple):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from goodward.cases.queries import ProviderRun, runs_of
 from goodward.core.measuring.periods import MONTHS, Period, year_before
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ class Days(NamedTuple):
     title: str
     first: date
     last: date
+
+    @property
+    def ends(self) -> tuple[date, date]:
+        """The first and the last day."""
+        return self.first, self.last
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
@@ -47,6 +53,11 @@ class Asked:
         else:
             last = self.before.first + timedelta(days=(self.now.last - self.now.first).days)
         return Days(self.before.title, self.before.first, min(last, self.before.last))
+
+    @cached_property
+    def runs(self) -> list[ProviderRun]:
+        """Every run through a pathway, read once for all sections."""
+        return runs_of(self.authority)
 
     @property
     def is_over(self) -> bool:

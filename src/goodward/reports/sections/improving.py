@@ -18,8 +18,8 @@ LEAST_FOLLOWED = 5
 
 def take(asked: Asked) -> Section:
     """Return the section."""
-    now = impact(asked.authority, as_at=asked.now.last)
-    then = impact(asked.authority, as_at=asked.then.last)
+    now = impact(asked.authority, as_at=asked.now.last, runs=asked.runs)
+    then = impact(asked.authority, as_at=asked.then.last, runs=asked.runs)
     return Section(
         KEY,
         TITLE,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from goodward.core.cabinet.figures import (
     Column,
@@ -14,165 +12,144 @@ from goodward.core.cabinet.figures import (
     Line,
     Section,
     Table,
-    few,
     share,
     written,
 )
 from goodward.core.counted import counted
 from goodward.core.measuring.periods import quarter_with
-from goodward.inspections.standing_then import Judged, judgements
-from goodward.policies.queries import rules_of
+from goodward.core.measuring.register import (
+    COMPLIANCE,
+    GRADED,
+    NONE,
+    REPORT_CARD,
+    UNCLEAR,
+    WORDS,
+    Scale,
+)
+from goodward.inspections.standing_then import Stood, known_since, stood_on
 from goodward.providers.outcomes import OUTCOME_TITLES
-from goodward.providers.queries import OnRegister, on_register
+from goodward.reports.register import (
+    AS_KNOWN_NOW,
+    FEW,
+    IN_FORCE,
+    LEAST,
+    ON_THE_REGISTER,
+    SCALES_APART,
+)
 from goodward.reports.sections.asking import Asked, plainly
 
 KEY, TITLE = "judgements", "Ofsted’s judgements"
-NONE_YET, UNKNOWN = "No judgement yet", "Not known"
+BESIDE = {NONE: "No judgement yet", UNCLEAR: "A judgement on no scale"}
+# What of each scale asks for no improvement, and how that is called.
+UPPER = {
+    GRADED.key: ("Good or Outstanding", "Of graded"),
+    REPORT_CARD.key: ("Expected standard or better", "Of report cards"),
+    COMPLIANCE.key: ("Requirements met", "Of inspections of them"),
+}
+SCALES = (GRADED, REPORT_CARD, COMPLIANCE)
 # So many ends of quarters are drawn: two years and the day they began.
 QUARTERS = 9
-EACH = (
-    "Each provider on the register on the last day of the period is counted once, with the outcome "
-    "of its last inspection up to that day, whenever that was published. A “Met” of an inspection "
-    "without children, or of the Childcare Register alone, leaves an earlier grade in force."
-)
-GOOD = (
-    "Good or better is what the policy takes as such on each of Ofsted’s scales, among all that "
-    "have a judgement."
-)
-
-
-class Standing(NamedTuple):
-    """How providers stood at the end of a day. words: how many by the word of their outcome."""
-
-    providers: int
-    words: Counter[str]
-    good: int
-
-    @property
-    def judged(self) -> int:
-        return self.providers - self.words[""]
 
 
 def take(asked: Asked) -> Section:
     """Return the section."""
-    providers = on_register(asked.authority)
-    held = judgements(asked.authority)
-    ends = _ends(asked)
-    days = [*ends, asked.now.last, asked.then.last]
-    stood = dict(zip(days, _stood(providers, held, days, _good(asked)), strict=True))
-    now, then = stood[asked.now.last], stood[asked.then.last]
+    since = known_since(asked.authority)
+    ends = [day for day in _ends(asked) if since is None or day >= since]
+    days = sorted({*ends, asked.now.last, asked.then.last})
+    stood = stood_on(asked.authority, days)
+    now = stood[asked.now.last]
+    is_known = since is None or asked.then.last >= since
+    then = stood[asked.then.last] if is_known else None
     return Section(
         KEY,
         TITLE,
         _says(now, then, asked),
-        (EACH, GOOD),
-        (*_missing(providers, now, asked.now.last), *few(now.judged, "provider")),
-        (_outcomes(now, then, asked), _over_time([(day, stood[day]) for day in ends])),
+        (ON_THE_REGISTER, IN_FORCE, SCALES_APART, AS_KNOWN_NOW),
+        _missing(now, since, asked),
+        (_outcomes(now, then, asked), _over_time([(day, stood[day]) for day in ends]))
+        if now.providers
+        else (),
     )
 
 
-def _says(now: Standing, then: Standing, asked: Asked) -> str:
+def _upper(scale: Scale) -> list[str]:
+    return [word for word in scale.words if word not in scale.lower]
+
+
+def _share(stood: Stood, scale: Scale) -> float | None:
+    """Return the share of a scale that is asked for no improvement; None where it is of few."""
+    of = stood.of(scale.words)
+    return share(stood.of(_upper(scale)), of) if of >= LEAST else None
+
+
+def _says(now: Stood, then: Stood | None, asked: Asked) -> str:
     on = plainly(asked.now.last)
-    if not now.judged:
-        return f"On {on} no provider had a judgement."
-    said = f"{now.good:,} of {counted(now.judged, 'provider')} with a judgement were Good or better"
-    text = f"On {on}, {said} ({_percent(now)})"
-    if not then.judged:
-        return f"{text}. A year before, none had a judgement."
-    return f"{text}; a year before, {then.good:,} of {then.judged:,} ({_percent(then)})."
+    graded = now.of(GRADED.words)
+    if not now.providers:
+        return f"No provider was on the register on {on}."
+    said = f"On {on}, {now.of(_upper(GRADED)):,} of {counted(graded, 'graded provider')} "
+    text = f"{said}{'was' if graded == 1 else 'were'} Good or Outstanding"
+    if (found := _share(now, GRADED)) is not None:
+        text += f" ({written(found, Form.SHARE)})"
+    cards, met = now.of(REPORT_CARD.words), now.of(COMPLIANCE.words)
+    if cards:
+        text += f"; {now.of(_upper(REPORT_CARD)):,} of {cards:,} with a report card had every area"
+        text += " at the expected standard or better"
+    if met:
+        text += f"; {now.of(_upper(COMPLIANCE)):,} of {met:,} met what is required"
+    if then is None or (before := _share(then, GRADED)) is None:
+        return f"{text}."
+    return f"{text}. A year before, {written(before, Form.SHARE)} of those graded were."
 
 
-def _percent(standing: Standing) -> str:
-    return written(share(standing.good, standing.judged), Form.SHARE)
-
-
-def _good(asked: Asked) -> set[str]:
-    """Return the judgements, as they are kept, that the policy takes as Good or better."""
-    policy = rules_of(asked.authority).on(asked.now.last)
-    found = set()
-    for text, facts in {each.text: each.facts for each in judgements(asked.authority)}.items():
-        row, _ = policy.judge(facts)
-        if row is not None and row.good_or_better:
-            found.add(text)
-    return found
-
-
-def _stood(
-    providers: Sequence[OnRegister],
-    held: Iterable[Judged],
-    days: Sequence[date],
-    good: set[str],
-) -> list[Standing]:
-    by_provider: dict[int, list[Judged]] = {}
-    for each in held:
-        by_provider.setdefault(each.provider_pk, []).append(each)
-    found = []
-    for day in days:
-        words: Counter[str] = Counter()
-        number = how_many_good = 0
-        for provider in providers:
-            if not provider.is_on(day):
-                continue
-            number += 1
-            standing = _in_force(by_provider.get(provider.pk, ()), day)
-            words[standing.word if standing else ""] += 1
-            how_many_good += standing is not None and standing.text in good
-        found.append(Standing(number, words, how_many_good))
-    return found
-
-
-def _in_force(several: Iterable[Judged], day: date) -> Judged | None:
-    """Return what stood at the end of a day. several: of one provider, the earliest first."""
-    standing: Judged | None = None
-    for each in several:
-        if each.inspected_on > day:
-            break
-        if standing is None or each.replaces(standing):
-            standing = each
-    return standing
-
-
-def _outcomes(now: Standing, then: Standing, asked: Asked) -> Table:
-    known = [word for word in OUTCOME_TITLES if now.words[word] or then.words[word]]
-    others = {"": NONE_YET}
-    strange = sorted((set(now.words) | set(then.words)) - set(OUTCOME_TITLES) - {""})
-    titles = {
-        **{word: OUTCOME_TITLES[word] for word in known},
-        **{word: word.replace("_", " ").capitalize() for word in strange},
-        **{word: text for word, text in others.items() if now.words[word] or then.words[word]},
-    }
+def _outcomes(now: Stood, then: Stood | None, asked: Asked) -> Table:
+    before = then.words if then else {}
+    titles = {**OUTCOME_TITLES, **BESIDE}
+    words = [word for word in WORDS if now.words.get(word) or before.get(word)]
     return Table(
         "Providers by the outcome in force",
         "Outcome",
-        (Column(plainly(asked.now.last)), Column(plainly(asked.then.last)),
-         Column("Change")),
+        (Column(plainly(asked.now.last)), Column(plainly(asked.then.last)), Column("Change")),
         (
             *(
-                Line(title, (now.words[word], then.words[word], now.words[word] - then.words[word]))
-                for word, title in titles.items()
+                _moved(titles.get(word, word), now.words.get(word, 0), then and before.get(word, 0))
+                for word in words
             ),
-            Line(
-                "All on the register",
-                (now.providers, then.providers, now.providers - then.providers),
-                is_whole=True,
+            _moved("All on the register", now.providers, then and then.providers)._replace(
+                is_whole=True
             ),
         ),
         Drawn.BARS,
         (0, 1),
-    )  # fmt: skip
+    )
 
 
-def _over_time(ends: Sequence[tuple[date, Standing]]) -> Table:
+def _moved(title: str, now: int, then: int | None) -> Line:
+    return Line(title, (now, then, None if then is None else now - then))
+
+
+def _over_time(ends: Sequence[tuple[date, Stood]]) -> Table:
     return Table(
-        "Share Good or better at the end of each quarter",
+        "Asked for no improvement, at the end of each quarter",
         "Day",
-        (Column("Good or better", Form.SHARE), Column("Providers with a judgement")),
         tuple(
-            Line(f"{day.day} {day:%b %Y}", (share(each.good, each.judged), each.judged))
-            for day, each in ends
+            column
+            for scale in SCALES
+            for column in (Column(UPPER[scale.key][0], Form.SHARE), Column(UPPER[scale.key][1]))
+        ),
+        tuple(
+            Line(
+                plainly(day),
+                tuple(
+                    value
+                    for scale in SCALES
+                    for value in (_share(stood, scale), stood.of(scale.words))
+                ),
+            )
+            for day, stood in ends
         ),
         Drawn.LINE,
-        (0,),
+        (0, 2),
     )
 
 
@@ -186,18 +163,28 @@ def _ends(asked: Asked) -> list[date]:
     return ends[::-1]
 
 
-def _missing(providers: Sequence[OnRegister], now: Standing, day: date) -> tuple[str, ...]:
-    here = [each for each in providers if each.is_on(day)]
-    undated = sum(each.registered_on is None for each in here)
-    said = []
-    if now.words[""]:
+def _missing(now: Stood, since: date | None, asked: Asked) -> tuple[str, ...]:
+    said = [*asked.unfinished]
+    if since is not None and asked.then.last < since:
         said.append(
-            f"{counted(now.words[''], 'provider has', 'providers have')} no judgement yet, and "
-            "stand in no share."
+            f"Figures begin with the first file of Ofsted’s, of {plainly(since)}: there are none "
+            "of a year before."
         )
-    if undated:
+    if none := now.words.get(NONE, 0):
         said.append(
-            f"Of {counted(undated, 'provider')} the day of registration is not held; they are "
-            "counted as registered all along, so that earlier numbers may be too large."
+            f"{counted(none, 'provider has', 'providers have')} no judgement yet, and "
+            f"{'stands' if none == 1 else 'stand'} in no share."
         )
+    if now.undated:
+        said.append(
+            f"Of {counted(now.undated, 'provider')} the day of registration is not held: counted "
+            "as registered all along, so that earlier numbers may be too large."
+        )
+    if now.placeless:
+        said.append(
+            f"{counted(now.placeless, 'provider has', 'providers have')} no postcode, and can "
+            "stand in no figure of places."
+        )
+    if any(0 < now.of(scale.words) < LEAST for scale in SCALES):
+        said.append(FEW)
     return tuple(said)

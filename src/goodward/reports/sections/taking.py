@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goodward.core.cabinet.figures import Section
 from goodward.core.measuring.periods import Period
-from goodward.reports.sections import deadlines, decisions, improving, judgements
+from goodward.reports.sections import (
+    deadlines,
+    decisions,
+    feedback,
+    going_on,
+    improving,
+    judgements,
+    noticing,
+    offering,
+    supporting,
+    visits,
+)
 from goodward.reports.sections.asking import Asked
 
 if TYPE_CHECKING:
@@ -25,7 +36,18 @@ class Source(NamedTuple):
 
 SOURCES = tuple(
     Source(each.KEY, each.TITLE, each.take)
-    for each in (judgements, improving, deadlines, decisions)
+    for each in (
+        judgements,
+        improving,
+        deadlines,
+        visits,
+        supporting,
+        offering,
+        decisions,
+        noticing,
+        going_on,
+        feedback,
+    )
 )
 
 

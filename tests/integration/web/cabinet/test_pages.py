@@ -68,7 +68,7 @@ def test_a_report_is_begun_with_its_figures_and_shown_with_drawings_and_tables(k
     page = manager.send(period="2026-q1", title="")
 
     assert manager.title == "Early years improvement, January to March 2026"
-    assert "0 of 1 provider with a judgement were Good or better" in words(page.main)
+    assert "0 of 1 graded provider was Good or Outstanding" in words(page.main)
     drawings = page.select("svg[role=img]")
     assert drawings
     for each in drawings:
@@ -80,7 +80,9 @@ def test_the_words_of_a_box_stand_in_its_section(kent):
     manager = visitor(kent)
     report = a_report_to_cabinet(kent, TODAY, by=manager.person)
     page = manager.visit(at(report, "write"))
-    assert "0 of 1 provider" in words(page.select_one("#id_judgements-hint, [id$=judgements-hint]"))
+    assert "0 of 1 graded provider" in words(
+        page.select_one("#id_judgements-hint, [id$=judgements-hint]")
+    )
 
     page = manager.send(introduction="One.\n\nTwo.", judgements="Only one was inspected.")
 

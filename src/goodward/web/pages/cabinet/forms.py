@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 
 from goodward.core.cabinet.figures import Section
 from goodward.core.cabinet.scheduling import LATEST_WORKING_DAY
@@ -54,7 +55,7 @@ class WordsForm(forms.Form):
         )
         for each in sections:
             self.boxes.append(each.key)
-            self.fields[each.key] = _box(each.title, each.says, 6)
+            self.fields[each.key] = _box(each.title, escape(each.says), 6)
 
     def typed(self) -> dict[str, str]:
         """Return what was typed, box by box; the form must be valid."""

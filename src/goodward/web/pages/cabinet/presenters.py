@@ -53,12 +53,20 @@ class Behind(NamedTuple):
 
 # Where a section's figures can be followed to their cases; a section without one has no such page.
 BEHIND: Mapping[str, Behind] = {
-    "judgements": Behind("Providers by outcome", "providers:list", "view"),
+    "judgements": Behind("Quality of the register", "register:show", "oversight.view"),
     "improving": Behind("From below Good to Good", "oversight:impact", "oversight.view"),
     "deadlines": Behind(
         "Each deadline and its case", "oversight:adherence", "oversight.view", is_of_period=True
     ),
+    "visits": Behind("The diary", "diary:week", "view"),
+    "support": Behind("Meetings and training", "gatherings:list", "view"),
+    "offer": Behind("Services, packages and conversations", "offer:show", "offer.view"),
     "funding": Behind("Decisions about funding", "funding:list", "funding.view"),
+    "notices": Behind("Notices of Ofsted’s", "notices:list", "notices.view"),
+    "sustainability": Behind(
+        "Providers that may not be able to go on", "sustainability:list", "sustainability.view"
+    ),
+    "complaints": Behind("Figures by quarter", "feedback:figures", "feedback.figures"),
 }
 
 

@@ -13,9 +13,11 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from goodward.audit.moments import english_date
+from goodward.cabinet.queries import waiting_for as reports_waiting_for
 from goodward.cases.asking import open_questions
 from goodward.claims.queries import deletions
 from goodward.complaints.queries import owed_by
+from goodward.core.cabinet.moves import Act as OfReport
 from goodward.core.funding.moves import Act
 from goodward.core.policy.rules import CHOOSE_PATHWAY
 from goodward.entry.queries import owner_questions
@@ -136,6 +138,15 @@ def _drafts(asker: Asker) -> Iterator[Waits]:
             )
 
 
+def _reports(asker: Asker) -> Iterator[Waits]:
+    for each in reports_waiting_for(asker.authority, asker.user):
+        url = reverse("cabinet:show", args=(each.row.pk,))
+        finished = next(s for s in reversed(each.steps) if s.kind == OfReport.FINISH)
+        why = f"Finished by {finished.by}"
+        what = "Approve the report, or return it"
+        yield Waits(english_date(finished.at), each.row.title, what, why, url)
+
+
 def _imports(asker: Asker) -> Iterator[Waits]:
     for each in imports_of(asker.authority).filter(state="staged"):
         url = reverse("imports:show", args=(each.pk,))
@@ -164,6 +175,7 @@ SOURCES: tuple[Source, ...] = (
     Source("Claims files to be deleted", "claims.delete", _deletions),
     Source("Words of messages", "message.adopt", _words),
     Source("Drafts of the policy", "policy.adopt", _drafts),
+    Source("Reports to cabinet", "cabinet.approve", _reports),
     Source("Files of Ofsted’s", "import.commit", _imports),
     Source("Access after a change of owner", "provider.change", _owners),
 )
