@@ -29,7 +29,14 @@ Exit: 0 it is as it was written, 1 it is not; each problem is printed; 2 the fil
 
 def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `audit verify`."""
-    parser = subparsers.add_parser("audit", help="verify packs of evidence, and the audit record")
+    parser = subparsers.add_parser(
+        "audit",
+        help="verify packs of evidence, and the audit record",
+        description=(
+            "Says whether a pack of evidence, or the audit record of each authority in the "
+            "database, is as it was written. “goodward audit verify --help” says how."
+        ),
+    )
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
     verifying = acts.add_parser(
         "verify",

@@ -68,7 +68,7 @@ def test_every_authority_has_its_night():
     for slug in ("kent", "leicestershire"):
         history(a_provider(an_authority(slug)), PAUSED)
 
-    reports = nightly(day("Monday 2026-04-13"))
+    reports = [each.report for each in nightly(day("Monday 2026-04-13"))]
 
     assert [(each.authority, each.is_clean) for each in reports] == [
         ("kent", True),
@@ -80,7 +80,7 @@ def test_a_night_records_no_event():
     kent = an_authority()
     history(a_provider(kent), PAUSED)
 
-    nightly(day("Monday 2026-04-13"))
+    list(nightly(day("Monday 2026-04-13")))
 
     assert Event.objects.for_authority(kent).count() == 2
     assert queries.prove(kent, as_of=day("Monday 2026-04-13")) == []

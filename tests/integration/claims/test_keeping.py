@@ -8,8 +8,11 @@ from goodward.audit import append_only
 from goodward.claims import actions, queries
 from goodward.claims.actions import AuditRefused
 from goodward.claims.models import Finding, FindingChild
+from goodward.cli.__main__ import main
+from goodward.enquiries.actions import delete_unconfirmed
+from goodward.evidence.actions import delete_due
 from goodward.files import actions as files
-from goodward.jobs.nightly import nightly
+from goodward.jobs.nightly import DELETIONS, nightly
 from tests.support.builders import an_authority
 from tests.support.claims import MONDAY, TUESDAY, FundingOffice
 from tests.support.days import day, noon
@@ -99,9 +102,23 @@ def test_the_night_deletes_what_was_approved(settings):
     here, file = closed()
     actions.approve_deletion(file=file, by=here.pat, at=noon(DUE))
 
-    nightly(day(DUE))
+    [night] = nightly(day(DUE))
 
     assert lying(settings) == []
+    assert dict(zip((each.delete for each in DELETIONS), night.deleted, strict=True)) == {
+        delete_unconfirmed: 0, actions.delete_approved: 1, actions.delete_approved_papers: 0,
+        delete_due: 0,
+    }  # fmt: skip
+
+
+def test_the_command_that_runs_at_night_deletes_it_too(settings, capsys):
+    here, file = closed()
+    actions.approve_deletion(file=file, by=here.pat, at=noon(DUE))
+
+    assert main(["nightly", "--day", day(DUE).isoformat()]) == 0
+
+    assert lying(settings) == []
+    assert "  deleted: 1 claims file that somebody let go\n" in capsys.readouterr().out
 
 
 def test_a_legal_hold_stops_it_and_after_its_end_it_is_approved_anew(settings):

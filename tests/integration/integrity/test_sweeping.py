@@ -495,7 +495,7 @@ def test_every_night_sweeps_each_authority_and_proves_once(kent, acorns):
     leicestershire = an_authority("leicestershire")
     Provider.objects.for_authority(kent).filter(pk=acorns.pk).update(pathways="")
 
-    nightly(day(NOW))
+    list(nightly(day(NOW)))
 
     assert ("stored_rows", f"provider/{acorns.pk}") in found(kent)
     assert "stored_rows" not in dict(found(leicestershire))
