@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 PLACES = (
     "work:list", "providers:list", "providers:add", "diary:week", "diary:plan", "diary:absences",
     "caseload:people", "imports:list", "policy:show", "rights:show",
+    "search:find", "watching:list", "watching:views",
     "audit:show", "integrity:show", "listings:agencies", "help:show", "help:accessibility",
     "account_change_password",
 )  # fmt: skip

@@ -113,6 +113,7 @@ _RECORDING: dict[str, tuple[frozenset[Role], frozenset[State]]] = {
 RIGHTS: dict[str, Right] = {
     "view": Right("See providers, duties and timelines", _EVERYBODY),
     "work.view": Right("See lists of work", _EVERYBODY),
+    "watch.keep": Right("Watch providers, and keep views of lists, for oneself alone", _EVERYBODY),
     "policy.view": Right("Read the policy", _EVERYBODY),
     "rights.view": Right("See who may do what", _EVERYBODY),
     "audit.view": Right("Read the audit record", _SENIORS | {Role.ADMINISTRATOR}),

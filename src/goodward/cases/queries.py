@@ -30,6 +30,7 @@ from goodward.cases.deadlines import (
 )
 from goodward.cases.excuses import excuses_of
 from goodward.cases.happened import days_of
+from goodward.cases.happening import Happening, happened_since
 from goodward.cases.known import KnownCase, KnownDuty, case_known_to, timeline_known_to
 from goodward.cases.previewing import Preview, PreviewedCase, preview, preview_of_moves
 from goodward.cases.proving import Difference
@@ -49,6 +50,8 @@ from goodward.cases.work import (
     Lane,
     Work,
     WorkLine,
+    duties_named,
+    duties_past,
     fell_due,
     get_duty,
     my_work,
@@ -66,6 +69,7 @@ __all__ = [
     "Difference",
     "DutyDeadline",
     "FellDue",
+    "Happening",
     "Held",
     "KnownCase",
     "KnownDuty",
@@ -85,11 +89,14 @@ __all__ = [
     "days_of",
     "deadline_counts",
     "deadlines",
+    "duties_named",
+    "duties_past",
     "event_named",
     "excuses_of",
     "facts_of",
     "fell_due",
     "get_duty",
+    "happened_since",
     "my_work",
     "number_of_runs",
     "officer_counts",

@@ -198,6 +198,30 @@ def get_duty(authority: LocalAuthority, pk: int) -> WorkLine:
     return found[0]
 
 
+def duties_named(authority: LocalAuthority, pks: Iterable[int]) -> dict[int, WorkLine]:
+    """Return duties of the authority by key, open or not; of others, nothing. One query."""
+    keys = tuple(int(each) for each in pks)
+    if not keys:
+        return {}
+    ids = _Branch(f"SELECT id FROM cases_duty WHERE id IN ({_marks(keys)})", keys)
+    return {each.duty_pk: each for each in _lines(authority, rules_of(authority), ids)}
+
+
+def duties_past(
+    authority: LocalAuthority, providers: Iterable[int], *, today: date
+) -> list[WorkLine]:
+    """Return the open duties of providers whose day has passed, the oldest first. One query."""
+    keys = tuple(int(each) for each in providers)
+    if not keys:
+        return []
+    ids = _Branch(
+        f"SELECT d.id FROM cases_duty d WHERE d.provider_id IN ({_marks(keys)}) "
+        f"AND {_OPEN} AND d.due_on < %s",
+        (*keys, today.isoformat()),
+    )
+    return _lines(authority, rules_of(authority), ids)
+
+
 def _combinations(authority: LocalAuthority, roles: Sequence[str]) -> list[str]:
     """Return the texts of roles that occur in the authority's duties and name one of these."""
     texts = RoleCombination.objects.for_authority(authority).values_list("roles", flat=True)

@@ -28,6 +28,7 @@ COMMANDS = {
     "look-after-files": "goodward.cli.files",
     "make-packs": "goodward.cli.packs",
     "audit": "goodward.cli.audit",
+    "search": "goodward.cli.search",
     "bounces": "goodward.cli.bounces",
     "prepare-demonstration": "goodward.cli.prepare_demonstration",
     "invented-release": "goodward.cli.prepare_demonstration",

@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "goodward.evidence",
     "goodward.cabinet",
     "goodward.integrity",
+    "goodward.searching",
+    "goodward.watching",
 ]
 
 MIDDLEWARE = [

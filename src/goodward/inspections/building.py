@@ -87,6 +87,7 @@ NOT_BUILT = {
     "replays.ReplayedRun": "worked out from events",
     "replays.ReplayedDuty": "worked out from events",
     "providers.LastLook": "looking builds nothing",
+    "watching.Watch": "looking builds nothing",
     "inspections.Outcome": "what the import itself brought",
     "listings.Told": "what the import itself brought",
     "providers.ConsentedAddress": "what is held of the provider itself",

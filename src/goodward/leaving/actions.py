@@ -17,6 +17,7 @@ from goodward.diary.feeds import revoke_all
 from goodward.leaving.queries import takers
 from goodward.messages.actions import let_go
 from goodward.providers.access import accesses_of, open_offers
+from goodward.watching.actions import forget
 
 __all__ = ["LeavingRefused", "end_account", "reopen_account"]
 
@@ -51,6 +52,7 @@ def end_account(
     ended = accounts.end_account(authority=authority, person=person, day=day, why=why, by=by, at=at)
     revoke_all(authority=authority, person=person, by=by, at=at)
     let_go(authority=authority, person=person)
+    forget(authority=authority, person=person)
     _sign_out(User.objects.get(pk=person.pk), at)
     return ended
 

@@ -86,6 +86,8 @@ class Frame:
     sign_out_url: str = ""
     password_url: str = ""
     colours_url: str = ""
+    # Searching everything; not on the page that has a search of its own.
+    search_url: str = ""
     only_until: str = ""
     is_the_only_page: bool = False
     navigation: tuple[Link, ...] = ()
@@ -139,10 +141,17 @@ def _for_the_person(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": _address("account_logout"),
         "password_url": _address("account_change_password") if _is_officer(request) else "",
         "colours_url": _colours(request),
+        "search_url": _search(request),
         **_confined(request),
         "navigation": request.navigation if is_portal else _links(PLACES, request),  # type: ignore[attr-defined]
         "beside": getattr(request, "beside", ()),
     }
+
+
+def _search(request: HttpRequest) -> str:
+    """Return where officers search everything; nothing on that page itself."""
+    address = _address("search:find") if _is_officer(request) else ""
+    return "" if request.path == address else address
 
 
 def _confined(request: HttpRequest) -> dict[str, Any]:

@@ -45,6 +45,8 @@ urlpatterns = [
     path("", include("goodward.web.pages.listings.urls")),
     path("", include("goodward.web.pages.policy.urls")),
     path("", include("goodward.web.pages.rights.urls")),
+    path("", include("goodward.web.pages.search.urls")),
+    path("", include("goodward.web.pages.watching.urls")),
     path("", include("goodward.web.pages.audit.urls")),
     path("", include("goodward.web.pages.help.urls")),
     path("", include("goodward.web.pages.single_sign_on.urls")),

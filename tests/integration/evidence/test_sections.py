@@ -91,6 +91,7 @@ NEVER = {
     "listings.StagedAddress": "of a review of a file",
     "providers.ConsentedAddress": "what Ofsted publishes with consent",
     "replays.ReplayedRun": "worked out from events",
+    "watching.Watch": "what an officer keeps an eye on, for oneself alone",
     "replays.ReplayedDuty": "worked out from events",
     "listings.SetAside": "of Ofsted’s own list, with its reason in the audit record",
     "inspections.Outcome": "what an import brought stands in the history",

@@ -66,6 +66,7 @@ class Scene(NamedTuple):
     swept: dict[str, int]
     pack: int
     cabinet: int
+    view: int
 
 
 class Address(NamedTuple):
@@ -149,6 +150,10 @@ def _claims_audit(scene: Scene) -> dict[str, Any]:
 
 def _claims_file(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.claims["file"]}
+
+
+def _view(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.view}
 
 
 def _review(scene: Scene) -> dict[str, Any]:
@@ -515,6 +520,20 @@ ADDRESSES: dict[str, Address] = {
     "contacts:access": Address(
         lambda scene: {**_provider(scene), "access": scene.access}, is_owned=True
     ),
+    "search:find": Address(),
+    "work:excuse": Address(),
+    "work:excused": Address(),
+    "caseload:allocate_several": Address(),
+    "caseload:allocated_several": Address(),
+    "watching:list": Address(),
+    "watching:seen": Address(),
+    "watching:begin": Address(_provider, is_owned=True),
+    "watching:stop": Address(_provider, is_owned=True),
+    "watching:views": Address(),
+    "watching:save": Address(lambda scene: {"of": "providers"}),
+    "watching:open": Address(_view, is_owned=True, is_personal=True),
+    "watching:rename": Address(_view, is_owned=True, is_personal=True),
+    "watching:remove": Address(_view, is_owned=True, is_personal=True),
     "messages:list": Address(),
     "messages:trouble": Address(),
     "messages:deal": Address(lambda scene: {"pk": scene.delivery}, is_owned=True),

@@ -35,6 +35,7 @@ from goodward.providers.queries import provider_with_urn
 from goodward.support.actions import Wish, broker, note_need
 from goodward.support.queries import topics_in
 from goodward.tellings.actions import tell
+from goodward.watching.actions import save_view
 from tests.integration.web.access.addresses import Scene
 from tests.support.builders import a_person, an_agency_childminder, an_authority
 from tests.support.bulletins import a_bulletin, a_token
@@ -156,7 +157,21 @@ def a_scene(authority: LocalAuthority) -> Scene:
         unlisted=an_agency_childminder(authority, at=noon(TODAY)).pk,
         swept=swept_parts(provider, at=noon(TODAY)),
         cabinet=a_report_to_cabinet(authority, TODAY).pk,
+        view=_a_view(authority),
     )
+
+
+def _a_view(authority: LocalAuthority) -> int:
+    """A view of a list, which nobody but the person it is of finds."""
+    view = save_view(
+        authority=authority,
+        of="providers",
+        name="Mine",
+        query="",
+        by=a_person(authority),
+        at=noon(TODAY),
+    )
+    return view.pk
 
 
 def _somebody_who_left(authority: LocalAuthority) -> int:

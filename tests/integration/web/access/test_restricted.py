@@ -105,8 +105,10 @@ def test_no_search_finds_it(hidden, query, django_db_blocker):
     with django_db_blocker.unblock():
         client = signed_in(hidden, "improvement_standards_manager")
         told = body(client.get("/providers/", {"text": query, "status": "all"}))
+        found = body(client.get("/search/", {"q": query}))
 
     assert f"/providers/{hidden.provider}/" not in told
+    assert f"/providers/{hidden.provider}/" not in found
 
 
 def test_who_may_sees_it_and_each_opening_is_recorded(hidden, django_db_blocker):

@@ -52,6 +52,33 @@ class AllocateForm(forms.Form):
         )
 
 
+class AllocateSeveralForm(forms.Form):
+    """Which providers, and who carries them. hints: with whom each is now; people: with a role."""
+
+    def __init__(
+        self, *args: Any, providers: Pairs, hints: Mapping[str, str], people: Pairs, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["providers"] = HintedChoices(
+            label="Which providers?",
+            choices=providers,
+            hints=hints,
+            error_messages={"required": "Choose at least one provider"},
+        )
+        self.fields["carrier"] = forms.ChoiceField(
+            label="Who carries them?",
+            choices=(("", "Choose"), *people),
+            error_messages={"required": "Choose who carries them"},
+        )
+        self.fields["note"] = forms.CharField(
+            label="Note",
+            required=False,
+            max_length=2000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text="It stands with the allocation in the history of each provider.",
+        )
+
+
 class SkillForm(forms.Form):
     """Something somebody knows well."""
 

@@ -28,6 +28,7 @@ def people(request):
         "rows": rows,
         "left": [presenters.left_row(each) for each in queries.left_behind(request.authority)],
         "may_hand_over": request.may("caseload.hand_over"),
+        "may_allocate": request.may("record.officer_allocated"),
     }
     return render(request, "caseload/people.html.jinja", page)
 

@@ -13,6 +13,7 @@ from goodward.messages import queries
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.pages import page_links
 from goodward.ui.messages import as_attachment, moment
+from goodward.ui.saved_views import strip_of
 from goodward.web.pages.messages.forms import FilterForm
 from goodward.web.pages.messages.hiding import BEGINNING, kept_from_view
 from goodward.web.pages.messages.presenters import (
@@ -42,6 +43,7 @@ def show_all(request):
         "trouble": queries.trouble_count(request.authority, request.user),
         "may_deal": request.may("message.deal"),
         "may_leave": request.may("message.leave"),
+        "views": strip_of(request, "messages"),
         "outbox": _outbox(),
     }
     return render(request, "messages/list.html.jinja", context)

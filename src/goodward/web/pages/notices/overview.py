@@ -10,6 +10,7 @@ from goodward.notices import queries
 from goodward.notices.naming import KIND_TITLES, SOURCE_TITLES, STATE_TITLES
 from goodward.ui.access import requires
 from goodward.ui.made_files import table_file
+from goodward.ui.saved_views import strip_of
 from goodward.web.pages.notices import presenters
 from goodward.web.pages.notices.forms import FilterForm
 
@@ -42,6 +43,7 @@ def list_all(request):
             and (show == "all" or each.now.is_open is (show != "ended"))
         ],
         "has_any": bool(found),
+        "views": strip_of(request, "notices"),
         "waiting": len(waiting),
     }
     return render(request, "notices/list.html.jinja", page)

@@ -28,6 +28,7 @@ LOOKS = (
     "goodward/oversight.css",
     "goodward/reviews.css",
     "goodward/register.css",
+    "goodward/finding.css",
     "goodward/print.css",
     "goodward/mark.svg",
 )

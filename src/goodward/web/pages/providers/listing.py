@@ -21,6 +21,7 @@ from goodward.policies.queries import rules_of
 from goodward.providers.queries import ProviderFilters, provider_page
 from goodward.ui.access import requires
 from goodward.ui.made_files import is_for_workbook, table_file
+from goodward.ui.saved_views import strip_of
 from goodward.web.pages.providers.forms import FilterForm
 from goodward.web.pages.providers.list_presenters import (
     EXPORTED,
@@ -56,6 +57,7 @@ def provider_list(request):
         "links": listed(found, request.GET, size=PAGE),
         "export_query": request.GET.urlencode(),
         "may_add": request.may("provider.add"),
+        "views": strip_of(request, "providers"),
         "may_see_restricted": request.may("providers.restricted"),
     }
     return render(request, "providers/list.html.jinja", page)

@@ -25,6 +25,7 @@ from goodward.providers.queries import (
 )
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import long_day
+from goodward.watching.queries import is_watching
 from goodward.web.pages.notices.of_provider import concern_rows, notice_rows
 from goodward.web.pages.providers import case_presenters, charts, presenters, registrations
 from goodward.web.pages.providers.forms import OpenCaseForm
@@ -79,6 +80,8 @@ def show(request, pk):
         "may_audit_claims": request.may("claims.audit"),
         "may_make_pack": request.may("evidence.make"),
         "restricted": restricted_lines(provider, details) if details else [],
+        "may_watch": request.may("watch.keep"),
+        "is_watching": is_watching(request.user, provider),
         "may_restrict": request.may("providers.restricted"),
         "may_record": any(request.may(f"record.{kind}") for kind in presenters.RECORDABLE),
     }

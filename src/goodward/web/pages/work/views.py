@@ -18,6 +18,8 @@ from goodward.policies.queries import rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pages import page_links
+from goodward.ui.saved_views import strip_of
+from goodward.watching.queries import news_of
 from goodward.web.pages.decisions.asking import Asker
 from goodward.web.pages.decisions.sources import how_many
 from goodward.web.pages.decisions.views import asker_of
@@ -74,6 +76,8 @@ def work_list(request):
         "covering": covering_texts(whose.covered.values()),
         "left": left_rows(whose.left.values()),
         "form": whose.form,
+        "views": strip_of(request, "work"),
+        "watching": _watching(request, whose, today),
         "is_filtered": not whose.is_mine,
         "tiles": tiles(work, len(questions), feedback, len(came.mine), today),
         "lanes": [
@@ -96,6 +100,14 @@ def work_list(request):
         "empty_text": EMPTY_MINE if whose.is_mine else EMPTY_OTHERS,
     }
     return render(request, "work/list.html.jinja", page)
+
+
+def _watching(request, whose: Whose, today) -> str:
+    """Return the words of the link to what one watches, with how many have something new."""
+    if not whose.is_mine or not request.may("watch.keep"):
+        return ""
+    count = news_of(request.authority, request.user, today=today)
+    return f"Something new at {counted(count, 'provider')} you watch" if count else "Watching"
 
 
 def _undelivered(request, whose: Whose) -> str:
@@ -182,12 +194,21 @@ def _one_lane(request, whose: Whose, maker: RowMaker, name: str):
     context = {
         "whose": whose.heading,
         "lane": LANES[name],
+        "excuse_url": _excuse_url(request, whose, name, lane.count),
+        "views": strip_of(request, "work"),
         "rows": [maker.row(line) for line in lines],
         "links": page_links(page, request.GET, noun="duties"),
         "is_more": lane.is_more,
         "all_url": whose.address(),
     }
     return render(request, "work/lane.html.jinja", context)
+
+
+def _excuse_url(request, whose: Whose, lane: str, count: int) -> str:
+    """Return where several duties of a lane are excused; nothing for whoever may not."""
+    if not count or lane == "offered" or not request.may("record.duty_excused"):
+        return ""
+    return f"{reverse('work:excuse')}{whose.address(lane=lane)}"
 
 
 def _owner_changes(request) -> str:
