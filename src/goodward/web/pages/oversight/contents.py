@@ -46,11 +46,6 @@ CONTENTS = (
                 "oversight.officers",
                 "The same for the cases that each officer carries.",
             ),
-        ),
-    ),
-    Part(
-        "As it stood",
-        (
             Entry(
                 "As at a past day",
                 "oversight:past",
@@ -60,7 +55,7 @@ CONTENTS = (
         ),
     ),
     Part(
-        "Did it help",
+        "Did it help, and how good is what there is",
         (
             Entry(
                 "From below Good to Good",
@@ -68,11 +63,6 @@ CONTENTS = (
                 "oversight.view",
                 "How long providers were below Good, those who still are counted with them.",
             ),
-        ),
-    ),
-    Part(
-        "How good is what there is",
-        (
             Entry(
                 "Quality of the register",
                 "register:show",
@@ -90,6 +80,12 @@ CONTENTS = (
                 "register:map",
                 "oversight.view",
                 "Where providers are by postcode district, and where they ask for improvement.",
+            ),
+            Entry(
+                "Reports to cabinet",
+                "cabinet:list",
+                "cabinet.read",
+                "A period in figures and words, frozen and approved: PDF, Word, Excel and CSV.",
             ),
         ),
     ),
@@ -137,17 +133,6 @@ CONTENTS = (
                 "feedback:list",
                 "feedback.view",
                 "What was said about officers and the service, answered and counted.",
-            ),
-        ),
-    ),
-    Part(
-        "What others are told",
-        (
-            Entry(
-                "Reports to cabinet",
-                "cabinet:list",
-                "cabinet.read",
-                "A period in figures and words, frozen and approved: PDF, Word, Excel and CSV.",
             ),
         ),
     ),
