@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils import timezone
 
 from goodward.accounts import queries as accounts
-from goodward.accounts.models import LocalAuthority
 from goodward.cases import actions as cases
 from goodward.claims.actions import delete_approved, delete_approved_papers
 from goodward.enquiries.actions import delete_unconfirmed
@@ -19,6 +18,7 @@ from goodward.inspections.register_counting import count_register
 from goodward.integrity.actions import sweep_all
 
 if TYPE_CHECKING:
+    from goodward.accounts.models import LocalAuthority
     from goodward.integrity.models import Sweep
 
 
