@@ -174,6 +174,19 @@ def kept_counts(
             yield CountKey(*key), number
 
 
+def open_counts(authority: LocalAuthority, *, until: date) -> Iterator[tuple[str, date, int]]:
+    """Yield how many open duties are due on each day until one: pathway, day, number. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.pathway, CAST(c.day AS text), SUM(c.number) FROM cases_deadlinecount c "
+            "WHERE c.authority_id = %s AND c.month <= %s AND c.how = %s AND c.day <= %s "
+            "GROUP BY c.pathway, c.day HAVING SUM(c.number) <> 0",
+            (authority.pk, until.isoformat(), OPEN, until.isoformat()),
+        )
+        for pathway, day, number in cursor.fetchall():
+            yield pathway, date.fromisoformat(day), int(number)
+
+
 def how_of(key: CountKey, as_at: date) -> Went:
     """Return how the deadlines of a row went as at the end of a day."""
     if key.how != OPEN:

@@ -1,10 +1,14 @@
 """What tells whether providers engage: events of their histories, and rules that fire from them."""
 
+# ruff: noqa: S608 - only our own names of columns and kinds are put into SQL.
+
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
+
+from django.db import connection
 
 from goodward.accounts.models import LocalAuthority
 from goodward.cases.models import Duty, DutyState, Event, Proposal
@@ -133,6 +137,25 @@ def still_open(authority: LocalAuthority) -> list[StillOpen]:
         for provider, rule, pathway, since in questions
     ]
     return sorted(found, key=lambda each: (each.since, each.provider_pk, each.rule))
+
+
+def not_engaging_now(authority: LocalAuthority) -> int:
+    """Return of how many providers something waits because they do not engage. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOW_MANY, (authority.pk, authority.pk))
+        (number,) = cursor.fetchone()
+    return int(number)
+
+
+# The kinds stand in the statement itself: SQLite takes an index of some rows only where it can see
+# that no others are asked for.
+_KINDS = ", ".join(map(repr, NOT_ENGAGING))
+_WAITS = f"state = 'open' AND because_event IN ({_KINDS})"
+_HOW_MANY = (
+    "SELECT COUNT(*) FROM (SELECT provider_id FROM cases_duty "
+    f"WHERE authority_id = %s AND ended_on IS NULL AND {_WAITS} "
+    f"UNION SELECT provider_id FROM cases_proposal WHERE authority_id = %s AND {_WAITS}) w"
+)
 
 
 def _corrected(

@@ -225,6 +225,21 @@ class Duty(models.Model):
                 name="duty_by_roles",
                 condition=Q(ended_on__isnull=True),
             ),
+            models.Index(
+                fields=["authority", "state", "rule", "due_on"],
+                name="duty_by_rule",
+                condition=Q(ended_on__isnull=True),
+            ),
+            # What waits because a provider does not engage: a few of all duties.
+            models.Index(
+                fields=["authority", "state", "because_event", "provider"],
+                name="duty_of_not_engaging",
+                condition=Q(
+                    ended_on__isnull=True,
+                    state="open",
+                    because_event__in=["visit_cancelled", "support_declined", "disengaged"],
+                ),
+            ),
             # Figures lead to their cases: some of a period, whether they are done or not.
             models.Index(
                 fields=["authority", "due_on"],
@@ -313,6 +328,13 @@ class Proposal(models.Model):
                 fields=["authority", "raised_on"],
                 name="proposal_open",
                 condition=Q(state="open"),
+            ),
+            models.Index(
+                fields=["authority", "state", "because_event", "provider"],
+                name="proposal_of_not_engaging",
+                condition=Q(
+                    because_event__in=["visit_cancelled", "support_declined", "disengaged"]
+                ),
             ),
         ]
 

@@ -1,15 +1,16 @@
-"""What slips: open duties whose day is over or near, counted by the database."""
+"""What slips: open duties whose day is over or near, as a page for today asks for it."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from goodward.accounts.models import LocalAuthority
+from goodward.cases.counting import open_counts
 from goodward.cases.models import Duty, DutyState, Pathway
 from goodward.core.policy.versions import PolicyVersions
 from goodward.policies.queries import rules_of
@@ -41,27 +42,28 @@ class ToAllocate(NamedTuple):
 
 
 def slips(authority: LocalAuthority, *, today: date, until: date) -> list[PathwaySlips]:
-    """Return what is overdue, and due until a day, by pathway. One query."""
-    late = Q(due_on__lt=today)
-    rows = (
-        _open(authority)
-        .filter(due_on__lte=until)
-        .values_list("pathway__rule")
-        .annotate(
-            overdue=Count("pk", filter=late),
-            oldest=Min("due_on", filter=late),
-            soon=Count("pk", filter=~late),
+    """Return what is overdue, and due until a day, by pathway. One query, of what is counted."""
+    counted: dict[str, dict[date, int]] = defaultdict(dict)
+    for pathway, day, number in open_counts(authority, until=until):
+        counted[pathway][day] = number
+    return [
+        PathwaySlips(
+            pathway,
+            sum(number for day, number in days.items() if day < today),
+            min((day for day in days if day < today), default=None),
+            sum(number for day, number in days.items() if day >= today),
         )
-        .order_by("pathway__rule")
-    )
-    return [PathwaySlips(*row) for row in rows]
+        for pathway, days in sorted(counted.items())
+    ]
 
 
-def overdue_of(authority: LocalAuthority, *, today: date) -> dict[int, int]:
-    """Return how many overdue duties each allocated person owes. One query."""
+def overdue_of(
+    authority: LocalAuthority, people: Collection[int], *, today: date
+) -> dict[int, int]:
+    """Return how many overdue duties each of some people owes; nobody with none. One query."""
     rows = (
         _open(authority)
-        .filter(due_on__lt=today, officer__isnull=False)
+        .filter(due_on__lt=today, officer_id__in=people)
         .values_list("officer_id")
         .annotate(Count("pk"))
         .order_by()
@@ -70,12 +72,12 @@ def overdue_of(authority: LocalAuthority, *, today: date) -> dict[int, int]:
 
 
 def open_runs(authority: LocalAuthority) -> dict[str, int]:
-    """Return how many providers are on each pathway. One query."""
+    """Return how many runs of each pathway are open, of which a provider has one. One query."""
     rows = (
         Pathway.objects.for_authority(authority)
         .filter(closed_on__isnull=True)
         .values_list("rule")
-        .annotate(Count("provider_id", distinct=True))
+        .annotate(Count("pk"))
         .order_by()
     )
     return dict(rows)
@@ -85,20 +87,23 @@ def to_allocate(authority: LocalAuthority, *, limit: int) -> tuple[int, list[ToA
     """
     Return how many cases wait for somebody, and the first of whom, the soonest due first.
 
-    A case waits while a duty is open that any version of the policy lets an allocation meet. Two
-    queries.
+    A case waits while a duty is open that any version of the policy lets an allocation meet. One
+    query.
     """
     rules = _allocating(rules_of(authority))
-    if not rules:
-        return 0, []
-    wanted = reduce(or_, (Q(pathway__rule=pathway, rule=rule) for pathway, rule in sorted(rules)))
-    rows = _open(authority).filter(wanted)
-    first = rows.order_by(F("due_on").asc(nulls_last=True), "pk").values_list(
-        "provider_id", "provider__shown_name", "pathway__rule", "rule", "due_on"
+    # By their names, for which there is an index; the same name may mean another rule elsewhere.
+    rows = (
+        _open(authority)
+        .filter(rule__in=sorted({rule for _, rule in rules}))
+        .values_list(
+            "pathway_id", "provider_id", "provider__shown_name", "pathway__rule", "rule", "due_on"
+        )
     )
-    return rows.aggregate(cases=Count("pathway_id", distinct=True))["cases"], [
-        ToAllocate(key, name, pathway, rules[pathway, rule], due_on)
-        for key, name, pathway, rule, due_on in first[:limit]
+    waiting = [row for row in rows if row[3:5] in rules]
+    waiting.sort(key=lambda row: (row[5] or date.max, row[2], row[0]))
+    return len({row[0] for row in waiting}), [
+        ToAllocate(provider, name, pathway, rules[pathway, rule], due_on)
+        for _, provider, name, pathway, rule, due_on in waiting[:limit]
     ]
 
 

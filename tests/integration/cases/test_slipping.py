@@ -48,8 +48,12 @@ def test_on_its_day_a_duty_is_not_overdue_yet(kent):
 
 
 def test_an_officer_is_counted_for_what_is_theirs(kent):
-    assert overdue_of(kent.authority, today=BETWEEN) == {}
-    assert overdue_of(kent.authority, today=AFTER) == {kent.sam.pk: 1}
+    other = a_person(kent.authority, "improvement_adviser")
+
+    assert overdue_of(kent.authority, [kent.sam.pk, other.pk], today=BETWEEN) == {}
+    assert overdue_of(kent.authority, [kent.sam.pk, other.pk], today=AFTER) == {kent.sam.pk: 1}
+    assert overdue_of(kent.authority, [other.pk], today=AFTER) == {}
+    assert overdue_of(kent.authority, [], today=AFTER) == {}
 
 
 def test_a_case_waits_until_somebody_is_allocated(kent):
@@ -86,7 +90,7 @@ def test_another_authoritys_are_never_counted(kent):
     other = an_authority("leicestershire")
 
     assert slips(other, today=AFTER, until=END) == []
-    assert overdue_of(other, today=AFTER) == {}
+    assert overdue_of(other, [kent.sam.pk], today=AFTER) == {}
     assert to_allocate(other, limit=5) == (0, [])
     assert open_runs(other) == {}
     assert overdue_work(other, pathway="", today=AFTER).count == 0

@@ -6,7 +6,7 @@ import pytest
 
 from goodward.cases import actions as case_actions
 from goodward.cases.actions import Entry
-from goodward.cases.engagement import NOT_ENGAGING
+from goodward.cases.engagement import NOT_ENGAGING, not_engaging_now
 from goodward.diary import actions, ledger
 from goodward.diary.actions import When
 from goodward.diary.booking import MOVES
@@ -242,6 +242,9 @@ def test_who_is_not_engaging_stands_in_order_with_what_waits():
         ("Often", (2, 0, 0), 1),
         ("Once", (1, 0, 0), 0),
     ]
+    # Only for the one with two cancellations something waits.
+    assert not_engaging_now(authority) == 1
+    assert not_engaging_now(an_authority("leicestershire")) == 0
 
 
 def test_a_call_of_last_term_that_still_waits_keeps_its_provider_on_the_list():

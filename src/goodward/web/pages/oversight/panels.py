@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from goodward.caseload import queries as caseload
 from goodward.cases import queries as cases
-from goodward.cases.engagement import still_open
+from goodward.cases.engagement import not_engaging_now
 from goodward.core.counted import counted
 from goodward.core.measuring.adherence import Went
 from goodward.core.measuring.periods import periods_until
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 SOON = timedelta(days=14)
 SHOWN = 5
+# Those who carry most; a team of advisers is seldom larger.
+CARRIERS = 20
 ALL_OF_A_LANE = 1
 
 
@@ -180,10 +182,13 @@ def _allocation(asker: Asker) -> View:
 
 
 def _load(asker: Asker) -> View:
-    overdue = cases.overdue_of(asker.authority, today=asker.today)
     carrying = [
         each for each in caseload.carriers(asker.authority, today=asker.today) if any(each.load)
     ]
+    shown = sorted(carrying, key=lambda each: (-each.load.cases, each.person.name))[:CARRIERS]
+    overdue = cases.overdue_of(
+        asker.authority, [each.person.pk for each in shown], today=asker.today
+    )
     rows = [
         (
             f"{each.person.name}{' (away)' if each.away_until else ''}",
@@ -195,13 +200,13 @@ def _load(asker: Asker) -> View:
                 str(each.load.visits),
             ),
         )
-        for each in sorted(carrying, key=lambda each: (-each.load.cases, each.person.name))
+        for each in shown
     ]
     heads = ("Officer", "Open cases", "Open duties", "Overdue", "Visits")
     return View(
         table=Table(heads, tuple(rows)) if rows else None,
         nothing="Nobody is allocated to a case.",
-        more=Line("Who carries which cases", reverse("caseload:people")),
+        more=Line(_everybody(len(carrying)), reverse("caseload:people")),
     )
 
 
@@ -213,7 +218,7 @@ def _risk(asker: Asker) -> View:
         for name, title in titles.items()
         if name in open_runs
     ]
-    quiet = len({each.provider_pk for each in still_open(asker.authority)})
+    quiet = not_engaging_now(asker.authority)
     tile = Tile(quiet, "not engaging", reverse("engagement:list"), "late" if quiet else "plain")
     return View(
         [tile],
@@ -289,8 +294,8 @@ PANELS: tuple[Panel, ...] = (
     Panel(
         "Who carries what",
         "caseload.hand_over",
-        "Open cases and duties of everybody who is allocated to any, and visits in the diary of "
-        "the next four weeks.",
+        "Open cases and duties of those who carry most, and visits in the diary of the next four "
+        "weeks.",
         _load,
     ),
     Panel(
@@ -318,6 +323,10 @@ def panels_for(asker: Asker) -> Iterator[tuple[Panel, View]]:
 
 def _slipping(pathway: str) -> str:
     return f"{reverse('oversight:slipping')}?{urlencode({'pathway': pathway})}"
+
+
+def _everybody(number: int) -> str:
+    return f"All {number} who carry cases" if number > CARRIERS else "Who carries which cases"
 
 
 def _roles(roles: Sequence[str], policy: PolicyText) -> str:
