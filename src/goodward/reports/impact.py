@@ -163,6 +163,25 @@ def impact(
     )
 
 
+class Curves(NamedTuple):
+    """How long it took, and nothing else: of all, and by pathway in the order of the policy."""
+
+    whole: Curve
+    by_pathway: tuple[tuple[str, Curve], ...]
+
+
+def curves(rules: PolicyVersions, runs: list[ProviderRun], *, as_at: date) -> Curves:
+    """Return how long it took from below Good to Good or better, as at a day. No query."""
+    titles = below_good(rules)
+    seen: dict[str, list[Seen]] = defaultdict(list)
+    for each in spells((each.run for each in runs), titles, as_at=as_at):
+        seen[each.pathway].append(each.seen)
+    return Curves(
+        curve(each for several in seen.values() for each in several),
+        tuple((titles[name], curve(seen[name])) for name in titles if name in seen),
+    )
+
+
 def below_good(rules: PolicyVersions) -> dict[str, str]:
     """Return the pathways that only Good or better ends well, of every version, with titles."""
     return {

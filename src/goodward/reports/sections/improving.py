@@ -5,7 +5,8 @@ from __future__ import annotations
 from goodward.core.cabinet.figures import Column, Drawn, Form, Line, Section, Table, few
 from goodward.core.counted import counted
 from goodward.core.measuring.survival import Curve
-from goodward.reports.impact import CAUSE, COUNTED, STILL_OPEN, Impact, impact
+from goodward.policies.queries import rules_of
+from goodward.reports.impact import CAUSE, COUNTED, STILL_OPEN, Curves, curves
 from goodward.reports.sections.asking import Asked, plainly
 
 KEY, TITLE = "improving", "From below Good to Good"
@@ -18,8 +19,8 @@ LEAST_FOLLOWED = 5
 
 def take(asked: Asked) -> Section:
     """Return the section."""
-    now = impact(asked.authority, as_at=asked.now.last, runs=asked.runs)
-    then = impact(asked.authority, as_at=asked.then.last, runs=asked.runs)
+    rules = rules_of(asked.authority)
+    now, then = (curves(rules, asked.runs, as_at=days.last) for days in (asked.now, asked.then))
     return Section(
         KEY,
         TITLE,
@@ -47,11 +48,11 @@ def _says(whole: Curve) -> str:
     return f"{said}, half of them within {counted(whole.median, 'day')}."
 
 
-def _tables(now: Impact, then: Impact, asked: Asked) -> list[Table]:
+def _tables(now: Curves, then: Curves, asked: Asked) -> list[Table]:
     if not now.whole.number:
         return []
     on, before = (f"As at {plainly(day)}" for day in (asked.now.last, asked.then.last))
-    groups = [("All", now.whole), *((each.title, each.curve) for each in now.by_pathway)]
+    groups = [("All", now.whole), *now.by_pathway]
     return [
         Table(
             "Share that became Good or better, by months since the judgement",
