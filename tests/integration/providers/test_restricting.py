@@ -142,6 +142,31 @@ def test_a_new_provider_that_is_marked_is_never_named_at_all(kent):
     assert details(hidden).ofsted_name == ""
 
 
+def test_a_person_who_is_to_stay_unknown_takes_their_settings_along_until_somebody_shows_one(kent):
+    goes_by_extracts(kent, on=MONDAY)
+    owned = [
+        a_registration(urn, name=name, owner=("RP900001", "Alex Example"))
+        for urn, name in (("EY100001", "Harbour Light"), ("EY100002", "Quay House"))
+    ]
+    other = a_registration("EY100003", name="Oaks", owner=("RP900002", "Sam Sample"))
+    accepted_extract(kent, *owned, other, on=MONDAY, standing="history")
+    assert queries.provider_with_urn(kent, "EY100001").owner_name == "Alex Example"
+
+    person = a_registration("RP900001", kind="RPP", name="", considerations="ANON")
+    accepted_extract(kent, *owned, other, person, on=TUESDAY)
+
+    found = [queries.provider_with_urn(kent, urn) for urn in ("EY100001", "EY100002", "EY100003")]
+    assert [each.restricted for each in found] == ["anonymity", "anonymity", ""]
+    assert [each.owner_name for each in found] == ["", "", "Sam Sample"]
+    assert details(found[0]).owner_name == "Alex Example"
+
+    actions.lift(
+        provider=found[0], reason="A nursery in the high street", by=None, at=noon(TUESDAY)
+    )
+    shown = queries.provider_with_urn(kent, "EY100001")
+    assert (shown.shown_name, shown.restricted) == ("Harbour Light", "")
+
+
 def test_whose_name_a_published_file_withholds_although_it_is_no_home_is_hidden(kent):
     withheld = dict.fromkeys((NAME, TOWN, POSTCODE), "REDACTED")
     home = {**withheld, "Provider type": "Childminder", "Provider subtype": ""}

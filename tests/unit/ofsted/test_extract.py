@@ -119,6 +119,62 @@ def test_a_consideration_nobody_knows_is_treated_as_anonymity():
     assert found.considerations == {Consideration.ANONYMITY}
 
 
+OWNED = (
+    "<RPReferenceNumber>RP123456</RPReferenceNumber>"
+    "<Provider><ProviderName>Alex Example</ProviderName></Provider>"
+)
+
+
+def a_person(code, reference="RP123456"):
+    marked = f"<SpecialConsiderations>{code}</SpecialConsiderations>" if code else ""
+    return one(marked, kind="RPP", reference=reference, place="")
+
+
+@pytest.mark.parametrize(
+    ("code", "mark"),
+    [
+        ("ANON", Consideration.ANONYMITY),
+        ("WREF", Consideration.REFUGE),
+        ("XYZ", Consideration.ANONYMITY),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False], ids=["before them", "after them"])
+def test_whoever_is_to_stay_unknown_takes_every_setting_along(code, mark, is_first):
+    settings = [one(OWNED), one(OWNED, reference="EY485160")]
+    person = a_person(code)
+
+    found = read(*([person, *settings] if is_first else [*settings, person]))
+
+    assert [each.considerations for each in found.registrations] == [{mark}, {mark}]
+    said = repr(found)
+    for secret in ("Alex Example", "Acorns", "High Street", "Folkestone", "CT18"):
+        assert secret not in said
+
+
+def test_a_mark_of_ones_own_stays_beside_that_of_the_owner():
+    marked = one(f"<SpecialConsiderations>MOD</SpecialConsiderations>{OWNED}")
+
+    [found] = read(a_person("ANON"), marked).registrations
+
+    assert found.considerations == {Consideration.MILITARY_BASE, Consideration.ANONYMITY}
+
+
+@pytest.mark.parametrize("person", [a_person(""), a_person("ANON", reference="RP999999")])
+def test_an_owner_without_a_mark_hides_nobody(person):
+    [found] = read(person, one(OWNED)).registrations
+
+    assert found.considerations == frozenset()
+    assert (found.name, found.owner_name) == ("Acorns Nursery", "Alex Example")
+
+
+def test_settings_without_an_owner_are_not_those_of_somebody_without_a_number():
+    nameless = one("<SpecialConsiderations>ANON</SpecialConsiderations>", kind="RPP", reference="")
+
+    [found] = read(nameless, one()).registrations
+
+    assert found.considerations == frozenset()
+
+
 def test_every_status_has_a_standing_and_words():
     assert set(STANDINGS) == set(STATUS_WORDS)
     assert set(STANDINGS.values()) == set(Standing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -76,7 +76,7 @@ def read_extract(content: bytes) -> Extract:
         _head_day(head.texts.get("taken_on", ""), reading.problems),
         head.texts.get("code", ""),
         head.texts.get("authority", ""),
-        tuple(reading.registrations),
+        tuple(reading.hidden_with_their_owners()),
         tuple(reading.problems),
         reading.others,
         reading.unknown,
@@ -92,6 +92,8 @@ class _Reading:
         self.others: Counter[str] = Counter()
         self.unknown: Counter[str] = Counter()
         self._lines: dict[str, int] = {}
+        # Registered persons who are to stay unknown, by their numbers.
+        self._marked: dict[str, frozenset[Consideration]] = {}
 
     def take(self, node: Node) -> None:
         found = find(node.children, REGISTRATION)
@@ -100,6 +102,7 @@ class _Reading:
         other = NO_PROVIDERS.get(texts.get("kind", ""))
         if other is not None:
             self.others[other] += 1
+            self._mark(texts)
             return
         try:
             read = _registration(node.line, found)
@@ -114,6 +117,22 @@ class _Reading:
             )
             return
         self.registrations.append(read)
+
+    def hidden_with_their_owners(self) -> Iterator[Registration]:
+        """
+        Yield what was read, registrations of a person who is to stay unknown as if marked too.
+
+        Where that person is told from, is every one of them.
+        """
+        for each in self.registrations:
+            marks = self._marked.get(str(each.owner_reference), frozenset())
+            yield _hidden(each, marks) if marks else each
+
+    def _mark(self, texts: Mapping[str, str]) -> None:
+        marks = _considerations(texts.get("considerations", ""))
+        reference = texts.get("reference", "")
+        if marks and reference:
+            self._marked[reference] = self._marked.get(reference, frozenset()) | marks
 
     def _keep_out(self, line: int, bad: BadElement, reference: str | None) -> None:
         self.problems.append(RowProblem(line, bad.element, bad.text[:80], str(bad), reference))
@@ -160,6 +179,19 @@ def _registration(line: int, found: Found) -> Registration:
         tuple(_inspected(each) for each in found.lists.get("inspections", ())),
         tuple(_notice(each) for each in found.lists.get("notices", ())),
         tuple(_welfare_notice(each) for each in found.lists.get("welfare_notices", ())),
+    )
+
+
+def _hidden(read: Registration, marks: frozenset[Consideration]) -> Registration:
+    """Return a registration without what tells who or where it is."""
+    nothing = Nothing.WITHHELD
+    return read._replace(
+        considerations=read.considerations | marks,
+        name=nothing,
+        owner_name=nothing,
+        address=(nothing,) * len(read.address),
+        town=nothing,
+        postcode=nothing,
     )
 
 
