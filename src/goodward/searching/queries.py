@@ -72,7 +72,11 @@ def find(
     if not asked.terms:
         return []
     matching, values = _matching(authority, asked, kind, since)
-    order, first = "e.id DESC", list[str]()
+    # SQLite reads its words from their end only where they themselves are what is put in order.
+    order, first = (
+        "f.rowid DESC" if connection.vendor == "sqlite" else "e.id DESC",
+        list[str](),
+    )
     if kind == Kind.PROVIDER:
         order = "lower(coalesce(p.urn, '')) = %s DESC, p.status, lower(p.shown_name), p.id"
         first = ["".join(asked.terms[0].words)]
