@@ -136,6 +136,15 @@ CHECKS = (
         "Bring in the newest list",
         looking.addresses_gone_old,
     ),
+    Check(
+        "search_entries",
+        "What is searched",
+        "Search finds what providers, notes, actions and messages say now, and nothing else.",
+        "integrity.view",
+        "Make its entries anew",
+        looking.search_entries,
+        "search",
+    ),
 )
 BY_KEY = {each.key: each for each in CHECKS}
 # A check that could not be run is a finding itself, below this key.

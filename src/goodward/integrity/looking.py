@@ -32,6 +32,7 @@ from goodward.policies.queries import rules_of
 from goodward.providers.consented_addresses import ConsentedAddress
 from goodward.providers.models import Status
 from goodward.providers.restricting import TELLING, restricted_of
+from goodward.searching import queries as searching
 
 
 class Asked(NamedTuple):
@@ -316,3 +317,13 @@ def addresses_gone_old(asked: Asked) -> Iterator[Found]:
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def search_entries(asked: Asked) -> Iterator[Found]:
+    """What is searched, if it is not as what it is of says."""
+    wrong = len(searching.out_of_step(asked.authority))
+    if wrong:
+        entries = counted(wrong, "entry is", "entries are")
+        yield Found("search", f"{entries} not as what they are of says")
+    if not searching.index_is_whole():
+        yield Found("words", "The table of words does not hold those of the entries")

@@ -13,6 +13,7 @@ from goodward.integrity.looking import places_elsewhere
 from goodward.integrity.models import Finding
 from goodward.providers.consented_addresses import ConsentedAddress
 from goodward.providers.restricting import hide_again, restricted_of
+from goodward.searching import actions as searching
 
 Mend = Callable[[Finding, datetime], None]
 BECAUSE = "The sweep found that what was stored was not what its events come to"
@@ -41,4 +42,13 @@ def _sweep_files(finding: Finding, at: datetime) -> None:
     files.sweep(authorities, at=at, others=others)
 
 
-MENDS: Mapping[str, Mend] = {"rebuild": _rebuild, "hide": _hide, "sweep_files": _sweep_files}
+def _search(finding: Finding, at: datetime) -> None:
+    searching.rebuild(finding.authority)
+
+
+MENDS: Mapping[str, Mend] = {
+    "rebuild": _rebuild,
+    "hide": _hide,
+    "sweep_files": _sweep_files,
+    "search": _search,
+}

@@ -25,6 +25,8 @@ from goodward.messages.models import Delivery
 from goodward.providers.consented_addresses import ConsentedAddress
 from goodward.providers.models import Provider
 from goodward.providers.restricting import restrict
+from goodward.searching.models import Entry
+from goodward.searching.queries import out_of_step
 from tests.support.beside_files import addresses, at_home
 from tests.support.builders import (
     GOOD,
@@ -386,6 +388,18 @@ def test_addresses_of_a_release_that_others_must_have_followed(kent):
 
 
 # Coming, staying, going
+
+
+def test_an_entry_of_the_search_that_is_gone_is_made_anew(kent, acorns):
+    Entry.objects.for_authority(kent).filter(kind="provider", key=acorns.pk).delete()
+
+    swept(kent)
+
+    finding = the_one(kent, "search_entries")
+    assert finding.words == "1 entry is not as what they are of says"
+    assert mended(kent, finding)
+    assert out_of_step(kent) == []
+    assert found(kent) == []
 
 
 def test_a_finding_keeps_since_when_it_is_and_until_when_it_was(kent, acorns):

@@ -17,6 +17,8 @@ WHAT_HAPPENS = {
     "is changed; the record keeps that it was done.",
     "sweep_files": "What lies on the disk without a row is deleted, for every authority of this "
     "installation. Files of the last day are left, because an act may not have ended.",
+    "search": "Every entry that is searched is made anew from what it is of. Nothing else is "
+    "touched.",
     "hide": "What stands in its row is deleted there. What is kept apart of it is not touched, and "
     "an address published with consent goes.",
 }

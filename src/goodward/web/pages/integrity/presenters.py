@@ -56,7 +56,7 @@ WAYS: Mapping[str, Way] = {
     "addresses_gone_old": Way("import.view", lambda finding: reverse("imports:list")),
 }
 # Mended by a button alone: no page shows such a thing.
-NO_PAGE = frozenset({"bytes_without_a_row"})
+NO_PAGE = frozenset({"bytes_without_a_row", "search_entries"})
 
 
 @dataclass(frozen=True)
