@@ -42,7 +42,8 @@ from tests.support.messages import a_sent_message, went_wrong
 from tests.support.ofsted_file import a_file, a_row, graded
 from tests.support.visits import a_held_visit, a_note
 
-pytestmark = pytest.mark.django_db
+# Every sweep looks at the disk too: what other tests left there is not of these.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_root")]
 JUDGED = "Thursday 2026-04-02"
 NOW = "Friday 2026-04-10"
 LATER = "Monday 2026-04-13"
