@@ -160,7 +160,8 @@ class Desk:
             assert self._sticks_out() <= 0, f"{self.heading} is wider than {width} pixels"
             if self.scripts:
                 contrast = self.is_thorough or width == DESKTOP
-                assert self._axe(contrast=contrast) == [], f"{self.heading} at {width} pixels"
+                found = self._axe(contrast=contrast)
+                assert found == [], f"{self.heading} at {width} pixels: {found}"
         self.page.set_viewport_size({"width": self.width, "height": HEIGHT})
         assert self.complaints == [], self.heading
 
