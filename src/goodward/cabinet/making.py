@@ -84,6 +84,6 @@ def standing_in_words(whole: Whole) -> str:
 
 
 def file_name(whole: Whole, form: FileForm) -> str:
-    """Return what a file of it is called, “kent-2026-q3-report-4.pdf”."""
+    """Return what a file of it is called, “borsetshire-2026-q3-report-4.pdf”."""
     row = whole.row
     return f"{row.authority.slug}-{row.period}-report-{row.pk}.{form.ending}"

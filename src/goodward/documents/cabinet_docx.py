@@ -23,7 +23,7 @@ from goodward.core.cabinet.drawing import draw, in_words
 from goodward.core.cabinet.figures import Table, written
 from goodward.core.cabinet.report import Report, Written
 from goodward.documents.cabinet import MISSING, WHAT_IS_COUNTED, WIDTH, facts_of
-from goodward.documents.letter_docx import LANGUAGE, clean, packed
+from goodward.documents.letter_docx import LANGUAGE, clean, packed, without_theme_fonts
 from goodward.documents.typesetting import picture
 
 
@@ -67,19 +67,10 @@ def _prepare(made: Document, report: Report) -> None:
     for name, size in (("Normal", 10.5), ("Title", 24), ("Subtitle", 12), ("Heading 1", 16),
                        ("Heading 2", 12), ("Heading 3", 10.5)):  # fmt: skip
         style = made.styles[name]
-        _plain_font(style)
+        without_theme_fonts(style)
         style.font.name, style.font.size = "Arial", Pt(size)
     for language in made.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
-
-
-def _plain_font(style: object) -> None:
-    """Take away the theme's fonts, which would stand before the one named."""
-    properties = style.element.rPr  # type: ignore[attr-defined]
-    fonts = properties.rFonts if properties is not None else None
-    if fonts is not None:
-        for attribute in list(fonts.attrib):
-            del fonts.attrib[attribute]
 
 
 def _section(made: Document, each: Written) -> None:

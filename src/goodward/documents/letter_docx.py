@@ -17,6 +17,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.styles.style import BaseStyle
 from docx.text.paragraph import Paragraph
 
 from goodward.documents.letter import LIST, PaperLetter, ends_of
@@ -74,10 +75,7 @@ def _prepare(made: Document, letter: PaperLetter, dated: date) -> None:
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(11)
     for name in ("Heading 1", "Heading 2"):
-        # The theme's font and colour would stand before these.
-        fonts = made.styles[name].element.rPr.rFonts
-        for attribute in list(fonts.attrib):
-            del fonts.attrib[attribute]
+        without_theme_fonts(made.styles[name])
         made.styles[name].font.name = "Arial"
     head = made.styles.add_style("Letterhead", WD_STYLE_TYPE.PARAGRAPH)
     head.base_style = normal
@@ -124,3 +122,12 @@ def packed(made: bytes) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             after.writestr(entry, before.read(each.filename))
     return kept.getvalue()
+
+
+def without_theme_fonts(style: BaseStyle) -> None:
+    """Take away the theme's fonts from a style: they would stand before one that is named."""
+    properties = style.element.rPr
+    fonts = properties.rFonts if properties is not None else None
+    if fonts is not None:
+        for attribute in list(fonts.attrib):
+            del fonts.attrib[attribute]

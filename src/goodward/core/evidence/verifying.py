@@ -13,6 +13,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import IO, NamedTuple, TypeVar
 
@@ -185,7 +186,7 @@ class _Looking:
         if len(self.found) < len(infos):
             return
         members = (
-            Member(each.filename, each.file_size, each.CRC, lambda each=each: _pieces(held, each))  # type: ignore[misc]
+            Member(each.filename, each.file_size, each.CRC, partial(_pieces, held, each))
             for each in infos
         )
         again = hashlib.sha256()
