@@ -93,6 +93,7 @@ NOT_BUILT = {
     "providers.ConsentedAddress": "what is held of the provider itself",
     "listings.StagedAddress": "of a review",
     "providers.RestrictedDetails": "what is held of the provider itself",
+    "providers.LiftedMark": "what is held of the provider itself",
     "integrity.Finding": "found by looking, which builds nothing",
     "inspections.StagedRow": "of a review",
     "inspections.StagedPair": "of a review",

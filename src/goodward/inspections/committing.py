@@ -17,6 +17,7 @@ from goodward.audit import actions as audit
 from goodward.audit.moments import english_date
 from goodward.cases import actions as cases
 from goodward.cases.models import Source
+from goodward.core.ofsted.publications import FileKind
 from goodward.core.refusals import Refused
 from goodward.inspections.beside import LISTINGS
 from goodward.inspections.building import marks
@@ -142,6 +143,7 @@ def _take_beside(imported: Import, told_on: date, *, by: User | None, at: dateti
         authority=imported.authority,
         import_ref=imported.pk,
         as_at=imported.as_at or told_on,
+        is_extract=imported.kind == FileKind.EXTRACT,
         by=by,
         at=at,
     )

@@ -14,7 +14,7 @@ from goodward.core.ofsted.nothings import Nothing
 from goodward.core.ofsted.records import ProviderRecord
 from goodward.listings.models import StagedExtract, Told
 from goodward.providers.models import Provider
-from goodward.providers.restricting import WITHHELD, restrict_all
+from goodward.providers.restricting import OF_EXTRACT, OF_PUBLISHED, WITHHELD, restrict_all
 
 NON_DOMESTIC = "non_domestic"
 # What lay longer before an authority's first extract is history, about which nobody is asked.
@@ -44,16 +44,20 @@ def stage(*, authority: LocalAuthority, import_ref: int, extract: Extract, is_fi
 def stage_withheld(
     *, authority: LocalAuthority, import_ref: int, records: Iterable[ProviderRecord]
 ) -> None:
-    """Keep whose name and place a file withholds although it is no home: refuges and similar."""
+    """
+    Keep whose name and place a file withholds although it is no home: refuges and similar.
+
+    Also that it withholds none; but nothing where it speaks of homes alone.
+    """
+    settings = [each for each in records if each.provider_type == NON_DOMESTIC]
     marks = {
         each.urn: WITHHELD
-        for each in records
-        if each.provider_type == NON_DOMESTIC
-        and each.name is Nothing.WITHHELD
+        for each in settings
+        if each.name is Nothing.WITHHELD
         # A setting named after a person is withheld by us, and its address is there.
         and each.postcode is Nothing.WITHHELD
     }
-    if marks:
+    if settings:
         staged = StagedExtract(authority=authority, import_ref=import_ref, marks=marks)
         staged.save(force_insert=True)
 
@@ -79,10 +83,11 @@ def take_in(
     authority: LocalAuthority,
     import_ref: int,
     as_at: date,
+    is_extract: bool,
     by: User | None,
     at: datetime,
 ) -> None:
-    """Keep what an accepted extract told of providers that are held; what was told before stays."""
+    """Keep what an accepted file told of providers that are held; what was told before stays."""
     staged = StagedExtract.objects.for_authority(authority).filter(import_ref=import_ref).first()
     if staged is None:
         return
@@ -110,5 +115,6 @@ def take_in(
         ],
         ignore_conflicts=True,
     )
-    restrict_all(authority=authority, marks=staged.marks, by=by, at=at)
+    told = OF_EXTRACT if is_extract else OF_PUBLISHED
+    restrict_all(authority=authority, marks=staged.marks, told=told, by=by, at=at)
     staged.delete()

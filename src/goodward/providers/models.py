@@ -13,7 +13,7 @@ from goodward.accounts.scoping import AuthorityManager
 from goodward.core.policy.vocabulary import PROVIDER_TYPES
 from goodward.providers.body_kinds import AgencyJudgement, BodyKind
 from goodward.providers.consented_addresses import ConsentedAddress  # noqa: F401 - Django looks for tables here
-from goodward.providers.restricted_details import RestrictedDetails  # noqa: F401 - Django looks for tables here
+from goodward.providers.restricted_details import LiftedMark, RestrictedDetails  # noqa: F401 - Django looks for tables here
 from goodward.providers.roles import ContactRole
 
 BETWEEN = "|"

@@ -6,7 +6,8 @@ What tells who and where it is moves out of its row, into details that one page 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -19,13 +20,15 @@ from goodward.core.refusals import Refused
 from goodward.providers.consented_addresses import ConsentedAddress
 from goodward.providers.models import BETWEEN, Provider
 from goodward.providers.naming import RESTRICTED, restricted_name, search_text, shown_name
-from goodward.providers.restricted_details import RestrictedDetails
+from goodward.providers.restricted_details import LiftedMark, RestrictedDetails
 
 # What tells who and where a provider is. Its number stays: files of Ofsted's are matched by it.
 TELLING = ("name", "ofsted_name", "address", "town", "postcode", "owner_name")
 ANONYMITY, MILITARY_BASE, REFUGE = "anonymity", "military base", "refuge"
 WITHHELD = "withheld by Ofsted"
 REASONS = (ANONYMITY, MILITARY_BASE, REFUGE, WITHHELD)
+# What each of Ofsted's two sources marks; the one says nothing of what the other marks.
+OF_EXTRACT, OF_PUBLISHED = (ANONYMITY, MILITARY_BASE, REFUGE), (WITHHELD,)
 
 
 class RestrictRefused(Refused):
@@ -65,7 +68,7 @@ def restrict(
 @transaction.atomic
 def lift(*, provider: Provider, reason: str, by: User | None, at: datetime) -> Provider:
     """
-    Show a provider again like every other.
+    Show a provider again like every other, also where Ofsted's files go on marking it.
 
     :raises RestrictRefused: without a reason, or if it is not kept from view.
     """
@@ -84,18 +87,71 @@ def lift(*, provider: Provider, reason: str, by: User | None, at: datetime) -> P
         shown=kept.shown_name, urn=kept.urn, postcode=kept.postcode, town=kept.town
     )
     kept.save()
+    LiftedMark.objects.for_authority(kept.authority).bulk_create(
+        LiftedMark(authority=kept.authority, provider=kept, mark=mark)
+        for mark in _reasons(details.marked)
+    )
     details.delete()
-    _record("provider.unrestricted", kept, by=by, at=at, reason=reason, detail={})
+    despite = {"despite": details.marked} if details.marked else {}
+    _record("provider.unrestricted", kept, by=by, at=at, reason=reason, detail=despite)
     return kept
 
 
 def restrict_all(
-    *, authority: LocalAuthority, marks: Mapping[str, str], by: User | None, at: datetime
+    *,
+    authority: LocalAuthority,
+    marks: Mapping[str, str],
+    told: Collection[str],
+    by: User | None,
+    at: datetime,
 ) -> None:
-    """Keep from view whoever a file marks, by number; nobody is shown again by a file."""
-    found = Provider.objects.for_authority(authority).filter(urn__in=marks, restricted="")
-    for each in found.select_related("authority"):
-        restrict(provider=each, why=marks[each.urn or ""], by=by, at=at, reason="Marked by Ofsted")
+    """
+    Keep from view whoever a file marks, unless a person shows it despite the same mark.
+
+    marks: by number, reasons joined by “|”. told: the reasons this file would tell, so that one it
+    does not tell is gone. Nobody is shown again by a file.
+    """
+    marked = (
+        Provider.objects.for_authority(authority).filter(urn__in=marks).select_related("authority")
+    )
+    lifted = _lifted(authority, marks, told)
+    for each in marked:
+        why = marks[each.urn or ""]
+        if not each.restricted and not _reasons(why) <= lifted[each.pk]:
+            restrict(provider=each, why=why, by=by, at=at, reason="Marked by Ofsted")
+    _note_marks(authority, {each.pk: marks[each.urn or ""] for each in marked}, told)
+
+
+def _lifted(
+    authority: LocalAuthority, marks: Mapping[str, str], told: Collection[str]
+) -> Mapping[int, set[str]]:
+    """Return the marks lifted by provider, and forget those that the file no longer makes."""
+    lifted: dict[int, set[str]] = defaultdict(set)
+    over = []
+    held = LiftedMark.objects.for_authority(authority).select_related("provider")
+    for each in held.filter(mark__in=told):
+        if each.mark in _reasons(marks.get(each.provider.urn or "", "")):
+            lifted[each.provider_id].add(each.mark)
+        else:
+            over.append(each.pk)
+    held.filter(pk__in=over).delete()
+    return lifted
+
+
+def _note_marks(authority: LocalAuthority, marks: Mapping[int, str], told: Collection[str]) -> None:
+    """Keep with each restricted provider what the newest file of each source says of it."""
+    changed = []
+    for each in RestrictedDetails.objects.for_authority(authority):
+        others = _reasons(each.marked) - set(told)
+        marked = BETWEEN.join(sorted(others | _reasons(marks.get(each.provider_id, ""))))
+        if marked != each.marked:
+            each.marked = marked
+            changed.append(each)
+    RestrictedDetails.objects.for_authority(authority).bulk_update(changed, ["marked"])
+
+
+def _reasons(joined: str) -> set[str]:
+    return set(filter(None, joined.split(BETWEEN)))
 
 
 def hide_again(authority: LocalAuthority) -> None:

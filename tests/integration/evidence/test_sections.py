@@ -90,6 +90,7 @@ NEVER = {
     "listings.Told": "Ofsted’s own list; what was recorded of it stands in the history",
     "listings.StagedAddress": "of a review of a file",
     "providers.ConsentedAddress": "what Ofsted publishes with consent",
+    "providers.LiftedMark": "audit records say that it is shown again, and why",
     "replays.ReplayedRun": "worked out from events",
     "watching.Watch": "what an officer keeps an eye on, for oneself alone",
     "replays.ReplayedDuty": "worked out from events",

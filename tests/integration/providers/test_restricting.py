@@ -16,6 +16,7 @@ from tests.support.ofsted_file import NAME, POSTCODE, TOWN, a_file, a_row
 
 pytestmark = pytest.mark.django_db
 MONDAY, TUESDAY = "Monday 2026-11-02", "Tuesday 2026-11-03"
+WEDNESDAY, THURSDAY = "Wednesday 2026-11-04", "Thursday 2026-11-05"
 
 
 @pytest.fixture
@@ -165,6 +166,78 @@ def test_a_person_who_is_to_stay_unknown_takes_their_settings_along_until_somebo
     )
     shown = queries.provider_with_urn(kent, "EY100001")
     assert (shown.shown_name, shown.restricted) == ("Harbour Light", "")
+
+
+def an_extract_marks(kent, considerations, *, on, standing=None):
+    """One extract of two settings, of which the first bears a mark; return that one."""
+    marked = a_registration("EY100001", name="Harbour Light", considerations=considerations)
+    said = {"standing": standing} if standing else {}
+    accepted_extract(kent, marked, a_registration("EY100002"), on=on, **said)
+    return queries.provider_with_urn(kent, "EY100001")
+
+
+def test_whom_a_person_shows_again_the_next_extract_with_the_same_mark_leaves_shown(kent):
+    goes_by_extracts(kent, on=MONDAY)
+    hidden = an_extract_marks(kent, "WREF", on=MONDAY, standing="history")
+    actions.lift(provider=hidden, reason="The refuge moved out", by=None, at=noon(MONDAY))
+
+    assert an_extract_marks(kent, "WREF", on=TUESDAY).restricted == ""
+    # It bears another mark besides, which nobody has answered.
+    assert an_extract_marks(kent, "WREF ANON", on=WEDNESDAY).restricted == "anonymity|refuge"
+
+
+def test_a_mark_that_went_and_came_again_hides_it_again(kent):
+    goes_by_extracts(kent, on=MONDAY)
+    hidden = an_extract_marks(kent, "WREF", on=MONDAY, standing="history")
+    actions.lift(provider=hidden, reason="The refuge moved out", by=None, at=noon(MONDAY))
+
+    assert an_extract_marks(kent, "", on=TUESDAY).restricted == ""
+    assert an_extract_marks(kent, "WREF", on=WEDNESDAY).restricted == "refuge"
+
+
+def test_what_a_person_alone_kept_from_view_says_nothing_against_a_mark_of_ofsteds(kent):
+    goes_by_extracts(kent, on=MONDAY)
+    seen = an_extract_marks(kent, "", on=MONDAY, standing="history")
+    by_hand = actions.restrict(provider=seen, why="refuge", by=None, at=noon(MONDAY))
+    actions.lift(provider=by_hand, reason="The wrong one", by=None, at=noon(MONDAY))
+
+    assert an_extract_marks(kent, "WREF", on=TUESDAY).restricted == "refuge"
+
+
+def test_shown_despite_a_mark_that_came_after_a_person_kept_it_from_view(kent):
+    goes_by_extracts(kent, on=MONDAY)
+    seen = an_extract_marks(kent, "", on=MONDAY, standing="history")
+    actions.restrict(provider=seen, why="refuge", by=None, at=noon(MONDAY))
+    marked = an_extract_marks(kent, "WREF", on=TUESDAY)
+    actions.lift(provider=marked, reason="The refuge moved out", by=None, at=noon(TUESDAY))
+
+    assert an_extract_marks(kent, "WREF", on=WEDNESDAY).restricted == ""
+
+
+def a_published_file_of(kent, on, *rows, **said):
+    """Bring in and accept one of Ofsted's published files."""
+    imported = inspections.stage(
+        authority=kent,
+        file_name=f"{day(on)}.csv",
+        content=a_file(*rows, as_at=f"{day(on):%-d %B %Y}"),
+        by=None,
+        at=noon(on),
+    )
+    inspections.decide_rest(imported=imported, answer=inspections.ACCEPT, by=None, at=noon(on))
+    inspections.commit(imported=imported, by=None, at=noon(on), told_on=day(on), **said)
+    return queries.provider_with_urn(kent, "EY100001")
+
+
+def test_published_files_that_go_on_withholding_a_name_leave_shown_whom_a_person_shows(kent):
+    withheld = a_row("EY100001", **dict.fromkeys((NAME, TOWN, POSTCODE), "REDACTED"))
+    named, other = a_row("EY100001"), a_row("EY100002")
+    hidden = a_published_file_of(kent, MONDAY, withheld, other, standing="history")
+    assert hidden.restricted == "withheld by Ofsted"
+    actions.lift(provider=hidden, reason="A nursery like others", by=None, at=noon(MONDAY))
+
+    assert a_published_file_of(kent, TUESDAY, withheld, other).restricted == ""
+    assert a_published_file_of(kent, WEDNESDAY, named, other).restricted == ""
+    assert a_published_file_of(kent, THURSDAY, withheld, other).restricted == "withheld by Ofsted"
 
 
 def test_whose_name_a_published_file_withholds_although_it_is_no_home_is_hidden(kent):

@@ -52,7 +52,9 @@ LEADS = {
     "restrict": "For refuges, military bases and whoever is to stay unknown. Lists, searches, "
     "files and messages then name it “Restricted provider” and a number; few may open it, and "
     "each opening is recorded.",
-    "lift": "Its name, place and owner then stand in lists, searches, files and messages again.",
+    "lift": "Its name, place and owner then stand in lists, searches, files and messages again. A "
+    "file of Ofsted’s that goes on marking it does not hide it again; one that marks it for "
+    "another reason, or anew, does.",
 }
 
 
