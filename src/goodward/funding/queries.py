@@ -25,7 +25,7 @@ from goodward.funding.conditions import Condition, conditions_of
 from goodward.funding.counting import days_left_open, period_of, terms_of
 from goodward.funding.models import FundingChallenge, FundingDecision
 from goodward.funding.near import Near, near
-from goodward.funding.registering import Entry, entries, years_in
+from goodward.funding.registering import Entry, RegisterFilters, entries, years_in
 from goodward.funding.standing import Status, StatusRow, status_of
 from goodward.funding.steps import LETTER, Decision, all_of, get
 from goodward.funding.writing import cause_of, last_day, what_it_says
@@ -43,6 +43,7 @@ __all__ = [
     "Entry",
     "Near",
     "Question",
+    "RegisterFilters",
     "Status",
     "StatusRow",
     "conditions_of",

@@ -23,6 +23,32 @@ from goodward.letters.models import EndKind, Letter
 from goodward.policies.queries import rules_of
 
 
+class RegisterFilters(NamedTuple):
+    """
+    What the register is narrowed to; an empty value does not narrow.
+
+    text: words of the provider's name, number, town or postcode, all of which must occur. year:
+    taken, else begun. state: a word of `moves.State`; effect: of `status.Effect`.
+    """
+
+    text: str = ""
+    year: int | None = None
+    state: str = ""
+    effect: str = ""
+
+    def fits(self, decision: Decision) -> bool:
+        """Return whether a decision is left."""
+        return (
+            self.year in (None, year_of(decision))
+            and self.state in ("", decision.now.state)
+            and self.effect in ("", decision.row.effect)
+            and all(word in decision.row.provider.search for word in self.text.casefold().split())
+        )
+
+
+WHOLE = RegisterFilters()
+
+
 class Entry(NamedTuple):
     """
     One line of the register.
@@ -59,9 +85,9 @@ def year_of(decision: Decision) -> int:
     return (decision.decided_on or english_date(decision.row.begun_at)).year
 
 
-def entries(authority: LocalAuthority, year: int | None = None) -> list[Entry]:
-    """Return the register, or one year of it, the newest first. A fixed number of queries."""
-    decisions = [each for each in all_of(authority) if year in (None, year_of(each))]
+def entries(authority: LocalAuthority, filters: RegisterFilters = WHOLE) -> list[Entry]:
+    """Return the register as narrowed, the newest first. A fixed number of queries."""
+    decisions = [each for each in all_of(authority) if filters.fits(each)]
     letters, rules = _letters(authority), rules_of(authority)
     said: dict[int, list[Challenge]] = {}
     for each in challenge_steps.all_of(authority):

@@ -305,6 +305,31 @@ def test_the_register_and_its_file_are_narrowed_to_a_year(panel):
     assert "No decision in 2025" in words(ann.page.main)
 
 
+def shown(visitor, query):
+    """Return which decisions the register shows, and which its file holds, as it is narrowed."""
+    visitor.visit(f"{reverse('funding:register')}?{query}")
+    answer = visitor.client.get(f"{reverse('funding:export')}?{query}")
+    [_, *lines] = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    return [words(each) for each in visitor.page.select("tbody th")], len(lines)
+
+
+def test_the_register_and_its_file_are_narrowed_alike(panel):
+    # One approved in May 2026 about Beeches, on withdrawing; and one that is still being drafted.
+    panel.approved()
+    panel.begin("withdraw_new_places")
+    ann = visitor_of(a_person(panel.authority, "administrator"))
+    both = ["Decision 2 Beeches", "Decision 1 Beeches"]
+
+    assert shown(ann, "") == (both, 2)
+    assert shown(ann, "state=approved&effect=withdraw&year=2026&text=BEECH") == (both[1:], 1)
+    assert shown(ann, "state=drafted") == (both[:1], 1)
+    assert shown(ann, "text=oaks") == ([], 0)
+    assert "No decision fits" in words(ann.page.main)
+    assert shown(ann, "effect=reinstate") == ([], 0)
+    # What is no choice narrows nothing.
+    assert shown(ann, "state=nonsense&effect=&year=soon") == (both, 2)
+
+
 def test_the_register_says_who_proposed_who_approved_the_letter_and_what_followed(panel):
     decision = panel.approved()
     ann = visitor_of(a_person(panel.authority, "administrator"))
@@ -332,10 +357,10 @@ def test_what_is_proposed_does_not_read_as_done(panel):
     decision = panel.put_forward()
     pat = visitor_of(panel.pat)
 
-    assert "Withdraw funding" in words(pat.visit("funding:register").main)
+    assert "Withdraw funding" in words(pat.visit("funding:register").select_one("tbody"))
     panel.approve(decision)
 
-    said = words(pat.visit("funding:register").main)
+    said = words(pat.visit("funding:register").select_one("tbody"))
     assert "Funding withdrawn" in said
     assert "Withdraw funding" not in said
 

@@ -11,8 +11,14 @@ from goodward.core.funding.challenges import Outcome
 from goodward.core.funding.content import ACCEPTED, REFUSED, Content
 from goodward.core.funding.status import Effect
 from goodward.funding.actions import Note
-from goodward.funding.naming import CHANNEL_TITLES, CHILDREN_TITLES, KIND_TITLES
-from goodward.funding.queries import Question
+from goodward.funding.naming import (
+    CHANNEL_TITLES,
+    CHILDREN_TITLES,
+    EFFECT_TITLES,
+    KIND_TITLES,
+    STATE_TITLES,
+)
+from goodward.funding.queries import Question, RegisterFilters
 from goodward.ui.fields.choices import HintedChoice, offer
 from goodward.ui.fields.dates import GovukDateField
 
@@ -42,6 +48,43 @@ def words(label: str, *, rows: int = 4, **options: Any) -> forms.CharField:
     """Return a field for several lines of words."""
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, max_length=LONGEST, widget=widget, **options)
+
+
+class RegisterForm(forms.Form):
+    """Narrows the register; what is left empty narrows nothing. years: of which it has any."""
+
+    text = forms.CharField(label="Provider, URN, town or postcode", required=False, max_length=100)
+    year = forms.ChoiceField(label="Year", required=False)
+    state = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=(("", "Any"), *((each.value, title) for each, title in STATE_TITLES.items())),
+    )
+    effect = forms.ChoiceField(
+        label="What was asked",
+        required=False,
+        choices=(("", "Anything"), *((each.value, title) for each, title in EFFECT_TITLES.items())),
+    )
+
+    def __init__(self, *args: Any, years: Iterable[int], **options: Any) -> None:
+        super().__init__(*args, **options)
+        # A year without any is a year all the same: of it, there is nothing to show.
+        asked = str(self.data.get("year", ""))
+        known = {str(each) for each in years} | (
+            {asked} if asked.isdecimal() and len(asked) == 4 else set()
+        )
+        offer(self, "year", [("", "Every year"), *((e, e) for e in sorted(known, reverse=True))])
+
+    def filters(self) -> RegisterFilters:
+        """Return what was asked for; a value that is no choice narrows nothing."""
+        self.is_valid()
+        said = self.cleaned_data
+        return RegisterFilters(
+            text=said.get("text", ""),
+            year=int(said["year"]) if said.get("year") else None,
+            state=said.get("state", ""),
+            effect=said.get("effect", ""),
+        )
 
 
 class WriteForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The register of every decision, on a page and as a file: whole, or one year of it."""
+"""The register of every decision, on a page and as a file: whole, or narrowed."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ from goodward.policies.queries import rules_of
 from goodward.ui.access import requires
 from goodward.ui.components.dates import plain_day
 from goodward.ui.made_files import table_file
+from goodward.ui.saved_views import strip_of
+from goodward.web.pages.funding.forms import RegisterForm
 from goodward.web.pages.funding.presenters import Row, what
 
 if TYPE_CHECKING:
@@ -49,23 +51,28 @@ class RegisterRow(NamedTuple):
 
 @requires("funding.view")
 def register(request):
-    """List every decision, also what was withdrawn; or those of one year."""
-    year = _year(request)
+    """List every decision, also what was withdrawn; or what is asked for."""
+    form = _form(request)
+    filters = form.filters()
     page = {
-        "rows": [_row(each) for each in queries.entries(request.authority, year)],
-        "year": year,
-        "years": queries.years_in(queries.register(request.authority)),
+        "form": form,
+        "rows": [_row(each) for each in queries.entries(request.authority, filters)],
+        "year": filters.year,
+        "is_filtered": filters != queries.RegisterFilters(),
+        "is_of_a_year": filters == queries.RegisterFilters(year=filters.year),
+        "views": strip_of(request, "funding"),
+        "export_query": request.GET.urlencode(),
     }
     return render(request, "funding/register.html.jinja", page)
 
 
 @requires("funding.view")
 def export(request):
-    """Give the register, or one year of it, as a file for a spreadsheet."""
-    year = _year(request)
+    """Give the register, whole or as it is narrowed, as a file for a spreadsheet."""
+    filters = _form(request).filters()
     titles = part_titles(request)
-    rows = [_cells(each, titles) for each in queries.entries(request.authority, year)]
-    name = f"funding-decisions-{year}" if year else "funding-decisions"
+    rows = [_cells(each, titles) for each in queries.entries(request.authority, filters)]
+    name = f"funding-decisions-{filters.year}" if filters.year else "funding-decisions"
     return table_file(request, HEADINGS, rows, name, at=timezone.now())
 
 
@@ -75,9 +82,9 @@ def part_titles(request: Any) -> dict[str, str]:
     return {each.key: each.title for each in parts_of(library.national(), policy)}
 
 
-def _year(request: Any) -> int | None:
-    asked = request.GET.get("year", "")
-    return int(asked) if asked.isdecimal() and len(asked) == 4 else None
+def _form(request: Any) -> RegisterForm:
+    years = queries.years_in(queries.register(request.authority))
+    return RegisterForm(request.GET, label_suffix="", years=years)
 
 
 def _row(entry: Entry) -> RegisterRow:

@@ -10,9 +10,11 @@ from django.conf import settings
 from django.http import QueryDict
 
 from goodward.accounts.queries import people_of
+from goodward.funding.queries import register, years_in
 from goodward.policies.queries import rules_of
 from goodward.searching.queries import Kind
 from goodward.ui.saved_views import NOT_KEPT
+from goodward.web.pages.funding.forms import RegisterForm as FundingForm
 from goodward.web.pages.messages.forms import FilterForm as MessagesForm
 from goodward.web.pages.notices.forms import FilterForm as NoticesForm
 from goodward.web.pages.providers.forms import FilterForm as ProvidersForm
@@ -54,6 +56,10 @@ def _work(request: Any, said: QueryDict) -> forms.Form:
     return WhoseForm(said, roles=roles, people=_people(request))
 
 
+def _funding(request: Any, said: QueryDict) -> forms.Form:
+    return FundingForm(said, years=years_in(register(request.authority)))
+
+
 def _people(request: Any) -> tuple[tuple[str, str], ...]:
     return tuple((str(each.pk), each.name) for each in people_of(request.authority))
 
@@ -70,6 +76,9 @@ LISTS: dict[str, Listed] = {
         "notices:list",
         "notices.view",
         lambda request, said: NoticesForm(said, label_suffix=""),
+    ),
+    "funding": Listed(
+        "Register of decisions about funding", "funding:register", "funding.view", _funding
     ),
     "messages": Listed(
         "Messages", "messages:list", "view", lambda request, said: MessagesForm(said)
