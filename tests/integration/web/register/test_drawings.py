@@ -92,12 +92,14 @@ def test_the_unlisted_and_the_far_are_told_apart_from_what_is_drawn():
     assert sort_out([Dot("ZZ99", 1, 0)], PLACES).drawn == ()
 
 
+def mapped(*dots, places=PLACES):
+    found = map_drawing.draw("Map", dots, places, lower="Below Good", id_="m")
+    assert found.unnamed == ()
+    return found.svg
+
+
 def test_circles_lie_as_the_districts_do_and_grow_with_their_number():
-    svg = drawn(
-        map_drawing.draw(
-            "Map", [Dot("CT16", 4, 1), Dot("ME14", 1, 0)], PLACES, lower="Below Good", id_="m"
-        )
-    )
+    svg = drawn(mapped(Dot("CT16", 4, 1), Dot("ME14", 1, 0)))
 
     dover, maidstone = list(svg.iter(f"{SVG}circle"))[:2]
     # Dover lies east and south of Maidstone; four are twice as wide as one.
@@ -108,21 +110,60 @@ def test_circles_lie_as_the_districts_do_and_grow_with_their_number():
 
 
 def test_a_sector_is_as_large_as_the_share_below():
-    whole = map_drawing.draw("Map", [Dot("CT16", 4, 4)], PLACES, lower="Not met", id_="m")
-    half = map_drawing.draw("Map", [Dot("CT16", 4, 2)], PLACES, lower="Not met", id_="m")
-    none = map_drawing.draw("Map", [Dot("CT16", 4, 0)], PLACES, lower="Not met", id_="m")
+    whole = mapped(Dot("CT16", 4, 4))
+    half = mapped(Dot("CT16", 4, 2))
+    none = mapped(Dot("CT16", 4, 0))
 
     # Drawn whole as a second circle, as half of one to the point below the middle, not at all. The
-    # key has a sector of its own.
+    # key has a sector of its own, and a line for the miles.
     paths = [len(list(drawn(each).iter(f"{SVG}path"))) for each in (whole, half, none)]
-    assert paths == [1, 2, 1]
+    assert paths == [2, 3, 2]
     sector = next(iter(drawn(half).iter(f"{SVG}path"))).get("d")
     x, y = sector[1:].split("V")[0].split(" ")
     end = sector.removesuffix("Z").split(" ")[-2:]
-    assert (float(end[0]), float(end[1])) == (float(x), pytest.approx(float(y) + 9.0, abs=0.1))
+    assert (float(end[0]), float(end[1])) == (float(x), pytest.approx(float(y) + 8.0, abs=0.1))
 
 
 def test_a_single_district_can_be_drawn_and_none_cannot():
-    assert "CT16" in map_drawing.draw("Map", [Dot("CT16", 1, 0)], PLACES, lower="x", id_="m")
+    assert "CT16" in mapped(Dot("CT16", 1, 0))
     with pytest.raises(ValueError, match="nothing"):
         map_drawing.draw("Map", [], PLACES, lower="x", id_="m")
+
+
+def test_the_scale_of_the_map_is_as_long_as_its_miles():
+    # From Maidstone to Dover it is 0.79 degrees of longitude, which at 51.2 degrees north are 34.2
+    # miles (69.09 each, by a cosine of 0.6266): 288 of the paper, so that 10 miles are 84.2, more
+    # than a quarter of it, and 5 are 42.1.
+    svg = drawn(mapped(Dot("CT16", 4, 1), Dot("ME14", 1, 0)))
+
+    [miles] = [each.get("d") for each in svg.iter(f"{SVG}path") if "h" in each.get("d")]
+    assert float(miles.split("h")[1].split("v")[0]) == pytest.approx(42.1, abs=0.2)
+    assert "5 miles, north up" in [each.text for each in svg.iter(f"{SVG}text")]
+
+
+def test_a_district_in_the_middle_of_a_larger_one_has_its_code_at_the_end_of_a_line():
+    place = {"CT16": DOVER, "CT17": DOVER}
+    svg = drawn(mapped(Dot("CT16", 16, 0), Dot("CT17", 1, 0), places=place))
+
+    lines = [each.get("d") for each in svg.iter(f"{SVG}path") if "L" in each.get("d")]
+    assert len(lines) == 1
+    codes = [each.text for each in svg.iter(f"{SVG}text") if each.text.startswith("CT")]
+    assert codes == ["CT16", "CT17"]
+
+
+def test_a_district_that_finds_no_room_is_left_to_the_table_by_name():
+    # Two hundred in one place: there is no room for so many codes around it.
+    crowd = [f"CT{number}" for number in range(200)]
+
+    found = map_drawing.draw(
+        "Map",
+        [Dot(each, 1, 0) for each in crowd],
+        dict.fromkeys(crowd, DOVER),
+        lower="Below Good",
+        id_="m",
+    )
+
+    named = [each.text for each in drawn(found.svg).iter(f"{SVG}text") if "CT" in each.text]
+    assert sorted([*named, *found.unnamed]) == sorted(crowd)
+    assert found.unnamed
+    assert all(f"{each}: 1" in found.svg for each in found.unnamed)

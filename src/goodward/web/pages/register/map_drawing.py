@@ -3,7 +3,7 @@ Postcode districts as circles where they lie, as SVG: how many there are, and ho
 
 Drawn from the centres Goodward ships, without a map behind it and without anybody's service. Size
 says how many; a dark sector how many of them ask for improvement. It needs no colour, and a table
-says the same beside it.
+says the same beside it. A code that finds no place of its own is left to the table.
 """
 
 from __future__ import annotations
@@ -13,16 +13,21 @@ from html import escape
 from math import cos, pi, radians, sin, sqrt
 from typing import NamedTuple
 
+from goodward.core.counted import counted
 from goodward.core.instruments.drawing import GRID, INK, LINE, QUIET, WIDTH, as_svg
-from goodward.core.places.distances import Place, miles_between
+from goodward.core.places.distances import EARTH_MILES, Place, miles_between
+from goodward.web.pages.register import map_labels
+from goodward.web.pages.register.map_labels import FONT, Circle, Label
 
 EDGE = 16
-LARGEST, SMALLEST = 9.0, 2.4
+LARGEST, SMALLEST = 8.0, 1.8
 MOST_HIGH = 420
 # Further than this from the middle is no part of an authority: a postcode written wrong, mostly.
 FAR_MILES = 75
-KEY = 30
-FONT = 4.6
+KEY = 26
+# The longest of these that takes no more than a quarter of the map is drawn as its scale.
+SCALE_MILES = (50, 20, 10, 5, 2, 1)
+MILES_IN_A_DEGREE = 2 * pi * EARTH_MILES / 360
 
 
 class Dot(NamedTuple):
@@ -39,6 +44,13 @@ class Sorted(NamedTuple):
     drawn: tuple[Dot, ...]
     unlisted: tuple[Dot, ...]
     far: tuple[Dot, ...]
+
+
+class Drawing(NamedTuple):
+    """The map as SVG, and the codes for which there was no room on it."""
+
+    svg: str
+    unnamed: tuple[str, ...]
 
 
 def sort_out(dots: Sequence[Dot], places: Mapping[str, Place]) -> Sorted:
@@ -61,9 +73,9 @@ def sort_out(dots: Sequence[Dot], places: Mapping[str, Place]) -> Sorted:
 
 def draw(
     title: str, dots: Sequence[Dot], places: Mapping[str, Place], *, lower: str, id_: str
-) -> str:
+) -> Drawing:
     """
-    Return the map as SVG, the same bytes each time.
+    Return the map, the same bytes each time.
 
     dots: districts whose places are known. lower: what the dark sector stands for.
 
@@ -74,15 +86,20 @@ def draw(
     room = _Room([places[each.code] for each in dots], max(each.number for each in dots))
     # The largest first, so that none hides a smaller one.
     order = sorted(dots, key=lambda each: (-each.number, each.code))
+    circles = [room.circle(each, places[each.code]) for each in order]
+    labels, unnamed = map_labels.place(circles, wide=WIDTH, high=room.height)
     parts = (
         *room.frame(),
-        *(part for each in order for part in room.circle(each, places[each.code])),
-        *(part for each in order for part in room.label(each, places[each.code])),
+        *(
+            part
+            for each, dot in zip(circles, order, strict=True)
+            for part in _pie(each.x, each.y, each.radius, dot)
+        ),
+        *(part for each in labels for part in _label(each)),
         *room.key(lower),
     )
-    return as_svg(
-        parts, title=title, words=in_words(dots, lower), id_=id_, height=room.height + KEY
-    )
+    svg = as_svg(parts, title=title, words=in_words(dots, lower), id_=id_, height=room.height + KEY)
+    return Drawing(svg, unnamed)
 
 
 def in_words(dots: Sequence[Dot], lower: str) -> str:
@@ -120,27 +137,50 @@ class _Room:
             f'stroke="{GRID}"/>'
         )
 
-    def circle(self, dot: Dot, place: Place) -> Iterator[str]:
+    def circle(self, dot: Dot, place: Place) -> Circle:
+        """Return where a district is drawn, and how large."""
         x, y = self._at(place)
-        yield from _pie(x, y, self._radius(dot.number), dot)
-
-    def label(self, dot: Dot, place: Place) -> Iterator[str]:
-        x, y = self._at(place)
-        yield (
-            f'<text x="{x}" y="{round(y + FONT / 3, 1)}" font-size="{FONT}" font-weight="bold" '
-            f'text-anchor="middle" fill="{INK}" stroke="#ffffff" stroke-width="1.2" '
-            f'stroke-linejoin="round" paint-order="stroke">{escape(dot.code)}</text>'
-        )
+        return Circle(dot.code, x, y, self._radius(dot.number))
 
     def key(self, lower: str) -> Iterator[str]:
         y = self.height + KEY / 2
-        yield from _pie(18, y, self._radius(self._most), Dot("", self._most, 0))
-        yield (f'<text x="38" y="{y + 2.5}" font-size="7" fill="{QUIET}">{self._most:,}</text>')
-        yield from _pie(WIDTH / 2 - 40, y, 9, Dot("", 4, 1))
+        radius = self._radius(self._most)
+        yield from _pie(10, y, radius, Dot("", self._most, 0))
+        said = counted(self._most, "provider")
+        yield _words(10 + radius + 3, y, said)
+        yield from _pie(96, y, LARGEST, Dot("", 4, 1))
+        yield _words(96 + LARGEST + 3, y, f"a quarter {lower.lower()}")
+        yield from self._miles(y)
+
+    def _miles(self, y: float) -> Iterator[str]:
+        """Draw how long some miles are, as north is up and a mile as long across as up."""
+        of_one = self._scale / MILES_IN_A_DEGREE
+        miles = next((each for each in SCALE_MILES if each * of_one <= WIDTH / 4), 1)
+        long = round(miles * of_one, 1)
+        start = round(WIDTH - 1 - long, 1)
         yield (
-            f'<text x="{WIDTH / 2 - 26}" y="{y + 2.5}" font-size="7" fill="{QUIET}">'
-            f"a quarter {escape(lower.lower())}</text>"
+            f'<path d="M{start} {y - 3}v3h{long}v-3" fill="none" stroke="{INK}" '
+            'stroke-width="0.6"/>'
         )
+        yield _words(WIDTH - 1, y + 6, f"{counted(miles, 'mile')}, north up", anchor="end")
+
+
+def _words(x: float, y: float, said: str, *, anchor: str = "start") -> str:
+    return (
+        f'<text x="{round(x, 1)}" y="{round(y + 2, 1)}" font-size="6" text-anchor="{anchor}" '
+        f'fill="{QUIET}">{escape(said)}</text>'
+    )
+
+
+def _label(label: Label) -> Iterator[str]:
+    if label.line is not None:
+        from_x, from_y, to_x, to_y = (round(each, 1) for each in label.line)
+        yield (f'<path d="M{from_x} {from_y}L{to_x} {to_y}" stroke="{INK}" stroke-width="0.5"/>')
+    yield (
+        f'<text x="{round(label.x, 1)}" y="{round(label.y + FONT * map_labels.HIGH / 2, 1)}" '
+        f'font-size="{FONT}" font-weight="bold" text-anchor="middle" fill="{INK}">'
+        f"{escape(label.code)}</text>"
+    )
 
 
 def _pie(x: float, y: float, radius: float, dot: Dot) -> Iterator[str]:

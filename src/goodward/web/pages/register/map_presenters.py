@@ -57,8 +57,21 @@ def map_of(rows: Sequence[Row], form: MapForm, places: Mapping[str, Place]) -> M
     drawn = [Dot(each.code, each.number, each.lower) for each in lines if not each.where]
     title = f"{SCALE_TITLES[form.on_scale]}, {plain_day(form.on)}"
     lower = LOWER_TITLES[form.on_scale]
-    drawing = ours(draw(title, drawn, places, lower=lower, id_="map")) if drawn else ""
-    return Map(title, lower, drawing, tuple(lines), tuple(_left_out(rows, lines, form)))
+    left_out = _left_out(rows, lines, form)
+    if not drawn:
+        return Map(title, lower, "", tuple(lines), tuple(left_out))
+    found = draw(title, drawn, places, lower=lower, id_="map")
+    if found.unnamed:
+        left_out.append(_unnamed(found.unnamed))
+    return Map(title, lower, ours(found.svg), tuple(lines), tuple(left_out))
+
+
+def _unnamed(codes: Sequence[str]) -> str:
+    number = counted(len(codes), "circle has", "circles have")
+    return (
+        f"{number} no code beside {'it' if len(codes) == 1 else 'them'}, for want of room where "
+        f"many lie together: {', '.join(sorted(codes))}. The table has all."
+    )
 
 
 def _lines(rows: Sequence[Row], form: MapForm, places: Mapping[str, Place]) -> list[Line]:
