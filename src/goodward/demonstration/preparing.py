@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -47,6 +47,8 @@ REAL_AS_AT = date(2021, 8, 31)
 SEED = 20251110
 # So many postcode districts the invented providers stand in.
 DISTRICTS = 7
+# A version is adopted so long before it applies.
+BEFOREHAND = timedelta(days=28)
 # What the advisers know well, one each.
 SKILLS = ("Group care", "Childminders", "Two-year-olds")
 # Who is written to at the invented providers: invented people.
@@ -138,8 +140,10 @@ def _fill(
 ) -> None:
     tell(f"{described['name']}: policy and people")
     authority = accounts.add_authority(slug=slug, at=now, **described)
-    for text in library.policy_texts(slug).values():
-        policies.adopt(authority=authority, text=text, by=None, at=now)
+    for applies_from, text in library.policy_texts(slug).items():
+        # As in life, before it applies: figures as at a past day are read by what was adopted then.
+        adopted_at = min(noon_of(applies_from - BEFOREHAND), now)
+        policies.adopt(authority=authority, text=text, by=None, at=adopted_at)
     calendar = library.calendar_text(library.LIBRARY / slug)
     policies.keep_calendar(authority=authority, text=calendar, by=None, at=now)
     people = _people(authority, now=now, password=password)

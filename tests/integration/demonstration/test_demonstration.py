@@ -30,11 +30,12 @@ from goodward.notices import queries as notices
 from goodward.offers import queries as offers
 from goodward.plans import queries as plan_queries
 from goodward.policies import library
-from goodward.policies.queries import rules_of
+from goodward.policies.queries import adopted, rules_of
 from goodward.providers import queries as provider_queries
 from goodward.providers.entries import entries_of
 from goodward.providers.models import Provider
 from goodward.providers.places import miles_apart
+from goodward.replays import actions as replays
 from goodward.reports import register
 from goodward.sustainability import queries as businesses
 from tests.support.days import day, noon
@@ -67,6 +68,21 @@ def _reading(db):
 def test_every_authority_of_the_library_is_there_and_progress_is_told(prepared, told):
     assert [authority.slug for authority in prepared] == list(library.authorities())
     assert any("31 August 2021" in line for line in told)
+
+
+def test_each_version_was_adopted_before_it_applies_so_a_past_day_is_read_by_its_own(prepared):
+    # Kent’s second version applies from Monday 2025-11-10, 28 days after Monday 2025-10-13.
+    kent = next(each for each in prepared if each.slug == "kent")
+    newest, first = adopted(kent)
+    assert (newest.adopted_at, first.adopted_at) == (
+        noon("Monday 2025-10-13"),
+        noon("Saturday 2018-08-04"),
+    )
+
+    by = next(iter(accounts.people_of(kent)))
+    past = replays.ask(authority=kent, as_at=day("Monday 2026-08-31"), by=by, at=noon(TODAY))
+
+    assert not past.is_first_later
 
 
 def test_the_register_is_counted_and_stands_beside_others_and_england(prepared):
