@@ -79,7 +79,7 @@ def test_each_version_was_adopted_before_it_applies_so_a_past_day_is_read_by_its
         noon("Saturday 2018-08-04"),
     )
 
-    by = next(iter(accounts.people_of(kent)))
+    by = User.objects.get(email="senior-improvement-adviser@kent.example")
     past = replays.ask(authority=kent, as_at=day("Monday 2026-08-31"), by=by, at=noon(TODAY))
 
     assert not past.is_first_later
