@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 
 from goodward.accounts.models import LocalAuthority
-from goodward.core.measuring.register import ALL, WAYS, Cell, Sum
+from goodward.core.measuring.register import ALL, AREAS, WAYS, Cell, Counted, Sum
 from goodward.core.ofsted.publications import FileKind
 from goodward.inspections.models import (
     Import,
@@ -75,7 +75,11 @@ class Behind(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """Whose providers are asked for: what they were counted by, and as; no words for any."""
+    """
+    Whose providers are asked for: what they were counted by, and as; no words for any.
+
+    Of the areas of report cards the value is an area, and the words are its grades.
+    """
 
     day: date
     way: str = ALL
@@ -179,14 +183,11 @@ def providers_behind(authority: LocalAuthority, asked: Asked) -> list[Behind]:
         # A first look; whose district it really is is decided below.
         rows = rows.filter(postcode__istartswith=asked.value)
     standing = Standing(authority, since=asked.day)
-    value_of = WAYS[asked.way]
     found: list[Behind] = []
     for *told, name, text in rows.values_list(*_BEHIND, "shown_name", "outcome_text"):
         held = Held._make(told)
         for counted, _ in standing.on(asked.day, [held]):
-            if value_of(counted) == asked.value and (
-                not asked.words or counted.word in asked.words
-            ):
+            if _is_asked(counted, asked):
                 is_now = counted.word == held.outcome
                 found.append(
                     Behind(
@@ -200,6 +201,15 @@ def providers_behind(authority: LocalAuthority, asked: Asked) -> list[Behind]:
                     )
                 )
     return found
+
+
+def _is_asked(counted: Counted, asked: Asked) -> bool:
+    """Return whether a provider was counted in the figure that is asked for."""
+    if asked.way == AREAS:
+        grade = dict(counted.areas).get(asked.value)
+        return grade is not None and (not asked.words or grade in asked.words)
+    is_there = WAYS[asked.way](counted) == asked.value
+    return is_there and (not asked.words or counted.word in asked.words)
 
 
 def _cells(stored: list[list[Any]]) -> Iterator[Cell]:

@@ -6,7 +6,7 @@ import pytest
 
 from goodward.cases import actions as cases
 from goodward.cases.queries import timeline
-from goodward.core.measuring.register import Sum
+from goodward.core.measuring.register import AREAS, Sum
 from goodward.inspections.register_counting import count_register
 from goodward.inspections.register_queries import Asked, providers_behind, releases
 from goodward.providers.models import Provider
@@ -250,6 +250,26 @@ def test_a_figure_leads_to_the_providers_it_was_counted_from(kent):
     # In December it was good; the card it has now is told of March alone.
     [oaks] = providers_behind(kent, Asked(DECEMBER, words=("good",)))
     assert (oaks.word, oaks.outcome_text, oaks.outcome_on) == ("good", "", None)
+
+
+def test_a_grade_of_an_area_leads_to_those_whose_report_card_has_it(kent):
+    counted(kent)
+    rows = card_areas(kent, MARCH)
+
+    # The card of Oaks has six areas and safeguarding.
+    assert len(rows) == 7
+    for row in rows:
+        for grade, sum_ in row.sums.items():
+            found = providers_behind(kent, Asked(MARCH, AREAS, row.value, words=(grade,)))
+            assert len(found) == sum_.providers, (row.value, grade)
+        assert len(providers_behind(kent, Asked(MARCH, AREAS, row.value))) == row.whole.providers
+
+    [oaks] = providers_behind(kent, Asked(MARCH, AREAS, "achievement", words=("needs_attention",)))
+    assert oaks.name == "Nursery EY100001"
+    nobody = Asked(MARCH, AREAS, "achievement", words=("expected_standard",))
+    assert providers_behind(kent, nobody) == []
+    # In December it had none: what is good on another scale is in no area.
+    assert providers_behind(kent, Asked(DECEMBER, AREAS, "achievement")) == []
 
 
 def test_a_file_is_counted_for_every_authority_in_it(kent):

@@ -126,11 +126,35 @@ def test_areas_of_report_cards_have_the_grades_of_their_scale(kent):
     page = reader(kent).visit("/oversight/register/?by=areas")
 
     areas = table_of(page, "areas")
-    assert areas["Achievement"]["Needs attention"] == "1"
-    assert areas["Inclusion"]["Expected standard"] == "1"
+    assert areas["Achievement"]["Needs attention"] == "1 needs attention: Achievement"
+    assert areas["Achievement"]["Expected standard"] == "0"
+    assert areas["Inclusion"]["Expected standard"] == "1 expected standard: Inclusion"
     assert table_of(page, "safeguarding") == {
-        "Safeguarding": {"Met": "1", "Not met": "0", "All": "1"}
+        "Safeguarding": {
+            "Met": "1 met: Safeguarding",
+            "Not met": "0",
+            "All": "1 all: Safeguarding",
+        }
     }
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        ("1 needs attention: Achievement", "Providers: Achievement, Needs attention"),
+        ("1 met: Safeguarding", "Providers: Safeguarding, Met"),
+        ("1 all: Inclusion", "Providers: Inclusion"),
+    ],
+)
+def test_a_grade_of_an_area_leads_to_its_providers(kent, link, title):
+    visitor = reader(kent)
+    page = visitor.visit("/oversight/register/?by=areas")
+    [found] = [each for each in page.select("td a") if words(each) == link]
+
+    page = visitor.follow(found)
+
+    assert visitor.title == title
+    assert [words(each) for each in page.select("tbody th")] == ["Nursery EY100001"]
 
 
 def test_no_report_card_yet_says_what_would_fill_the_page(kent):

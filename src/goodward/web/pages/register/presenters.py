@@ -104,8 +104,10 @@ def exported(rows: Sequence[Shown], form: FiguresForm) -> Iterator[list[object]]
 
 
 def _place(word: str) -> int:
-    order = (*WORDS, *AREA_GRADES, *SAFEGUARDING_GRADES)
-    return order.index(word)
+    return (*WORDS, *_GRADES).index(word)
+
+
+_GRADES = (*AREA_GRADES, *SAFEGUARDING_GRADES)
 
 
 def asked_behind(said: Mapping[str, str], today: date) -> Asked:
@@ -115,13 +117,15 @@ def asked_behind(said: Mapping[str, str], today: date) -> Asked:
     except ValueError:
         day = today
     way = said.get("by", "")
+    is_known = way in WAYS or way == report.AREAS
     words = said.getlist("outcome") if hasattr(said, "getlist") else ()
+    known = _GRADES if way == report.AREAS else WORDS
     return Asked(
         min(day, today),
-        way if way in WAYS else measuring.ALL,
-        said.get("value", "") if way in WAYS else "",
+        way if is_known else measuring.ALL,
+        said.get("value", "") if is_known else "",
         said.get("type", ""),
-        tuple(word for word in words if word in WORDS),
+        tuple(word for word in words if word in known),
     )
 
 
@@ -133,7 +137,8 @@ def behind_title(asked: Asked) -> str:
     for key, scale in SCALES.items():
         if set(asked.words) == set(scale.words):
             return ": ".join(["Providers", ", ".join([*parts, SCALE_TITLES[key]])])
-    parts += [WORD_TITLES[word] for word in asked.words]
+    titles = GRADE_TITLES if asked.way == report.AREAS else WORD_TITLES
+    parts += [titles[word] for word in asked.words]
     return ": ".join(["Providers", ", ".join(parts)]) if parts else "Providers"
 
 

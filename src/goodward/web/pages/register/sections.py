@@ -240,27 +240,6 @@ def _area_sections(rows: Sequence[Shown]) -> list[Section]:
             for each in mine
         ]
         names = [GRADE_TITLES[grade] for grade in grades]
-        heads = (*names, "All")
-        lines = tuple(
-            Line(
-                each.title,
-                (
-                    *(
-                        Cell(
-                            name,
-                            f"{each.row.of((grade,)).providers:,}",
-                            share_text(each.row.of((grade,)).providers, each.row.whole.providers)
-                            if each.row.whole.providers >= report.LEAST
-                            else "",
-                            "",
-                        )
-                        for name, grade in zip(names, grades, strict=True)
-                    ),
-                    Cell("All", f"{each.row.whole.providers:,}", "", ""),
-                ),
-            )
-            for each in mine
-        )
         made.append(
             Section(
                 id_,
@@ -268,11 +247,23 @@ def _area_sections(rows: Sequence[Shown]) -> list[Section]:
                 "Providers whose report card is in force, by the grade of each area.",
                 ours(draw(title, names, bars, id_=id_)),
                 0,
-                heads,
-                lines,
+                (*names, "All"),
+                tuple(_area_line(each, grades) for each in mine),
             )
         )
     return made
+
+
+def _area_line(shown: Shown, grades: Sequence[str]) -> Line:
+    """Return the grades of one area, each leading to whose they are."""
+    of = shown.row.whole.providers
+    cells = []
+    for grade in grades:
+        number = shown.row.of((grade,)).providers
+        share = share_text(number, of) if of >= report.LEAST else ""
+        url = behind_url(shown.asks, (grade,), number)
+        cells.append(Cell(GRADE_TITLES[grade], f"{number:,}", share, url))
+    return Line(shown.title, (*cells, Cell("All", f"{of:,}", "", behind_url(shown.asks, (), of))))
 
 
 def _drawn(rows: Sequence[Shown], size: Callable[[Shown], int]) -> list[Shown]:
