@@ -16,15 +16,29 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table as WordTable
 
 from goodward.core.cabinet.drawing import draw, in_words
 from goodward.core.cabinet.figures import Table, written
 from goodward.core.cabinet.report import Report, Written
-from goodward.documents.cabinet import MISSING, WHAT_IS_COUNTED, WIDTH, facts_of
+from goodward.documents.cabinet import (
+    MISSING,
+    WHAT_IS_COUNTED,
+    WIDTH,
+    facts_of,
+    size_of,
+    widths_of,
+)
 from goodward.documents.letter_docx import LANGUAGE, clean, packed, without_theme_fonts
 from goodward.documents.typesetting import picture
+
+# In millimetres: what of a sheet of A4 is written on, a point of a letter's height, and what a cell
+# keeps free at its sides.
+ROOM, FACT, POINT, SIDES = 170, 45, 0.3528, 3
+BRAND = RGBColor(0x14, 0x45, 0x4B)
+# A table of so few rows is not cut in two by the end of a page.
+FEW_ROWS = 12
 
 
 def report_docx(report: Report) -> bytes:
@@ -38,7 +52,7 @@ def report_docx(report: Report) -> bytes:
     made.add_paragraph(clean(report.authority), style="Subtitle")
     made.add_paragraph(clean(report.title), style="Title")
     facts = _table(made, ("Fact", "What it says"), [list(each) for each in facts_of(report)])
-    facts.columns[0].width = Mm(45)
+    _wide(facts, [FACT, ROOM - FACT])
     _paragraphs(made, report.introduction)
     made.add_paragraph("At a glance", style="Heading 1")
     for each in report.sections:
@@ -69,6 +83,8 @@ def _prepare(made: Document, report: Report) -> None:
         style = made.styles[name]
         without_theme_fonts(style)
         style.font.name, style.font.size = "Arial", Pt(size)
+        if name != "Normal":
+            style.font.color.rgb = BRAND
     for language in made.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
 
@@ -76,7 +92,9 @@ def _prepare(made: Document, report: Report) -> None:
 def _section(made: Document, each: Written) -> None:
     section = each.section
     made.add_paragraph(clean(section.title), style="Heading 1")
-    made.add_paragraph().add_run(clean(section.says)).bold = True
+    says = made.add_paragraph()
+    says.add_run(clean(section.says)).bold = True
+    says.paragraph_format.keep_with_next = bool(section.tables)
     _paragraphs(made, each.words)
     for number, table in enumerate(section.tables):
         made.add_paragraph(clean(table.title), style="Heading 2")
@@ -111,14 +129,17 @@ def _numbers(made: Document, table: Table) -> None:
         for line in table.lines
     ]
     laid = _table(made, (table.about, *(each.title for each in table.columns)), rows)
-    size = Pt(8 if len(table.columns) > 4 else 9)
-    for row in laid.rows:
+    numbers = [width * size_of(table) * POINT + SIDES for width in widths_of(table)]
+    _wide(laid, [ROOM - sum(numbers), *numbers])
+    for number, row in enumerate(laid.rows, start=1):
+        stays = number < len(laid.rows) <= FEW_ROWS
         for place, cell in enumerate(row.cells):
             for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = stays
                 if place:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 for run in paragraph.runs:
-                    run.font.size = size
+                    run.font.size = Pt(size_of(table))
     made.add_paragraph()
 
 
@@ -135,6 +156,15 @@ def _table(made: Document, heads: tuple[str, ...], rows: list[list[str]]) -> Wor
     for row_laid in laid.rows:
         row_laid._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     return laid
+
+
+def _wide(laid: WordTable, widths: list[float]) -> None:
+    """Give columns their widths, in millimetres; some programs read the cells and some the grid."""
+    laid.autofit = False
+    for column, width in zip(laid.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
 
 
 def _paragraphs(made: Document, words: str) -> None:

@@ -19,11 +19,16 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from goodward.core.cabinet.drawing import in_words
-from goodward.core.cabinet.figures import Drawn, Form, Table
+from goodward.core.cabinet.figures import Drawn, Form, Line, Table
 from goodward.core.cabinet.report import Report, Written
 from goodward.documents.cabinet import MISSING, WHAT_IS_COUNTED, facts_of
+from goodward.documents.cell_sizes import height_of, lines_in
 
 FIRST_WIDTH, WIDTH, TEXT_WIDTH = 46, 15, 110
+# So many columns wide are words where there is no table.
+MOST_OF_NONE = 5
+# In points.
+TITLE_HEIGHT = 24
 # What a sheet's name may not hold, and how long it may be.
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 LONGEST_NAME = 31
@@ -73,6 +78,7 @@ def _looks(book: Workbook) -> dict[str, Format]:
     return {
         "title": book.add_format({**plain, "bold": True, "font_size": 16, "font_color": BRAND}),
         "heading": book.add_format({**plain, "bold": True, "font_size": 12}),
+        "says": book.add_format({**plain, "bold": True, "text_wrap": True, "font_size": 11}),
         "head": book.add_format({**plain, "bold": True, "text_wrap": True, "bottom": 1}),
         "head_right": book.add_format(
             {**plain, "bold": True, "text_wrap": True, "bottom": 1, "align": "right"}
@@ -102,6 +108,7 @@ def _sheet(book: Workbook, name: str) -> Worksheet:
     sheet = book.add_worksheet(name)
     sheet.hide_gridlines(2)
     sheet.set_paper(9)
+    sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&L&A&RPage &P of &N")
     return sheet
@@ -112,15 +119,13 @@ def _first(book: Workbook, report: Report, names: list[str], looks: dict[str, Fo
     sheet.set_column(0, 0, FIRST_WIDTH)
     sheet.set_column(1, 1, TEXT_WIDTH)
     sheet.write_string(0, 0, report.title, looks["title"])
+    sheet.set_row(0, TITLE_HEIGHT)
     sheet.write_string(1, 0, report.authority, looks["strong"])
     row = 3
-    for name, words in facts_of(report):
+    introduced = [("Introduction", report.introduction)] if report.introduction else []
+    for name, words in (*facts_of(report), *introduced):
         sheet.write_string(row, 0, name, looks["strong"])
-        sheet.write_string(row, 1, words, looks["text"])
-        row += 1
-    if report.introduction:
-        sheet.write_string(row, 0, "Introduction", looks["strong"])
-        sheet.write_string(row, 1, report.introduction, looks["text"])
+        _worded(sheet, row, 1, words, looks["text"], width=TEXT_WIDTH)
         row += 1
     row += 1
     sheet.write_string(row, 0, "Section", looks["head"])
@@ -128,31 +133,46 @@ def _first(book: Workbook, report: Report, names: list[str], looks: dict[str, Fo
     for each, name in zip(report.sections, names, strict=True):
         row += 1
         sheet.write_url(row, 0, f"internal:'{name}'!A1", looks["text"], string=each.section.title)
-        sheet.write_string(row, 1, each.section.says, looks["text"])
+        _worded(sheet, row, 1, each.section.says, looks["text"], width=TEXT_WIDTH)
+
+
+def _worded(
+    sheet: Worksheet, row: int, column: int, words: str, look: Format, *, width: float
+) -> None:
+    """Write words, in a row that is high enough for them."""
+    sheet.write_string(row, column, words, look)
+    sheet.set_row(row, height_of(lines_in(words, width)))
 
 
 def _section(book: Workbook, each: Written, name: str, looks: dict[str, Format]) -> None:
     sheet = _sheet(book, name)
     section = each.section
-    most = max((len(table.columns) for table in section.tables), default=1)
+    most = max((len(table.columns) for table in section.tables), default=MOST_OF_NONE)
     sheet.set_column(0, 0, FIRST_WIDTH)
     sheet.set_column(1, most, WIDTH)
     sheet.write_string(0, 0, section.title, looks["title"])
-    sheet.write_string(1, 0, section.says, looks["heading"])
+    sheet.set_row(0, TITLE_HEIGHT)
+    _across(sheet, 1, most, section.says, looks["says"])
     row = 3
     for part in each.words.split("\n"):
         if part.strip():
-            sheet.write_string(row, 0, part)
+            _across(sheet, row, most, part, looks["text"])
             row += 1
     for table in section.tables:
-        row = _table(book, sheet, table, row + 1, most, looks)
+        row = _table(book, sheet, table, row + 1, looks)
     for title, lines in ((MISSING, section.missing), (WHAT_IS_COUNTED, section.counts)):
         if lines:
             sheet.write_string(row + 1, 0, title, looks["heading"])
             row += 2
             for line in lines:
-                sheet.write_string(row, 0, line)
+                _across(sheet, row, most, line, looks["text"])
                 row += 1
+
+
+def _across(sheet: Worksheet, row: int, most: int, words: str, look: Format) -> None:
+    """Write words over the width of the tables, in as many lines as they take."""
+    sheet.merge_range(row, 0, row, most, words, look)
+    sheet.set_row(row, height_of(lines_in(words, FIRST_WIDTH + WIDTH * most)))
 
 
 def _table(
@@ -160,7 +180,6 @@ def _table(
     sheet: Worksheet,
     table: Table,
     row: int,
-    most: int,
     looks: dict[str, Format],
 ) -> int:
     """Write a table from a row on, with its chart to the right; return the row after both."""
@@ -169,22 +188,35 @@ def _table(
     sheet.write_string(head, 0, table.about, looks["head"])
     for place, column in enumerate(table.columns, start=1):
         sheet.write_string(head, place, column.title, looks["head_right"])
+    # Bold letters are wider than common ones.
+    heads = [lines_in(column.title, WIDTH - 2) for column in table.columns]
+    sheet.set_row(head, height_of(max(heads, default=1)))
     for number, line in enumerate(table.lines, start=head + 1):
         whole = "_whole" if line.is_whole else ""
-        sheet.write_string(number, 0, line.title, looks["strong" if whole else "text"])
-        for place, (value, column) in enumerate(zip(line.values, table.columns, strict=True), 1):
-            look = looks[f"{column.form}{whole}"]
-            if value is None:
-                sheet.write_string(number, place, "–", look)
-            else:
-                sheet.write_number(number, place, value, look)
+        look = looks["strong" if whole else "text"]
+        _worded(sheet, number, 0, line.title, look, width=FIRST_WIDTH)
+        _numbers(sheet, number, table, line, looks)
     end = head + len(table.lines) + 1
     if not table.is_drawn:
         return end
     chart = _chart(book, sheet, table, head)
     about = {"description": f"{table.title}. {in_words(table)}", "object_position": 2}
-    sheet.insert_chart(row, most + 2, chart, about)
+    sheet.insert_chart(row, len(table.columns) + 2, chart, about)
     return max(end, row + CHART_ROWS)
+
+
+def _numbers(
+    sheet: Worksheet, row: int, table: Table, line: Line, looks: dict[str, Format]
+) -> None:
+    for place, (value, column) in enumerate(zip(line.values, table.columns, strict=True)):
+        look = looks[f"{column.form}{'_whole' if line.is_whole else ''}"]
+        if value is not None:
+            sheet.write_number(row, place + 1, value, look)
+        elif table.is_drawn and place in table.drawn_columns:
+            # A chart takes a dash for a nought; an empty cell leaves the line open.
+            sheet.write_blank(row, place + 1, None, look)
+        else:
+            sheet.write_string(row, place + 1, "–", look)
 
 
 def _chart(book: Workbook, sheet: Worksheet, table: Table, head: int) -> Any:
@@ -201,9 +233,13 @@ def _chart(book: Workbook, sheet: Worksheet, table: Table, head: int) -> Any:
             }
         )
     form = table.columns[table.drawn_columns[0]].form
-    values = {"num_format": NUMBERS[form], "min": 0, "major_gridlines": {"visible": True}}
+    values: dict[str, Any] = {
+        "num_format": NUMBERS[form],
+        "min": 0,
+        "major_gridlines": {"visible": True},
+    }
     if form is Form.SHARE:
-        values["max"] = 1
+        values |= {"max": 1, "major_unit": 0.25}
     if kind == "bar":
         # From above as in the table; Excel begins below.
         chart.set_y_axis({"reverse": True})
@@ -212,6 +248,7 @@ def _chart(book: Workbook, sheet: Worksheet, table: Table, head: int) -> Any:
         chart.set_y_axis(values)
     chart.set_title({"name": table.title, "name_font": {"size": 11}})
     chart.set_legend({"position": "bottom"})
+    chart.show_blanks_as("gap")
     chart.set_size({"width": 560, "height": 310})
     return chart
 
@@ -249,6 +286,7 @@ def _definitions(book: Workbook, report: Report, looks: dict[str, Format]) -> No
         for name, lines in ((WHAT_IS_COUNTED, each.section.counts),
                             (MISSING, each.section.missing)):  # fmt: skip
             for line in lines:
-                for place, text in enumerate((each.section.title, name, line)):
+                for place, text in enumerate((each.section.title, name)):
                     sheet.write_string(row, place, text, looks["text"])
+                _worded(sheet, row, 2, line, looks["text"], width=TEXT_WIDTH)
                 row += 1

@@ -10,10 +10,14 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
+from goodward.documents.cell_sizes import height_of, lines_in, longest_word
+
 # What Excel holds in one cell, in one name of a sheet, and not in a name at all.
 LONGEST_TEXT, LONGEST_TITLE, NOT_IN_A_TITLE = 32_767, 31, r"[]:*?/\\"
 CUT = " … (cut here: a cell holds no more)"
-NARROWEST, WIDEST = 9, 60
+# In letters. A head is broken over lines before it makes a column of short numbers a wide one.
+NARROWEST, WIDEST, HEAD = 9, 60, 16
+A4 = 9
 # No text becomes a formula, a link or a number: “=1+1” and “EY100001” stay what they are.
 _AS_WRITTEN = {
     "in_memory": True,
@@ -68,19 +72,38 @@ class _Looks:
 
 
 def _write(sheet: Any, table: Sheet, looks: _Looks) -> None:
-    widths = [len(head) for head in table.heads]
+    widths = [max(longest_word(head), min(len(head), HEAD)) for head in table.heads]
     for across, head in enumerate(table.heads):
         sheet.write_string(0, across, head, looks.head)
     down = 0
     for down, row in enumerate(table.rows, start=1):
+        high = 1
         for across, value in enumerate(row):
             wide = _put(sheet, down, across, value, looks)
             widths[across] = max(widths[across], wide)
+            if wide > WIDEST or (isinstance(value, str) and "\n" in value):
+                high = max(high, lines_in(str(value), WIDEST))
+        if high > 1:
+            sheet.set_row(down, height_of(high))
+    widths = [min(max(wide + 2, NARROWEST), WIDEST) for wide in widths]
     for across, wide in enumerate(widths):
-        sheet.set_column(across, across, min(max(wide + 2, NARROWEST), WIDEST))
+        sheet.set_column(across, across, wide)
+    # Bold letters are wider than common ones.
+    heads = [lines_in(head, wide - 2) for head, wide in zip(table.heads, widths, strict=True)]
+    sheet.set_row(0, height_of(max(heads, default=1)))
     sheet.freeze_panes(1, 0)
     if down:
         sheet.autofilter(0, 0, down, len(table.heads) - 1)
+    _for_paper(sheet)
+
+
+def _for_paper(sheet: Any) -> None:
+    """Print as wide as a sheet of paper, with the heads on each one."""
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&RPage &P of &N")
 
 
 def _put(sheet: Any, down: int, across: int, value: object, looks: _Looks) -> int:

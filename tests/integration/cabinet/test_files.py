@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from goodward.core.cabinet.figures import Column, Drawn, Form, Line, Section, Table
 from goodward.core.cabinet.report import Report, Written
-from goodward.documents.cabinet import report_pdf
+from goodward.documents.cabinet import report_pdf, widths_of
 from goodward.documents.cabinet_csv import report_csv
 from goodward.documents.cabinet_docx import report_docx
 from goodward.documents.cabinet_xlsx import report_xlsx
@@ -135,7 +135,8 @@ def test_the_workbook_holds_numbers_as_numbers_and_text_as_text():
         "Report", "1 Ofsteds judgements", "2 Decisions about funding", "Definitions",
     ]  # fmt: skip
     assert ["Good", 12, 9, 3] in [row[:4] for row in sheet]
-    assert ["31 Mar 2026", "–"] in [row[:2] for row in sheet]
+    # A chart would take a dash for 0 %: where a number that is drawn is missing, nothing stands.
+    assert ["31 Mar 2026", ""] in [row[:2] for row in sheet]
     first = book.get_sheet_by_name("Report").to_python()
     assert any('=HYPERLINK("http://evil.example")' in str(cell) for row in first for cell in row)
     assert b"<f>" not in b"".join(_parts(report_xlsx(REPORT), "xl/worksheets/"))
@@ -151,6 +152,52 @@ def test_the_workbooks_charts_are_its_own_and_tell_series_apart_without_colour()
     assert b'<c:symbol val="circle"/>' in lines
     [drawing] = _parts(report_xlsx(REPORT), "xl/drawings/drawing")
     assert drawing.count(b'descr="') == 2
+
+
+def test_a_missing_number_that_no_chart_draws_is_a_dash_in_the_workbook():
+    quiet = SHARES._replace(drawn=None)
+    section = REPORT.sections[0].section._replace(tables=(quiet,))
+    report = REPORT._replace(sections=(Written(section, ""),))
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(report_xlsx(report)))
+
+    sheet = book.get_sheet_by_name("1 Ofsteds judgements").to_python()
+    assert ["31 Mar 2026", "–"] in [row[:2] for row in sheet]
+
+
+def test_words_in_the_workbook_stand_over_the_width_of_its_tables_in_rows_that_hold_them():
+    # The tables are 46 + 3 * 15 = 91 letters wide: two hundred letters take three lines.
+    long = "A provider is " + "counted once " * 14 + "here"
+    section = REPORT.sections[0].section._replace(counts=(long,))
+    report = REPORT._replace(sections=(Written(section, ""),))
+
+    [_, sheet, _] = _parts(report_xlsx(report), "xl/worksheets/sheet")
+
+    assert len(long) == 200
+    # Three lines of 14.25 points, and 0.75 free.
+    assert b'ht="43.5" customHeight="1"' in sheet
+    assert b'<mergeCell ref="A2:D2"/>' in sheet
+
+
+def test_columns_of_numbers_are_as_wide_as_their_longest_word_and_heads_take_two_lines():
+    # “31 March 2026” stands on two lines of eight letters: “31 March” and “2026”; “Change” has six,
+    # and takes as many. 0.6 of a letter's height each, and one height between two columns.
+    assert widths_of(OUTCOMES) == [5.8, 5.8, 4.6]
+    # Eight columns leave the words no half of the room, so that only words are kept whole: “March”.
+    many = OUTCOMES._replace(
+        columns=(Column("31 March 2026"),) * 8, lines=(Line("Good", (1,) * 8),), drawn=None
+    )
+    assert widths_of(many) == [4.0] * 8
+
+
+def test_the_columns_of_the_word_document_fill_the_sheet_and_the_words_have_the_most():
+    made = docx.Document(io.BytesIO(report_docx(REPORT)))
+
+    widths = [cell.width.mm for cell in made.tables[1].rows[1].cells]
+
+    # 170 mm in all; of nine-point letters 5.8 heights are 18.4 mm, and 3 mm are free at the sides.
+    assert sum(widths) == pytest.approx(170, abs=0.1)
+    assert widths[1:] == pytest.approx([21.4, 21.4, 17.6], abs=0.1)
 
 
 def test_the_csv_files_hold_the_numbers_and_nothing_a_spreadsheet_would_run():

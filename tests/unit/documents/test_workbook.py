@@ -99,3 +99,27 @@ def test_the_head_stays_in_view_and_can_be_filtered():
         sheet = whole.read("xl/worksheets/sheet1.xml").decode()
     assert 'state="frozen"' in sheet
     assert '<autoFilter ref="A1:B2"' in sheet
+
+
+def test_a_long_text_stands_in_a_row_that_is_high_enough_and_long_heads_on_two_lines():
+    long = "word " * 29 + "words"  # 150 letters: three lines of sixty
+    rows = [["short", 1], [long, 2]]
+    made = workbook([Sheet("Table", ("Text", "Late by (median of days)"), rows)], made_at=AT)
+
+    with ZipFile(BytesIO(made)) as whole:
+        sheet = whole.read("xl/worksheets/sheet1.xml").decode()
+    # Heads of sixteen letters and two more for the arrow: “Late by (median” and “of days)”.
+    assert '<col min="2" max="2" width="18.7109375" customWidth="1"/>' in sheet
+    assert '<row r="1" spans="1:2" ht="29.25" customHeight="1">' in sheet
+    assert '<row r="2" spans="1:2">' in sheet
+    assert '<row r="3" spans="1:2" ht="43.5" customHeight="1">' in sheet
+
+
+def test_it_prints_across_one_sheet_with_its_head_on_each():
+    made = workbook([Sheet("Table", ("A", "B"), [[1, "x"]])], made_at=AT)
+
+    with ZipFile(BytesIO(made)) as whole:
+        sheet = whole.read("xl/worksheets/sheet1.xml").decode()
+        book = whole.read("xl/workbook.xml").decode()
+    assert 'fitToHeight="0" orientation="landscape"' in sheet
+    assert "_xlnm.Print_Titles" in book

@@ -20,7 +20,7 @@ LEFT, RIGHT, TOP, BOTTOM = 4, 46, 8, 22
 LEGEND, WORDS, BAR, GAP = 18, 17, 12, 9
 AFTER_LEGEND = 6
 # Of lines.
-LINE_HEIGHT, LINE_LEFT, LINE_RIGHT = 150, 40, 14
+LINE_HEIGHT, LINE_LEFT, LINE_RIGHT = 200, 40, 14
 # More letters than these do not fit above a bar.
 LONGEST = 50
 STRIPES = 5
@@ -155,7 +155,7 @@ class _Lines:
         self._places = table.drawn_columns
         self._columns = [table.columns[place] for place in table.drawn_columns]
         self._form = self._columns[0].form
-        self._start = TOP + LEGEND * len(self._columns)
+        self._start = TOP + LEGEND * len(self._columns) + AFTER_LEGEND
         self._top = _top_of(
             [line.values[place] for line in table.drawn_lines for place in table.drawn_columns],
             self._form,
