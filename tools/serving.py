@@ -83,6 +83,8 @@ def _server(python: Path, port: str) -> list[str]:
         return [
             *(str(python), "-m", "gunicorn", APPLICATION),
             *("--bind", address, "--workers", WORKERS, "--log-level", "warning"),
+            # A search of some hundred letters that no address can hold as they are.
+            *("--limit-request-line", "8190"),
             "--no-control-socket",
         ]
     if (VENV / "Lib/site-packages/waitress").is_dir():

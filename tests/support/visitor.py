@@ -129,7 +129,7 @@ def check_page(page: BeautifulSoup) -> None:
 
 
 def fields_of(form: Tag) -> dict[str, Any]:
-    """Return what a browser would send of a form as it stands; several ticks make a list."""
+    """Return what a browser would send of a form as it stands; several of a name make a list."""
     sent: dict[str, Any] = {}
     for field in form.select("input[name], select[name], textarea[name]"):
         name, kind = str(field["name"]), field.get("type")
@@ -149,6 +149,11 @@ def fields_of(form: Tag) -> dict[str, Any]:
             continue
         else:
             value = str(field.get("value", ""))
+        if kind == "hidden" and name in sent:
+            # Several of one name, as a browser would send them.
+            before = sent[name]
+            sent[name] = [*(before if isinstance(before, list) else [before]), value]
+            continue
         sent[name] = value
     return sent
 

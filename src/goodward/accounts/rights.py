@@ -222,6 +222,7 @@ RIGHTS: dict[str, Right] = {
         "Enter the wording of a rating scale under a licence",
         _MANAGER | {Role.ADMINISTRATOR},
     ),
+    "message.write": Right("Write to providers, to one or to several at once", _OFFICERS),
     "message.deal": Right("Deal with messages that did not arrive", _OFFICERS),
     "message.word": Right("Write words of our own for messages", _OFFICERS),
     "message.adopt": Right(

@@ -9,6 +9,7 @@ from goodward.messages.outgoing import OutgoingRefused, change_outgoing
 from goodward.messages.returning import Returned, read_returned
 from goodward.messages.sending import Sent, send_waiting
 from goodward.messages.settling import SettlingRefused, let_go, send_again, settle
+from goodward.messages.several import Said, WritingRefused, write_to
 from goodward.messages.wording import WordingRefused, adopt, decline, go_back, reword
 from goodward.messages.writing import (
     Attachment,
@@ -26,11 +27,13 @@ __all__ = [
     "OutgoingRefused",
     "Recipient",
     "Returned",
+    "Said",
     "Sent",
     "SettlingRefused",
     "Sort",
     "ValuesRefused",
     "WordingRefused",
+    "WritingRefused",
     "adopt",
     "change_outgoing",
     "choose",
@@ -46,4 +49,5 @@ __all__ = [
     "settle",
     "write",
     "write_digests",
+    "write_to",
 ]

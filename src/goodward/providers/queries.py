@@ -31,6 +31,7 @@ __all__ = [
     "kept_fields_of",
     "names_of",
     "narrowed",
+    "provider_lines",
     "provider_page",
     "provider_with_urn",
     "restricted_details",
@@ -147,6 +148,12 @@ def provider_page(
     bound = COUNT_TO if filters == ProviderFilters() else COUNT_NARROWED_TO
     total = len(lines) if is_all else found.order_by()[: bound + 1].count()
     return ProviderPage(lines, max(page, 1), has_next, min(total, bound), total > bound)
+
+
+def provider_lines(authority: LocalAuthority, pks: Iterable[int]) -> list[ProviderLine]:
+    """Return lines for these providers of the authority, by name; for those kept from view none."""
+    found = Provider.objects.for_authority(authority).filter(pk__in=list(pks), restricted="")
+    return [_line(row) for row in found.order_by("search", "pk").values_list(*_COLUMNS)]
 
 
 def narrowed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,9 @@ from django.shortcuts import render
 from goodward.core.counted import counted
 
 _KEPT = "several"
+# Steps that only tick, or go back to choosing.
+ALL, NONE, CHANGE = "all", "none", "change"
+PREVIEW = "several/preview.html.jinja"
 # So many are chosen at a time as a person can look through, and a request can do.
 MOST = 100
 
@@ -27,18 +30,46 @@ class Each(NamedTuple):
 
 
 class Act(NamedTuple):
-    """What is done to several: its title, what each is called, and what is pressed to do it."""
+    """
+    What is done to several: its title, what each is called, and what is pressed to do it.
+
+    done: what then became of them, after their number. what: heads what will become of each.
+    """
 
     title: str
     one: str
     many: str
     submit: str
+    done: str = "dealt with"
+    what: str = "What"
+
+
+def is_ticking(request: HttpRequest) -> bool:
+    """Return whether what was sent only ticks or goes back, so that nothing is missing yet."""
+    return request.POST.get("step", "") in (ALL, NONE, CHANGE)
+
+
+def ticked(request: HttpRequest, choices: Iterable[str], sent: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is ticked at first: what was sent, or all or none where that was pressed."""
+    step = request.POST.get("step", "")
+    return {ALL: tuple(choices), NONE: ()}.get(step, sent)
 
 
 def preview(
-    request: HttpRequest, act: Act, lines: Iterable[Each], *, sent: dict[str, Any], back: str
+    request: HttpRequest,
+    act: Act,
+    lines: Iterable[Each],
+    *,
+    sent: dict[str, Any],
+    back: str,
+    template: str = PREVIEW,
+    more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """Show what will become of each, with what was sent before in hidden fields."""
+    """
+    Show what will become of each, with what was sent before in hidden fields.
+
+    template: one that extends ours and shows something above the lines, made of `more`.
+    """
     found = tuple(lines)
     number = sum(not each.why_not for each in found)
     page = {
@@ -54,7 +85,7 @@ def preview(
         ],
         "back": back,
     }
-    return render(request, "several/preview.html.jinja", page)
+    return render(request, template, page | dict(more or {}))
 
 
 def keep(request: HttpRequest, act: Act, lines: Iterable[Each], *, back: str) -> None:

@@ -10,11 +10,8 @@ from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.core.refusals import Refused
 from goodward.providers.models import Provider
+from goodward.watching.limits import MOST_VIEWS, MOST_WATCHED
 from goodward.watching.models import SavedView, Watch
-
-# A list of names that nobody can survey helps nobody.
-MOST_VIEWS = 50
-MOST_WATCHED = 300
 
 
 class WatchRefused(Refused):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -10,9 +11,19 @@ from goodward.accounts.models import LocalAuthority, User
 from goodward.audit.moments import english_date
 from goodward.cases.queries import Happening, WorkLine, duties_past, happened_since
 from goodward.providers.models import Provider
+from goodward.watching.limits import MOST_WATCHED
 from goodward.watching.models import SavedView, Watch
 
-__all__ = ["Watched", "get_view", "is_watching", "news_of", "views_of", "watched"]
+__all__ = [
+    "Watchable",
+    "Watched",
+    "get_view",
+    "is_watching",
+    "news_of",
+    "to_watch",
+    "views_of",
+    "watched",
+]
 
 
 class Watched(NamedTuple):
@@ -73,6 +84,39 @@ def is_watching(person: User, provider: Provider) -> bool:
     """Return whether somebody watches a provider."""
     rows = Watch.objects.for_authority(provider.authority)
     return rows.filter(person=person, provider=provider).exists()
+
+
+class Watchable(NamedTuple):
+    """A provider that may be watched from now on. why_not: in a sentence, empty where it can be."""
+
+    provider: Provider
+    why_not: str
+
+
+def to_watch(authority: LocalAuthority, person: User, pks: Iterable[int]) -> list[Watchable]:
+    """
+    Return what watching these providers of the authority would do, by their names. Two queries.
+
+    Whoever watches as many as can be surveyed watches the first of them, up to that number.
+    """
+    mine = Watch.objects.for_authority(authority).filter(person=person)
+    held = set(mine.values_list("provider_id", flat=True))
+    rows = Provider.objects.for_authority(authority).filter(pk__in=list(pks))
+    room = MOST_WATCHED - len(held)
+    found: list[Watchable] = []
+    for each in rows.select_related("authority").order_by("search", "pk"):
+        why_not = _why_not(each, held, room)
+        room -= not why_not
+        found.append(Watchable(each, why_not))
+    return found
+
+
+def _why_not(provider: Provider, held: set[int], room: int) -> str:
+    if provider.pk in held:
+        return "You watch it already"
+    if provider.restricted:
+        return "It is kept from view: watch it from its own page"
+    return "" if room > 0 else f"You would watch more than {MOST_WATCHED} providers"
 
 
 def views_of(authority: LocalAuthority, person: User, *, of: str = "") -> list[SavedView]:

@@ -137,3 +137,27 @@ def test_every_missing_value_is_named():
 
     for name in ("day", "why", "changes", "link"):
         assert f"“{name}” is missing" in str(refused.value)
+
+
+def test_paragraphs_that_somebody_typed_stay_where_the_value_stands_alone():
+    # The line ends of a browser, an empty line with spaces in it, and more than one of them.
+    said = "We are closed on Friday.\r\n \r\nRing on Monday.\r\nFrom nine.\n\n\n- No list."
+    alone = read_message(
+        SOURCE.replace("standard: |\n", "standard: |\n  {why}\n\n"),
+        name="visit_cancelled",
+        path="visit_cancelled.yaml",
+    ).text
+
+    blocks = fill(alone, GIVEN | {"why": said}).bodies[Level.STANDARD]
+
+    assert blocks[:3] == (
+        Block("paragraph", ("We are closed on Friday.",)),
+        Block("paragraph", ("Ring on Monday.", "From nine.")),
+        Block("paragraph", ("- No list.",)),
+    )
+    # Within a sentence it stays one paragraph: “Why: We are closed …”.
+    assert blocks[3].lines[:3] == (
+        "The visit on Thursday 2 April 2026 is cancelled.",
+        "Why: We are closed on Friday.",
+        "Ring on Monday.",
+    )

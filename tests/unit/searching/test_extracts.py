@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodward.core.searching.extracts import BEFORE, LENGTH, extract, marked
+from goodward.core.searching.extracts import BEFORE, LENGTH, extract, holds_all, marked
 from goodward.core.searching.folding import fold
 from goodward.core.searching.words import read
 
@@ -82,3 +82,22 @@ def test_nothing_is_added_to_a_text_and_nothing_breaks(text, typed):
 @given(st.text(max_size=100))
 def test_folding_keeps_the_length_so_that_marks_stand_where_the_words_are(text):
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "expected"),
+    [
+        ("Acorns Nursery", "nursery", True),
+        ("Acorns Nurseries", "nursery acorn", True),  # by stem, in any order
+        ("Acorns Nursery", "acorns deal", False),  # one of them stands elsewhere
+        ("Acorns Nursery", "acorns nur", True),  # the last may be a beginning
+        ("Acorns Nursery", '"nur"', False),
+        ("Little Acorns Day Nursery", '"acorns day"', True),
+        ("Acorns at the Day Nursery", '"acorns day"', False),  # not one after the other
+        ("Day", '"acorns day"', False),
+        ("", "acorns", False),
+        ("Zoë’s CAFÉ", "zoe cafe", True),
+    ],
+)
+def test_a_text_has_every_term_in_it_or_not(text, typed, expected):
+    assert holds_all(text, read(typed)) is expected

@@ -12,6 +12,8 @@ from goodward.core.policy.problems import nearest
 
 Given = Mapping[str, str | Sequence[str]]
 _HOLE = re.compile(r"\{([^{}]*)\}")
+_ALONE = re.compile(r"^\{([^{}]*)\}$")
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _ADDRESS = re.compile(r"^https?://\S+$")
 # Signs that have no place in a text and could disturb what shows it; tab and line end are kept.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -75,7 +77,20 @@ def _filled(blocks: Sequence[Block], given: Mapping[str, str | tuple[str, ...]])
             # A line that leads to a list goes with it.
             filled = filled._replace(lines=tuple(e for e in filled.lines if not e.endswith(":")))
         if filled.lines and (filled.address or filled.kind != LINK):
-            yield filled
+            yield from _paragraphs(block, filled, given)
+
+
+def _paragraphs(
+    block: Block, filled: Block, given: Mapping[str, str | tuple[str, ...]]
+) -> Iterator[Block]:
+    """Yield a block; of a value that stands alone, each paragraph that somebody typed in it."""
+    alone = _ALONE.match("\n".join(block.lines)) if block.kind == PARAGRAPH else None
+    said = given[alone[1]] if alone else ""
+    if not isinstance(said, str) or not _EMPTY_LINES.search(said):
+        yield filled
+        return
+    for piece in _EMPTY_LINES.split(said):
+        yield Block(PARAGRAPH, tuple(piece.splitlines()))
 
 
 def _block(block: Block, given: Mapping[str, str | tuple[str, ...]]) -> Block:
@@ -96,7 +111,9 @@ def _lines(kind: str, line: str, given: Mapping[str, str | tuple[str, ...]]) -> 
         return
     words = _put(line, given)
     # Line ends that somebody typed are kept in a paragraph; an item is one line.
-    yield from filter(None, words.splitlines() if kind == PARAGRAPH else [" ".join(words.split())])
+    yield from filter(
+        str.strip, words.splitlines() if kind == PARAGRAPH else [" ".join(words.split())]
+    )
 
 
 def _put(words: str, given: Mapping[str, str | tuple[str, ...]]) -> str:

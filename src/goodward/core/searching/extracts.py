@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from goodward.core.searching.folding import fold
 from goodward.core.searching.stems import stem
-from goodward.core.searching.words import Asked
+from goodward.core.searching.words import WORD, Asked, Term
 
 LENGTH = 220
 # So much before the first word that was found, for the sentence to be understood.
@@ -42,6 +42,21 @@ def extract(text: str, asked: Asked, *, length: int = LENGTH) -> tuple[Piece, ..
 def marked(text: str, asked: Asked) -> tuple[Piece, ...]:
     """Return the whole of a short text in pieces."""
     return _tidied(list(_pieces(text, 0, len(text), list(_spans(text, asked)))))
+
+
+def holds_all(text: str, asked: Asked) -> bool:
+    """Return whether a text has every term in it by itself."""
+    stems = [stem(each) for each in WORD.findall(fold(text))]
+    return all(_holds(stems, each) for each in asked.terms)
+
+
+def _holds(stems: list[str], term: Term) -> bool:
+    *before, last = (stem(each) for each in term.words)
+    for place in range(len(stems) - len(before)):
+        *these, its = stems[place : place + len(before) + 1]
+        if these == before and (its.startswith(last) if term.is_beginning else its == last):
+            return True
+    return False
 
 
 def _spans(text: str, asked: Asked) -> Iterator[tuple[int, int]]:

@@ -107,7 +107,9 @@ def test_what_was_typed_stays_when_something_is_missing_or_changed(
     assert visitor.page.select_one("textarea").text.strip() == "New patch"
 
 
-def test_all_of_the_list_are_chosen_by_one_link(kent, senior, setting, signed_in):
+def test_all_of_the_list_are_ticked_by_one_press_which_keeps_what_was_typed(
+    kent, senior, setting, signed_in
+):
     for name in ("Oaks", "Elms"):
         setting(name)
     a_provider(kent, "Idle")
@@ -115,9 +117,13 @@ def test_all_of_the_list_are_chosen_by_one_link(kent, senior, setting, signed_in
     visitor.visit(f"{PLACE}?pathway=any")
     assert visitor.page.select("[name=providers][checked]") == []
 
-    visitor.click("Choose all of them")
+    visitor.send(step="all", note="New patch")
 
+    assert visitor.errors == []
     assert len(visitor.page.select("[name=providers][checked]")) == 2
+    assert visitor.page.select_one("textarea").text.strip() == "New patch"
+    visitor.send(step="none")
+    assert visitor.page.select("[name=providers][checked]") == []
 
 
 def test_a_provider_of_another_authority_cannot_be_chosen(kent, senior, anna, setting, signed_in):

@@ -106,14 +106,17 @@ def test_what_was_typed_stays_when_something_is_missing_or_changed(late, senior,
     assert visitor.page.select_one("textarea").text.strip() == SNOW
 
 
-def test_all_of_the_list_are_chosen_by_one_link(late, senior, signed_in):
+def test_all_are_ticked_by_one_press_which_keeps_what_was_typed(late, senior, signed_in):
     visitor = signed_in(senior)
     visitor.visit(LANE)
     number = len(offered(visitor))
 
-    visitor.click("Choose all of them")
+    visitor.send(step="all", reason=SNOW)
 
     assert len(visitor.page.select("[name=duties][checked]")) == number > 0
+    assert visitor.page.select_one("textarea").text.strip() == SNOW
+    visitor.send(step="none")
+    assert visitor.page.select("[name=duties][checked]") == []
 
 
 def test_a_lane_with_nothing_and_one_that_is_none(kent, senior, anna, signed_in):

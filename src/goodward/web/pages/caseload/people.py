@@ -13,6 +13,7 @@ from goodward.policies.queries import rules_of
 from goodward.ui.access import get_or_404, requires
 from goodward.web.pages.caseload import presenters
 from goodward.web.pages.caseload.forms import SkillForm
+from goodward.web.pages.providers.choosing import carried_of, several_links
 
 
 @requires("caseload.view")
@@ -56,6 +57,7 @@ def person(request, pk):
             presenters.HandOverRow.of(each)
             for each in queries.handed_over(request.authority, user.pk)
         ],
+        "several": several_links(request, carried_of(user.pk)),
         "may_note": request.may("caseload.skill"),
         "may_hand_over": request.may("caseload.hand_over"),
     }

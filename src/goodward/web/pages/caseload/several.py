@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,14 +12,17 @@ from goodward.caseload import actions
 from goodward.cases import queries as cases
 from goodward.cases.actions import EventRefused
 from goodward.policies.queries import rules_of
-from goodward.providers.queries import ProviderFilters, get_provider, names_of, provider_page
+from goodward.providers.queries import get_provider
 from goodward.ui import several
 from goodward.ui.access import get_or_404, requires
+from goodward.ui.frame import Link
 from goodward.web.pages.caseload.forms import AllocateSeveralForm
-from goodward.web.pages.providers.forms import FilterForm
+from goodward.web.pages.providers.choosing import FIELD, offered
 from goodward.web.pages.record.choices import title_of_role, working_roles
 
-ACT = several.Act("Allocate an officer to several", "provider", "providers", "Allocate them")
+ACT = several.Act(
+    "Allocate an officer to several", "provider", "providers", "Allocate them", "allocated"
+)
 BETWEEN = "/"
 
 
@@ -30,45 +32,39 @@ def choose(request):
     now = timezone.now()
     today = english_date(now)
     policy = rules_of(request.authority).latest.text
-    people = _people(request.authority, policy)
-    narrow = FilterForm(
-        request.GET,
-        label_suffix="",
-        pathways=tuple((name, each.title) for name, each in policy.pathways.items()),
-        officers=tuple((str(e.pk), e.name) for e in accounts.people_of(request.authority)),
-        demonstration=settings.GOODWARD_DEMONSTRATION,
-    )
-    providers = _providers(request, narrow.filters(), today)
+    found = offered(request, today=today)
     form = AllocateSeveralForm(
-        request.POST or None,
+        None if several.is_ticking(request) else request.POST or None,
         label_suffix="",
-        providers=tuple((key, name) for key, (name, _) in providers.items()),
-        hints={key: about for key, (_, about) in providers.items()},
-        people=people,
-        initial={"providers": list(providers) if request.GET.get("all") else []},
+        providers=found.choices,
+        hints=found.hints,
+        people=_people(request.authority, policy),
+        initial={
+            "providers": list(found.ticked),
+            "carrier": request.POST.get("carrier", ""),
+            "note": request.POST.get("note", ""),
+        },
     )
-    step, back = request.POST.get("step", ""), f"{request.path}?{request.GET.urlencode()}"
-    if step != "change" and form.is_valid():
+    if form.is_valid():
         said = form.cleaned_data
         role, _, person = said["carrier"].partition(BETWEEN)
         who = accounts.person_of(request.authority, int(person))
-        found = [get_or_404(get_provider, request.authority, int(key)) for key in said["providers"]]
-        if step == "do":
-            lines = [_allocate(request, each, role, who, said["note"], now) for each in found]
-            several.keep(request, ACT, lines, back=back)
+        chosen = [get_or_404(get_provider, request.authority, int(key)) for key in said[FIELD]]
+        if request.POST.get("step") == "do":
+            lines = [_allocate(request, each, role, who, said["note"], now) for each in chosen]
+            several.keep(request, ACT, lines, back=found.origin.url)
             return redirect("caseload:allocated_several")
-        lines = [_looked_at(request, each, role, who, today) for each in found]
-        return several.preview(request, ACT, lines, sent=said, back=back)
+        lines = [_looked_at(request, each, role, who, today) for each in chosen]
+        return several.preview(request, ACT, lines, sent=said, back=found.origin.url)
     page = {
+        "act": ACT,
+        "lead": "Before anything is done, the next page shows what will become of each.",
         "form": form,
-        "narrow": narrow,
-        "is_empty": not providers,
-        "has_more": len(providers) >= several.MOST,
+        "offered": found,
+        "back": Link("Caseload", reverse("caseload:people")) if found.narrow else found.origin,
         "most": several.MOST,
-        "all_url": f"?{request.GET.urlencode()}&all=yes",
-        "is_all": bool(request.GET.get("all")),
     }
-    return render(request, "caseload/several.html.jinja", page)
+    return render(request, "several/choose.html.jinja", page)
 
 
 @requires("record.officer_allocated")
@@ -86,20 +82,6 @@ def _people(authority, policy) -> tuple[tuple[str, str], ...]:
         for role in roles
         if role in each.roles
     )
-
-
-def _providers(request, filters: ProviderFilters, today) -> dict[str, tuple[str, str]]:
-    """Return the first providers of the list, and those chosen before, with who has them."""
-    listed = provider_page(request.authority, filters, today=today, size=several.MOST)
-    found = {
-        str(each.pk): (each.name, f"With {each.officer_name or 'nobody yet'}")
-        for each in listed.rows
-    }
-    posted = request.POST.getlist("providers")[: several.MOST]
-    keys = [int(key) for key in posted if key.isdecimal() and len(key) < 19]
-    # What was chosen stays a choice, also once it has left the list.
-    chosen = names_of(request.authority, keys)
-    return found | {str(key): (name, "") for key, name in chosen.items() if str(key) not in found}
 
 
 def _looked_at(request, provider, role, who, today) -> several.Each:

@@ -31,6 +31,9 @@ def show(request, pk):
         "invitable": [c for c in contacts if c.email and c.email.casefold() not in have_one],
         "sent": [MessageRow.of(each) for each in messages_of(provider)],
         "may_change": request.may("provider.change"),
+        "may_write": request.may("message.write")
+        and not provider.restricted
+        and any(each.gets_notes for each in contacts),
         "inside": inside,
     }
     return render(request, "contacts/show.html.jinja", page)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 
-from goodward.ui.fields.choices import HintedChoice
+from goodward.ui.fields.choices import HintedChoice, HintedChoices
 
 LONGEST_WORDS = 20_000
+LONGEST_MESSAGE = 8_000
 
 
 class FilterForm(forms.Form):
@@ -23,6 +27,42 @@ class FilterForm(forms.Form):
             ("gone", "Gone"),
         ),
     )
+
+
+class WriteForm(forms.Form):
+    """
+    What is written, and to which providers. hints: where each is, and with whom.
+
+    key: of this form, so that the same one sent twice writes once.
+    """
+
+    subject = forms.CharField(
+        label="Subject", max_length=150, error_messages={"required": "Enter a subject"}
+    )
+    words = forms.CharField(
+        label="Message",
+        help_text="It begins with “Hello” and the person’s name, and ends with yours. "
+        "Name no child.",
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "Write the message"},
+    )
+    key = forms.RegexField(regex=r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        providers: tuple[tuple[str, str], ...],
+        hints: Mapping[str, str],
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["providers"] = HintedChoices(
+            label="Which providers get it?",
+            choices=providers,
+            hints=hints,
+            error_messages={"required": "Choose at least one provider"},
+        )
 
 
 class AgainForm(forms.Form):

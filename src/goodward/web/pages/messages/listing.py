@@ -42,6 +42,7 @@ def show_all(request):
         "links": page_links(page, request.GET, noun="messages"),
         "trouble": queries.trouble_count(request.authority, request.user),
         "may_deal": request.may("message.deal"),
+        "may_write": request.may("message.write"),
         "may_leave": request.may("message.leave"),
         "views": strip_of(request, "messages"),
         "outbox": _outbox(),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.messages import choosing, dealing, leaving, listing, wordings
+from goodward.web.pages.messages import choosing, dealing, leaving, listing, wordings, writing
 
 MESSAGES = [
     path("messages/", listing.show_all, name="list"),
+    path("messages/write/", writing.write, name="write"),
+    path("messages/write/done/", writing.done, name="written"),
     path("messages/trouble/", dealing.trouble, name="trouble"),
     path("messages/trouble/<int:pk>/", dealing.deal, name="deal"),
     path("messages/how-they-leave/", leaving.change, name="leaving"),

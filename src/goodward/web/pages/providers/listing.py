@@ -22,6 +22,7 @@ from goodward.providers.queries import ProviderFilters, provider_page
 from goodward.ui.access import requires
 from goodward.ui.made_files import is_for_workbook, table_file
 from goodward.ui.saved_views import strip_of
+from goodward.web.pages.providers.choosing import several_links
 from goodward.web.pages.providers.forms import FilterForm
 from goodward.web.pages.providers.list_presenters import (
     EXPORTED,
@@ -58,6 +59,7 @@ def provider_list(request):
         "export_query": request.GET.urlencode(),
         "may_add": request.may("provider.add"),
         "views": strip_of(request, "providers"),
+        "several": several_links(request, request.GET.urlencode()),
         "may_see_restricted": request.may("providers.restricted"),
     }
     return render(request, "providers/list.html.jinja", page)

@@ -12,6 +12,7 @@ from goodward.searching import queries
 from goodward.ui.access import requires
 from goodward.ui.components.pages import page_links
 from goodward.ui.saved_views import strip_of
+from goodward.web.pages.providers.choosing import found_by, several_links
 from goodward.web.pages.search.forms import SearchForm, kind_asked
 from goodward.web.pages.search.presenters import KINDS, Choice, Group, HitView, count_text
 
@@ -56,6 +57,7 @@ def _group(request, asked, kind, since, count) -> Group:
         tuple(HitView.of(each, kind, asked) for each in hits),
         "" if is_all else _address(request, kind),
         f"See all {KINDS[kind].several.lower()} that were found",
+        _several(request, kind),
     )
 
 
@@ -67,11 +69,19 @@ def _one_kind(request, asked, kind, since, count):
     start = (page.number - 1) * PAGE
     hits = queries.find(request.authority, asked, kind, since=since, limit=PAGE, offset=start)
     found = tuple(HitView.of(each, kind, asked) for each in hits)
+    title = KINDS[kind].several
+    group = Group(title, count_text(count), found, "", "", _several(request, kind))
     return {
-        "groups": [Group(KINDS[kind].several, count_text(count), found, "", "")] if found else [],
-        "links": page_links(page, request.GET, noun=KINDS[kind].several.lower()),
+        "groups": [group] if found else [],
+        "links": page_links(page, request.GET, noun=title.lower()),
         "is_more": count > queries.COUNT_TO,
     }
+
+
+def _several(request, kind):
+    """Return what can be done for several providers; of nothing else are several chosen here."""
+    typed = request.GET.get("q", "").strip()
+    return several_links(request, found_by(typed)) if kind == queries.Kind.PROVIDER else ()
 
 
 def _choices(request, counts, chosen) -> list[Choice]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
 
-from goodward.core.searching.extracts import Piece, extract, marked
+from goodward.core.searching.extracts import Piece, extract, holds_all, marked
 from goodward.searching.queries import COUNT_TO, Kind
 from goodward.ui.components.dates import long_day
+from goodward.ui.frame import Link
 
 if TYPE_CHECKING:
     from goodward.core.searching.words import Asked
@@ -36,6 +38,7 @@ KINDS: dict[Kind, Words] = {
     Kind.MESSAGE: Words("Messages", "messages:show", "", "Written", "view"),
 }
 GONE = "Left the register"
+_TWICE = re.compile(r"\b(([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})) \2\3\b")
 
 
 class HitView(NamedTuple):
@@ -51,25 +54,43 @@ class HitView(NamedTuple):
     def of(cls, hit: Hit, kind: Kind, asked: Asked) -> HitView:
         words = KINDS[kind]
         day = f"{words.dated} {long_day(hit.day)}" if hit.day else ""
-        pieces = extract(hit.words, asked)
         return cls(
             reverse(words.page, args=[hit.key]),
             (*([Piece(words.begins)] if words.begins else []), *marked(hit.title, asked)),
             day or (f"Number {hit.number}" if hit.number else "No number yet"),
-            # Of a provider only what was found is worth a line.
-            pieces if kind != Kind.PROVIDER or any(p.is_found for p in pieces) else (),
+            _of_provider(hit, asked) if kind == Kind.PROVIDER else extract(hit.words, asked),
             GONE if hit.status == "left" and kind == Kind.PROVIDER else "",
         )
 
 
+def _of_provider(hit: Hit, asked: Asked) -> tuple[Piece, ...]:
+    """
+    Return what was found of a provider beside its name, such as its owner; else nothing.
+
+    Its postcode stands in the index a second time without its space, to be found by that as well.
+    """
+    if holds_all(hit.title, asked):
+        return ()
+    for words in (_TWICE.sub(r"\1", hit.words), hit.words):
+        pieces = extract(words, asked)
+        if any(each.is_found for each in pieces):
+            return pieces
+    return ()
+
+
 class Group(NamedTuple):
-    """What was found of one kind. more_url: where the rest is; empty when this is all."""
+    """
+    What was found of one kind. more_url: where the rest is; empty when this is all.
+
+    several: what can be done for several of them.
+    """
 
     heading: str
     count_text: str
     hits: tuple[HitView, ...]
     more_url: str
     more: str
+    several: tuple[Link, ...] = ()
 
 
 class Choice(NamedTuple):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from goodward.web.pages.watching import views, watch
+from goodward.web.pages.watching import several, views, watch
 
 WATCHING = [
     path("watching/", watch.show, name="list"),
     path("watching/seen/", watch.seen, name="seen"),
+    path("watching/several/", several.choose, name="several"),
+    path("watching/several/done/", several.done, name="several_done"),
     path("watching/<int:pk>/begin/", watch.begin, name="begin"),
     path("watching/<int:pk>/stop/", watch.stop, name="stop"),
     path("views/", views.show, name="views"),

@@ -22,7 +22,7 @@ from goodward.web.pages.work.whose import whose_work
 if TYPE_CHECKING:
     from goodward.cases.several import Chosen
 
-ACT = several.Act("Excuse several duties", "duty", "duties", "Excuse them")
+ACT = several.Act("Excuse several duties", "duty", "duties", "Excuse them", "excused")
 
 
 @requires("record.duty_excused")
@@ -38,18 +38,18 @@ def choose(request):
     # What was chosen stays a choice, also once it has left the list.
     choices = {str(each.duty_pk): each for each in lines if each.state == "open"}
     choices |= {str(each.line.duty_pk): each.line for each in named}
+    ticked = several.ticked(request, choices, tuple(request.POST.getlist("duties")))
     form = ExcuseForm(
-        request.POST or None,
+        None if several.is_ticking(request) else request.POST or None,
         label_suffix="",
         duties=tuple((key, _name(line)) for key, line in choices.items()),
         hints={key: _about(line, today) for key, line in choices.items()},
-        initial={"duties": list(choices) if request.GET.get("all") else []},
+        initial={"duties": list(ticked), "reason": request.POST.get("reason", "")},
     )
-    step = request.POST.get("step", "")
     back = f"{reverse('work:list')}{whose.address(lane=lane)}"
-    if step != "change" and form.is_valid():
+    if form.is_valid():
         said = form.cleaned_data
-        if step == "do":
+        if request.POST.get("step") == "do":
             return _do(request, said, back)
         lines = [_line(each, today, "Will be excused") for each in named]
         return several.preview(request, ACT, lines, sent=said, back=back)
@@ -58,8 +58,8 @@ def choose(request):
         "lane": LANES[lane].heading,
         "whose": whose.heading,
         "is_empty": not choices,
-        "all_url": f"{whose.address(lane=lane)}&all=yes",
-        "is_all": bool(request.GET.get("all")),
+        "count": len(choices),
+        "is_all": set(ticked) >= set(choices),
         "has_more": len(lines) >= several.MOST,
         "most": several.MOST,
         "back": back,
