@@ -26,6 +26,7 @@ from goodward.inspections.releases import (
     NOT_RECORDED,
     releases_of,
 )
+from goodward.providers.models import RegisterList
 
 
 class DayCounted(NamedTuple):
@@ -130,10 +131,35 @@ def release_figures(
     authority: LocalAuthority, release: int, way: str, areas: Iterable[str]
 ) -> dict[str, list[Cell]]:
     """Return what a file says of these authorities, and of England. Of others, nothing."""
+    return figures_of_files(authority, [release], way, areas).get(release, {})
+
+
+def figures_of_files(
+    authority: LocalAuthority, files: Iterable[int], way: str, areas: Iterable[str]
+) -> dict[int, dict[str, list[Cell]]]:
+    """Return the same of several files, by their keys. One query."""
     rows = ReleaseFigures.objects.for_authority(authority).filter(
-        release_id=release, way=way, area__in=[*areas, ENGLAND]
+        release_id__in=list(files), way=way, area__in=[*areas, ENGLAND]
     )
-    return {area: list(_cells(stored)) for area, stored in rows.values_list("area", "cells")}
+    found: dict[int, dict[str, list[Cell]]] = {}
+    for release, area, stored in rows.values_list("release_id", "area", "cells"):
+        found.setdefault(release, {})[area] = list(_cells(stored))
+    return found
+
+
+def files_over_time(authority: LocalAuthority) -> list[ReleaseLine]:
+    """
+    Return the files that stand beside each other over time, the earliest first: one for each day.
+
+    Ofsted's own of providers, that tell outcomes. Of several of one day the one with most
+    authorities is taken, and of those the one that was counted last.
+    """
+    by_day: dict[date, ReleaseLine] = {}
+    for each in sorted(releases(authority), key=lambda each: (each.areas, each.pk)):
+        is_ofsteds = each.register_list == RegisterList.OFSTED and each.kind == FileKind.PROVIDERS
+        if each.as_at is not None and each.tells_outcomes and is_ofsteds:
+            by_day[each.as_at] = each
+    return [by_day[day] for day in sorted(by_day)]
 
 
 def areas_counted(authority: LocalAuthority) -> list[str]:

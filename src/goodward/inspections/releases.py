@@ -137,12 +137,12 @@ def count_file(
 
 
 def releases_of(authority: LocalAuthority) -> Any:
-    """Return the files that count, those of the newest day first; without their bands."""
+    """Return the files that count, those of the newest day first; without their rows."""
     return (
         Release.objects.for_authority(authority)
         .filter(Q(imported=None) | Q(imported__state=ImportState.COMMITTED))
         .order_by("-as_at", "-kind", "-pk")
-        .defer("bands")
+        .defer("bands", "own")
     )
 
 
@@ -162,11 +162,11 @@ def _keep(release: Release, register: Register, mine: Iterable[ProviderRecord]) 
     release.areas = len(set(areas) - {ENGLAND, NOT_RECORDED})
     release.rows = sum(each.providers for each in areas[ENGLAND].values())
     hidden = restricted_urns(release.authority)
+    shown = [each for each in mine if each.urn not in hidden]
     release.bands = {
-        each.urn: each.deprivation_band
-        for each in mine
-        if isinstance(each.deprivation_band, str) and each.urn not in hidden
+        each.urn: each.deprivation_band for each in shown if isinstance(each.deprivation_band, str)
     }
+    release.own = _own_rows(release, shown)
     release.save(force_insert=True)
     ReleaseFigures.objects.for_authority(release.authority).bulk_create(
         [
@@ -193,28 +193,13 @@ def counted_by_area(
     Agencies are left out, as they are no providers. Postcode districts are not told apart.
     tells_outcomes: whether the file says any; if not, nobody is taken to be without one.
     """
-    said: dict[tuple[Any, ...], Said] = {}
+    reading = Reading(tells_outcomes=tells_outcomes)
     by_area: dict[str, dict[Counted, list[int]]] = defaultdict(dict)
     for record in records:
-        kind = provider_type_of(record)
-        if kind is None:
+        counted = reading.counted(record)
+        if counted is None:
             continue
-        outcome = in_force(record.outcomes)
-        if outcome is None:
-            found = _met_or_none(record) if tells_outcomes else _NOT_TOLD
-        else:
-            key = (outcome.block, outcome.findings)
-            found = said.get(key) or said.setdefault(key, _said(outcome))
         places = record.places if isinstance(record.places, int) else None
-        counted = Counted(
-            kind,
-            "|".join(sorted(record.registers)),
-            "",
-            record.deprivation_band if isinstance(record.deprivation_band, str) else "",
-            size_of(places),
-            found.word,
-            found.areas,
-        )
         sums = by_area[_area(record)].setdefault(counted, [0, 0, 0, 0, 0])
         sums[0] += 1
         sums[1] += places or 0
@@ -225,6 +210,52 @@ def counted_by_area(
     }
     whole = together(pair for groups in areas.values() for pair in groups.items())
     return {**areas, ENGLAND: whole}
+
+
+class Reading:
+    """
+    What rows of one file are counted by. What one outcome comes to is worked out once.
+
+    tells_outcomes: whether the file says any; if not, nobody is taken to be without one.
+    """
+
+    def __init__(self, *, tells_outcomes: bool) -> None:
+        self._tells_outcomes = tells_outcomes
+        self._known: dict[tuple[Any, ...], Said] = {}
+
+    def counted(self, record: ProviderRecord) -> Counted | None:
+        """Return what a row is counted by; None for an agency, which is no provider."""
+        kind = provider_type_of(record)
+        if kind is None:
+            return None
+        found = self._said(record)
+        return Counted(
+            kind,
+            "|".join(sorted(record.registers)),
+            "",
+            record.deprivation_band if isinstance(record.deprivation_band, str) else "",
+            size_of(record.places if isinstance(record.places, int) else None),
+            found.word,
+            found.areas,
+        )
+
+    def _said(self, record: ProviderRecord) -> Said:
+        outcome = in_force(record.outcomes)
+        if outcome is None:
+            return _met_or_none(record) if self._tells_outcomes else _NOT_TOLD
+        key = (outcome.block, outcome.findings)
+        return self._known.get(key) or self._known.setdefault(key, _said(outcome))
+
+
+def _own_rows(release: Release, records: Iterable[ProviderRecord]) -> list[list[str]]:
+    """Return the rows that the authority's own figures are made of, as they are stored."""
+    reading = Reading(tells_outcomes=release.tells_outcomes)
+    names = set(release.authority.ofsted_names)
+    return [
+        [each.urn, found.type, found.registers, found.deprivation, found.size, found.word]
+        for each in records
+        if _area(each) in names and (found := reading.counted(each)) is not None
+    ]
 
 
 _NO_OUTCOME, _ONLY_MET, _NOT_TOLD = Said(NONE, ()), Said(MET, ()), Said(UNTOLD, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,7 @@ from goodward.core.measuring.register import (
     LARGEST,
     REGISTERS,
     SIZES,
+    Cell,
     Row,
     Sum,
     by_value,
@@ -20,8 +21,10 @@ from goodward.core.measuring.register import (
 from goodward.core.policy.vocabulary import PROVIDER_TYPES
 from goodward.inspections.register_counting import NOT_LISTED
 from goodward.inspections.register_queries import (
+    figures_of_files,
     figures_on,
     figures_over_time,
+    files_over_time,
     release_figures,
 )
 from goodward.inspections.releases import ENGLAND
@@ -66,6 +69,12 @@ DISTRICT = (
 AS_THE_FILE = (
     "All figures here are as the file has them, one’s own too: they can differ from those of the "
     "register as it is held, which knows what was recorded since."
+)
+OVER_FILES = (
+    "Each of Ofsted’s files that was counted and tells outcomes is a point; of several of one day, "
+    "the one with the most authorities. Some files have fewer types of provider than others: "
+    "choose one type to compare like with like. England has points in files of the whole country "
+    "alone."
 )
 FEW = "Where there are fewer than ten on a scale, no share is given: one provider would move it."
 # Of fewer no share is told.
@@ -123,9 +132,60 @@ def beside(
     areas: the others, as Ofsted writes them; one the file does not have has no outcomes. The value
     of a row is what Ofsted calls the authority, empty for the whole file.
     """
-    own = tuple(authority.ofsted_names)
-    found = release_figures(authority, release, way, (*own, *areas))
+    found = release_figures(authority, release, way, _areas(authority, areas))
+    return _beside(authority, areas, found, value, of_type)
+
+
+class FileRows(NamedTuple):
+    """What one file says: its key and day, whether it has all of England, and rows as `beside`."""
+
+    file: int
+    day: date
+    is_national: bool
+    rows: tuple[Row, ...]
+
+
+def beside_over_time(
+    authority: LocalAuthority,
+    areas: Sequence[str],
+    *,
+    way: str = ALL,
+    value: str = "",
+    of_type: str = "",
+) -> list[FileRows]:
+    """
+    Return what every file says of the authority, of others and of all together, earliest first.
+
+    One of each day: see `files_over_time`. Two queries, however many files.
+    """
+    files = files_over_time(authority)
+    keys = [each.pk for each in files]
+    found = figures_of_files(authority, keys, way, _areas(authority, areas))
+    return [
+        FileRows(
+            each.pk,
+            each.as_at,
+            each.is_national,
+            tuple(_beside(authority, areas, found.get(each.pk, {}), value, of_type)),
+        )
+        for each in files
+        if each.as_at is not None
+    ]
+
+
+def _areas(authority: LocalAuthority, others: Sequence[str]) -> tuple[str, ...]:
+    return (*authority.ofsted_names, *others)
+
+
+def _beside(
+    authority: LocalAuthority,
+    areas: Sequence[str],
+    found: Mapping[str, Sequence[Cell]],
+    value: str,
+    of_type: str,
+) -> list[Row]:
     rows = {area: by_value(cells, of_type=of_type).get(value, {}) for area, cells in found.items()}
+    own = tuple(authority.ofsted_names)
     mine: dict[str, Sum] = {}
     for name in own:
         for word, each in rows.get(name, {}).items():

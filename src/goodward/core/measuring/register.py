@@ -34,6 +34,11 @@ class Scale(NamedTuple):
     words: tuple[str, ...]
     lower: frozenset[str]
 
+    @property
+    def upper(self) -> tuple[str, ...]:
+        """Its outcomes that ask for no improvement."""
+        return tuple(word for word in self.words if word not in self.lower)
+
 
 GRADED = Scale(
     "graded",

@@ -56,7 +56,9 @@ class Release(models.Model):
     counted without bringing anything in. rows, areas: how many providers
     were counted, and of how many authorities. tells_outcomes: whether the
     file has any, which that of childminders has not. bands: of this authority's rows, the band of
-    deprivation by Ofsted's number, which nothing else holds.
+    deprivation by Ofsted's number, which nothing else holds. own: this authority's rows, each as
+    its number, type, registers, band, size and outcome, without whoever is kept from view; None of
+    a file that was counted before they were kept.
     """
 
     authority = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="+")
@@ -70,6 +72,7 @@ class Release(models.Model):
     areas = models.IntegerField(default=0, db_default=0)
     tells_outcomes = models.BooleanField()
     bands = models.JSONField(default=dict)
+    own = models.JSONField(null=True)
     at = models.DateTimeField()
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"

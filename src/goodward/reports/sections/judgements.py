@@ -72,14 +72,10 @@ def take(asked: Asked) -> Section:
     )
 
 
-def _upper(scale: Scale) -> list[str]:
-    return [word for word in scale.words if word not in scale.lower]
-
-
 def _share(stood: Stood, scale: Scale) -> float | None:
     """Return the share of a scale that is asked for no improvement; None where it is of few."""
     of = stood.of(scale.words)
-    return share(stood.of(_upper(scale)), of) if of >= LEAST else None
+    return share(stood.of(scale.upper), of) if of >= LEAST else None
 
 
 def _says(now: Stood, then: Stood | None, asked: Asked) -> str:
@@ -87,16 +83,16 @@ def _says(now: Stood, then: Stood | None, asked: Asked) -> str:
     graded = now.of(GRADED.words)
     if not now.providers:
         return f"No provider was on the register on {on}."
-    said = f"On {on}, {now.of(_upper(GRADED)):,} of {counted(graded, 'graded provider')} "
+    said = f"On {on}, {now.of(GRADED.upper):,} of {counted(graded, 'graded provider')} "
     text = f"{said}{'was' if graded == 1 else 'were'} Good or Outstanding"
     if (found := _share(now, GRADED)) is not None:
         text += f" ({written(found, Form.SHARE)})"
     cards, met = now.of(REPORT_CARD.words), now.of(COMPLIANCE.words)
     if cards:
-        text += f"; {now.of(_upper(REPORT_CARD)):,} of {cards:,} with a report card had every area"
+        text += f"; {now.of(REPORT_CARD.upper):,} of {cards:,} with a report card had every area"
         text += " at the expected standard or better"
     if met:
-        text += f"; {now.of(_upper(COMPLIANCE)):,} of {met:,} met what is required"
+        text += f"; {now.of(COMPLIANCE.upper):,} of {met:,} met what is required"
     if then is None or (before := _share(then, GRADED)) is None:
         return f"{text}."
     return f"{text}. A year before, {written(before, Form.SHARE)} of those graded were."

@@ -20,6 +20,7 @@ class Scene(NamedTuple):
     event: str
     pathway: str
     imported: int
+    release: int
     review: dict[str, int]
     told: int
     applies_from: str
@@ -655,9 +656,12 @@ ADDRESSES: dict[str, Address] = {
             "map_export",
             "beside",
             "beside_export",
+            "beside_time",
+            "beside_time_export",
             "neighbours",
         )
     },
+    "register:beside_cases": Address(lambda scene: {"pk": scene.release}, is_owned=True),
     "audit:show": Address(),
     "integrity:show": Address(),
     "integrity:sweep": Address(lambda scene: {"pk": scene.swept["sweep"]}, is_owned=True),

@@ -20,6 +20,7 @@ from goodward.diary.actions import Goer, When, book, note_absence
 from goodward.evidence import actions as evidence
 from goodward.inspections import actions, reports
 from goodward.inspections import queries as imports
+from goodward.inspections.releases import count_file
 from goodward.instruments import actions as instruments
 from goodward.leaving.actions import end_account
 from goodward.notes.models import Note
@@ -55,6 +56,7 @@ from tests.support.notices import notice_parts
 from tests.support.offers import a_call, a_service, an_agreed_quote, delivered
 from tests.support.ofsted_file import a_file, a_row, graded
 from tests.support.portal import access_of_a_person
+from tests.support.register import DECEMBER
 from tests.support.reports import a_graded_pdf
 from tests.support.sustainability import business_parts
 from tests.support.visits import a_held_visit, an_issued_note
@@ -104,6 +106,7 @@ def a_scene(authority: LocalAuthority) -> Scene:
         event=entry.name,
         pathway=case.answer.pathways[0].id,
         imported=waiting.pk,
+        release=_a_counted_file(authority),
         review={**linked, "pair": imports.pairs_of(waiting)[0].pk},
         told=told,
         applies_from=rules_of(authority).on(day(TODAY)).applies_from.isoformat(),
@@ -159,6 +162,18 @@ def a_scene(authority: LocalAuthority) -> Scene:
         cabinet=a_report_to_cabinet(authority, TODAY).pk,
         view=_a_view(authority),
     )
+
+
+def _a_counted_file(authority: LocalAuthority) -> int:
+    """One of Ofsted's files, counted and not brought in."""
+    release, _ = count_file(
+        authority=authority,
+        file_name="december.csv",
+        content=a_file(*DECEMBER, as_at="31 December 2025"),
+        by=None,
+        at=noon(TODAY),
+    )
+    return release.pk
 
 
 def _a_view(authority: LocalAuthority) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from goodward.inspections import neighbours
+from goodward.inspections import behind_files, neighbours
 from goodward.inspections import register_queries as queries
 from goodward.reports import register as report
 from goodward.ui.access import requires
@@ -13,6 +14,7 @@ from goodward.ui.doing import is_done
 from goodward.ui.made_files import table_file
 from goodward.web.pages.register import beside_presenters as presenters
 from goodward.web.pages.register.forms import BesideForm, NeighboursForm
+from goodward.web.pages.register.presenters import MOST_SHOWN, behind_title
 from goodward.web.pages.register.sections import scale_sections
 
 
@@ -37,6 +39,7 @@ def show(request):
         "tells_outcomes": release.tells_outcomes,
         "sections": scale_sections(rows),
         "missing": [each.title for each in rows if not each.row.sums],
+        "opens": form.file in behind_files.files_with_own_rows(request.authority),
         "notes": (report.IN_FORCE, report.SCALES_APART, report.AS_THE_FILE, report.FEW),
     }
     return render(request, "register/beside.html.jinja", page)
@@ -53,6 +56,24 @@ def export(request):
         found = _rows(request, form, queries.neighbours_of(request.authority), release)
         rows = presenters.exported(found, form, release)
     return table_file(request, presenters.EXPORTED, rows, name, at=timezone.now())
+
+
+@requires("oversight.view")
+def cases(request, pk: int):
+    """Show the providers that one of the authority's own figures in a file was counted from."""
+    releases = {each.pk: each for each in queries.releases(request.authority)}
+    if pk not in releases:
+        raise Http404
+    asked = presenters.asked_of_file(request.GET, pk)
+    found = behind_files.rows_behind(request.authority, asked)
+    page = {
+        "title": behind_title(asked),
+        "said": presenters.said_of(releases[pk]),
+        "rows": presenters.file_behind_rows(found[:MOST_SHOWN]),
+        "number": len(found),
+        "more": max(0, len(found) - MOST_SHOWN),
+    }
+    return render(request, "register/beside_cases.html.jinja", page)
 
 
 @requires("oversight.neighbours")
@@ -90,4 +111,11 @@ def _rows(request, form: BesideForm, chosen: queries.Chosen, release: queries.Re
     found = report.beside(
         request.authority, form.file, chosen.areas, way=way, value=value, of_type=form.of_type
     )
-    return presenters.titled(found, request.authority.name, is_national=release.is_national)
+    return presenters.titled(
+        found,
+        request.authority.name,
+        form,
+        form.file,
+        is_national=release.is_national,
+        opens=form.file in behind_files.files_with_own_rows(request.authority),
+    )

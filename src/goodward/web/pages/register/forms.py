@@ -86,25 +86,16 @@ class MapForm(_OnADay):
         return self.cleaned_data.get("scale") or GRADED.key
 
 
-class BesideForm(forms.Form):
-    """Chooses a file, and which providers of it."""
+class BesideTimeForm(forms.Form):
+    """Chooses which providers of the files; a value that is no choice shows all."""
 
-    release = forms.ChoiceField(label="Ofsted’s file", required=False)
     type = forms.ChoiceField(label="Type of provider", required=False, choices=TYPES)
     of = forms.ChoiceField(label="Of these", required=False)
 
-    def __init__(self, *args: Any, releases: Sequence[tuple[int, str]], **options: Any) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.releases = {str(pk): pk for pk, _ in releases}
-        offer(self, "release", [(str(pk), title) for pk, title in releases])
         offer(self, "of", [("", "All"), *narrowings()])
         self.is_valid()
-
-    @property
-    def file(self) -> int:
-        """The key of the file, the newest unless another was chosen."""
-        asked = self.cleaned_data.get("release", "")
-        return self.releases.get(asked, next(iter(self.releases.values())))
 
     @property
     def of_type(self) -> str:
@@ -116,6 +107,35 @@ class BesideForm(forms.Form):
         """The way of counting and the value that are asked for."""
         way, _, value = self.cleaned_data.get("of", "").partition(":")
         return (way, value) if way else (ALL, "")
+
+    @property
+    def in_words(self) -> tuple[str, str]:
+        """What was chosen, as it is called: the type, and which of these."""
+        asked = (("type", self.of_type), ("of", self.cleaned_data.get("of", "")))
+        type_, of = (
+            dict(self.fields[name].choices).get(value, "All")  # type: ignore[attr-defined]
+            for name, value in asked
+        )
+        return type_, of
+
+
+class BesideForm(BesideTimeForm):
+    """Chooses a file as well."""
+
+    release = forms.ChoiceField(label="Ofsted’s file", required=False)
+    field_order = ("release", "type", "of")
+
+    def __init__(self, *args: Any, releases: Sequence[tuple[int, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.releases = {str(pk): pk for pk, _ in releases}
+        offer(self, "release", [(str(pk), title) for pk, title in releases])
+        self.full_clean()
+
+    @property
+    def file(self) -> int:
+        """The key of the file, the newest unless another was chosen."""
+        asked = self.cleaned_data.get("release", "")
+        return self.releases.get(asked, next(iter(self.releases.values())))
 
 
 def narrowings() -> list[tuple[str, str]]:

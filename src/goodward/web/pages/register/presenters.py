@@ -20,6 +20,7 @@ from goodward.core.measuring.register import (
     Row,
     Sum,
 )
+from goodward.inspections.behind_files import AskedOfAFile
 from goodward.inspections.register_queries import Asked, Behind
 from goodward.providers.naming import TYPE_TITLES
 from goodward.reports import register as report
@@ -36,6 +37,8 @@ from goodward.web.pages.register.titles import (
 if TYPE_CHECKING:
     from goodward.web.pages.register.forms import FiguresForm
 
+# A list of more providers than these is cut, and says so.
+MOST_SHOWN = 500
 EXPORTED = ("Shown", "Value", "Type of provider", "As at", "Scale", "Outcome", "Counted", "Number")
 
 
@@ -129,7 +132,7 @@ def asked_behind(said: Mapping[str, str], today: date) -> Asked:
     )
 
 
-def behind_title(asked: Asked) -> str:
+def behind_title(asked: Asked | AskedOfAFile) -> str:
     """Return what the providers have in common."""
     parts = [TYPE_TITLES[asked.type]] if asked.type in TYPE_TITLES else []
     if asked.way != measuring.ALL:

@@ -42,11 +42,20 @@ MOST_DRAWN = 20
 
 
 class Shown(NamedTuple):
-    """A row with its title, and what the address of its providers asks for."""
+    """
+    A row with its title, and what the address of its providers asks for; empty without any.
+
+    at: where they are listed, if not where those of the register held are.
+    """
 
     title: str
     row: Row
     asks: Mapping[str, str]
+    at: str = ""
+
+    def url(self, words: Sequence[str], number: int) -> str:
+        """Return the address of those behind a number of the row; empty where there are none."""
+        return behind_url(self.asks, words, number, at=self.at)
 
 
 class Cell(NamedTuple):
@@ -179,7 +188,7 @@ def _cells(
     for head, several in zip(heads, asked, strict=True):
         number = asking.of(shown.row.of(several))
         share = "" if is_few or several == tuple(words) else share_text(number, of)
-        cells.append(Cell(head, f"{number:,}", share, behind_url(shown.asks, several, number)))
+        cells.append(Cell(head, f"{number:,}", share, shown.url(several, number)))
     return tuple(cells)
 
 
@@ -209,8 +218,8 @@ def _which_scale(rows: Sequence[Shown], asking: Asking) -> Section:
         for name, words in kinds:
             number = asking.of(each.row.of(words))
             share = "" if is_few else share_text(number, of)
-            cells.append(Cell(name, f"{number:,}", share, behind_url(each.asks, words, number)))
-        cells.append(Cell("All", f"{of:,}", "", behind_url(each.asks, (), of)))
+            cells.append(Cell(name, f"{number:,}", share, each.url(words, number)))
+        cells.append(Cell("All", f"{of:,}", "", each.url((), of)))
         lines.append(Line(each.title, tuple(cells)))
     means = (
         "Every provider counted. Of those with no outcome yet none is known, mostly because Ofsted "
@@ -261,9 +270,9 @@ def _area_line(shown: Shown, grades: Sequence[str]) -> Line:
     for grade in grades:
         number = shown.row.of((grade,)).providers
         share = share_text(number, of) if of >= report.LEAST else ""
-        url = behind_url(shown.asks, (grade,), number)
+        url = shown.url((grade,), number)
         cells.append(Cell(GRADE_TITLES[grade], f"{number:,}", share, url))
-    return Line(shown.title, (*cells, Cell("All", f"{of:,}", "", behind_url(shown.asks, (), of))))
+    return Line(shown.title, (*cells, Cell("All", f"{of:,}", "", shown.url((), of))))
 
 
 def _drawn(rows: Sequence[Shown], size: Callable[[Shown], int]) -> list[Shown]:
@@ -285,10 +294,10 @@ def _of_all(number: int) -> str:
     return f"{number:,}"
 
 
-def behind_url(asks: Mapping[str, str], words: Sequence[str], number: int) -> str:
+def behind_url(asks: Mapping[str, str], words: Sequence[str], number: int, *, at: str = "") -> str:
     """Return the address of the providers behind a number; empty where there are none."""
     if not number or not asks:
         return ""
     said = {name: value for name, value in asks.items() if value or name == "value"}
     query = urlencode([*said.items(), *(("outcome", word) for word in words)])
-    return f"{reverse('register:cases')}?{query}"
+    return f"{at or reverse('register:cases')}?{query}"

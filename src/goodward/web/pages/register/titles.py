@@ -29,6 +29,17 @@ LOWER_TITLES = {
     "report_card": "Below expected standard",
     "compliance": "Not met",
 }
+UPPER_TITLES = {
+    "graded": "Good or Outstanding",
+    "report_card": "Expected standard or better",
+    "compliance": "Requirements met",
+}
+# The same as headings: of what it is a share.
+SHARE_TITLES = {
+    "graded": "Good or Outstanding, on the four-point scale",
+    "report_card": "Expected standard or better, of report cards",
+    "compliance": "Requirements met, of those looked at for compliance",
+}
 BESIDE_TITLES = {
     "none": "No outcome yet",
     "unclear": "On no scale",

@@ -15,8 +15,6 @@ from goodward.ui.made_files import table_file
 from goodward.web.pages.register import presenters, sections
 from goodward.web.pages.register.forms import OVER_TIME, FiguresForm
 
-MOST_SHOWN = 500
-
 
 @requires("oversight.view")
 def show(request):
@@ -58,9 +56,9 @@ def cases(request):
     page = {
         "title": presenters.behind_title(asked),
         "as_at": presenters.day_text(asked.day),
-        "rows": presenters.behind_rows(found[:MOST_SHOWN]),
+        "rows": presenters.behind_rows(found[: presenters.MOST_SHOWN]),
         "number": len(found),
-        "more": max(0, len(found) - MOST_SHOWN),
+        "more": max(0, len(found) - presenters.MOST_SHOWN),
     }
     return render(request, "register/cases.html.jinja", page)
 
