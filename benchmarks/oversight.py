@@ -109,12 +109,14 @@ def _pages(client: Any) -> dict[str, str]:
         if entry.page.startswith(("oversight:", "register:"))
     }
     deadlines, register_page = reverse("oversight:adherence"), reverse("register:show")
+    impact_cases = reverse("oversight:impact_cases")
     late = f"{reverse('oversight:cases')}?pathway=requires_improvement&rule=first_contact&way=late"
     chosen = {
         "Oversight": reverse("oversight:show"),
         "Deadlines kept, of a year": f"{deadlines}?period=2026-2027",
         "Deadlines kept, what advisers owe": f"{deadlines}?role=improvement_adviser",
         "the cases behind a number": late,
+        "the times below Good behind a number": f"{impact_cases}?by=support&group=3&which=good",
         "Quality of the register, by postcode district": f"{register_page}?by=district",
     }
     return {

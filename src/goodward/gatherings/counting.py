@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from goodward.accounts.models import LocalAuthority
-from goodward.audit.moments import ENGLAND
+from goodward.audit.moments import ENGLAND, english_date
 from goodward.core.gatherings.moves import KINDS
-from goodward.gatherings.models import Attendance, Booking, Gathering
+from goodward.gatherings.models import Attendance, Booking, BookingStep, Gathering
 
 
 class Met(NamedTuple):
@@ -19,6 +19,41 @@ class Met(NamedTuple):
     came: int
     providers: int
     unsaid: int
+
+
+class CameOn(NamedTuple):
+    """Somebody of a provider came. need: the training need it was booked for, None for none."""
+
+    provider: int
+    need: int | None
+    on: date
+
+
+# What decides whether somebody came: the step that was taken last of these.
+_CAME = frozenset({"attended", "unexpected"})
+_DECIDE = _CAME | {"absent", "withdrawn"}
+
+
+def came_days(authority: LocalAuthority, until: datetime | None = None) -> list[CameOn]:
+    """
+    Return who came on which day, a row for each person. One query.
+
+    It is the day a gathering begins. until: only what was recorded before then; None for all.
+    """
+    steps = BookingStep.objects.for_authority(authority).filter(kind__in=_DECIDE)
+    if until is not None:
+        steps = steps.filter(recorded_at__lt=until)
+    last = {
+        booking: (kind, CameOn(provider, need, english_date(starts_at)))
+        for booking, kind, provider, need, starts_at in steps.order_by("pk").values_list(
+            "booking_id",
+            "kind",
+            "booking__provider_id",
+            "booking__need_id",
+            "booking__gathering__starts_at",
+        )
+    }
+    return [came for kind, came in last.values() if kind in _CAME]
 
 
 def met(authority: LocalAuthority, first: date, last: date) -> list[Met]:

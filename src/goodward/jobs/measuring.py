@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from goodward.cases import actions as cases
 from goodward.replays import actions as replays
-from goodward.reports.impact import impact
-from goodward.reports.kept_impact import NAME, encoded, is_worth_keeping
+from goodward.reports.kept_impact import CASES, NAME, is_worth_keeping, to_keep
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,14 +20,11 @@ PARTS = 10
 
 
 def keep_todays_impact(authority: LocalAuthority, today: date) -> None:
-    """Work out for a large authority, once a day, how long improving took."""
+    """Work out for a large authority, once a day, how long improving took, and of which cases."""
     if is_worth_keeping(authority, today):
-        replays.keep_figure(
-            authority=authority,
-            name=NAME,
-            as_at=today,
-            content=encoded(impact(authority, as_at=today)),
-        )
+        made = to_keep(authority, today)
+        for name, content in ((NAME, made.figures), (CASES, made.cases)):
+            replays.keep_figure(authority=authority, name=name, as_at=today, content=content)
 
 
 def keep_figures_ready(authority: LocalAuthority) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from goodward.accounts.models import LocalAuthority
-from goodward.offers.models import BespokeStep, Consultation
+from goodward.offers.models import BespokeStep, Consultation, Delivery
 
 
 class TakenUp(NamedTuple):
@@ -36,3 +38,28 @@ def taken_up(authority: LocalAuthority, first: date, last: date) -> TakenUp:
     return TakenUp(
         Counter(kind for _, kind in done), len(calls), sum(each is None for each in calls)
     )
+
+
+class DeliveredOn(NamedTuple):
+    """Something of a bespoke package. offer: the policy's word for it, empty for none."""
+
+    provider: int
+    offer: str
+    on: date
+
+
+def delivered_days(authority: LocalAuthority, until: datetime | None = None) -> list[DeliveredOn]:
+    """
+    Return what was delivered of bespoke packages and not taken back, in any number. One query.
+
+    until: only what was recorded before then; None for all.
+    """
+    rows = Delivery.objects.for_authority(authority).filter(takes_back__isnull=True)
+    stands = Q(taken_back__isnull=True)
+    if until is not None:
+        rows = rows.filter(recorded_at__lt=until)
+        stands |= Q(taken_back__recorded_at__gte=until)
+    found = rows.filter(stands).values_list(
+        "line__quote__package__provider_id", "line__service__offer", "day"
+    )
+    return [DeliveredOn(provider, offer or "", on) for provider, offer, on in found]

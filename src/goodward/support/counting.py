@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from goodward.accounts.models import LocalAuthority
-from goodward.support.models import ItemState, Package, PackageItem, PackageState, TrainingStep
+from goodward.support.models import (
+    ItemState,
+    Package,
+    PackageItem,
+    PackageState,
+    SupportStep,
+    TrainingStep,
+)
 
 
 class Supported(NamedTuple):
@@ -48,3 +55,50 @@ def supported(authority: LocalAuthority, first: date, last: date) -> Supported:
         sum(each or 0 for each in places),
         sum(each is None for each in places),
     )
+
+
+class GivenOn(NamedTuple):
+    """An item of a package that was given to a provider. way: of the policy, empty for none."""
+
+    provider: int
+    way: str
+    on: date
+
+
+class AttendedOn(NamedTuple):
+    """Training of a provider's plan that was attended. need: the training need it was for."""
+
+    provider: int
+    need: int
+    on: date
+
+
+def given_days(authority: LocalAuthority, until: datetime | None = None) -> list[GivenOn]:
+    """
+    Return when each item of a package was given, as it was said last. One query.
+
+    until: only what was recorded before then; None for all.
+    """
+    steps = SupportStep.objects.for_authority(authority).filter(kind__in=("given", "not_given"))
+    if until is not None:
+        steps = steps.filter(recorded_at__lt=until)
+    last = {
+        item: (kind, GivenOn(provider, way, on))
+        for item, kind, provider, way, on in steps.order_by("pk").values_list(
+            "item_id", "kind", "package__provider_id", "item__kind", "day"
+        )
+    }
+    return [given for kind, given in last.values() if kind == "given"]
+
+
+def attended_days(authority: LocalAuthority, until: datetime | None = None) -> list[AttendedOn]:
+    """
+    Return when training of providers' plans was attended. One query.
+
+    until: only what was recorded before then; None for all.
+    """
+    steps = TrainingStep.objects.for_authority(authority).filter(kind="attended")
+    if until is not None:
+        steps = steps.filter(recorded_at__lt=until)
+    rows = steps.order_by("pk").values_list("need__provider_id", "need_id", "day")
+    return [AttendedOn(provider, need, on) for provider, need, on in rows if on is not None]

@@ -13,61 +13,33 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from goodward.core.measuring.spells import Spell
+from goodward.core.measuring.supporting import Kind, Piece, counted_once
 from goodward.core.measuring.survival import Seen
 
 # The early day: about three months after the judgement.
 EARLY = 91
 
 
-class VisitBand(NamedTuple):
-    """So many visits, both ends included. most: None for any more."""
-
-    title: str
-    least: int
-    most: int | None
-
-
-BANDS = (
-    VisitBand("No visit", 0, 0),
-    VisitBand("1 or 2 visits", 1, 2),
-    VisitBand("3 to 5 visits", 3, 5),
-    VisitBand("6 to 8 visits", 6, 8),
-    VisitBand("9 visits or more", 9, None),
-)
-
-
 class Helped(NamedTuple):
     """
-    A spell with its visits and the next inspection.
+    A spell with its support and the next inspection.
 
-    visits: the days on which they were held, from the judgement to the end of the spell.
+    support: from the judgement to the end of the spell, the earliest first.
     next_on: the day the authority was told of the next judgement, None where none came yet.
     """
 
     spell: Spell
-    visits: tuple[date, ...]
+    support: tuple[Piece, ...]
     next_on: date | None
 
     @property
-    def seen_in_visits(self) -> Seen:
-        """How many visits it was followed for, and whether Good or better came after them."""
-        return Seen(len(self.visits), self.spell.has_improved)
+    def visits(self) -> int:
+        return sum(each.kind is Kind.VISIT for each in self.support)
 
-    @property
-    def improved_next(self) -> bool:
-        """Whether the next inspection found Good or better."""
-        return self.spell.has_improved and self.next_on == self.spell.last_on
-
-    @property
-    def seen_later(self) -> Seen | None:
-        """How it went on after the early day; None where it was not followed beyond it."""
-        days, happened = self.spell.seen
-        return Seen(days - EARLY, happened) if days > EARLY else None
-
-    @property
-    def early_visits(self) -> int:
+    def early(self, kind: Kind) -> int:
+        """Return how many pieces of a kind there were until the early day, and on it."""
         last = self.spell.began_on + timedelta(days=EARLY)
-        return sum(each <= last for each in self.visits)
+        return sum(each.kind is kind and each.on <= last for each in self.support)
 
 
 class NextInspection(NamedTuple):
@@ -80,7 +52,7 @@ class NextInspection(NamedTuple):
 
 def helped(
     spells: Iterable[Spell],
-    visits: Mapping[int, Sequence[date]],
+    support: Mapping[int, Sequence[Piece]],
     judgements: Mapping[int, Sequence[date]],
     *,
     as_at: date,
@@ -88,31 +60,21 @@ def helped(
     """
     Return spells with what was done in them, as at the end of a day.
 
-    visits, judgements: the days of them by provider, in any order. A judgement on the day a spell
-    began is the one that began it.
+    support: the pieces of each provider, in any order. judgements: the days of them by provider. A
+    judgement on the day a spell began is the one that began it.
     """
     found = []
     for each in spells:
-        held = sorted(
-            day
-            for day in visits.get(each.provider, ())
-            if each.began_on <= day <= min(each.last_on, as_at)
+        given = counted_once(
+            piece
+            for piece in support.get(each.provider, ())
+            if each.began_on <= piece.on <= min(each.last_on, as_at)
         )
         later = [day for day in judgements.get(each.provider, ()) if each.began_on < day <= as_at]
-        found.append(Helped(each, tuple(held), min(later, default=None)))
+        found.append(Helped(each, given, min(later, default=None)))
     return found
 
 
-def next_inspection(several: Iterable[Helped]) -> NextInspection:
-    """Return what the next inspection found of some spells."""
-    some = list(several)
-    return NextInspection(
-        len(some),
-        sum(each.next_on is not None for each in some),
-        sum(each.improved_next for each in some),
-    )
-
-
-def band_of(visits: int) -> VisitBand:
-    """Return the band that so many visits lie in."""
-    return next(each for each in BANDS if each.most is None or visits <= each.most)
+def later_than_early(seen: Seen) -> Seen | None:
+    """Return how it went on after the early day; None where it was not followed beyond it."""
+    return Seen(seen.days - EARLY, seen.happened) if seen.days > EARLY else None

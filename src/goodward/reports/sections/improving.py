@@ -6,7 +6,8 @@ from goodward.core.cabinet.figures import Column, Drawn, Form, Line, Section, Ta
 from goodward.core.counted import counted
 from goodward.core.measuring.survival import Curve
 from goodward.policies.queries import rules_of
-from goodward.reports.impact import CAUSE, COUNTED, STILL_OPEN, Curves, curves
+from goodward.reports.impact import Curves, curves
+from goodward.reports.impact_words import CAUSE, COUNTED, STILL_OPEN
 from goodward.reports.sections.asking import Asked, plainly
 
 KEY, TITLE = "improving", "From below Good to Good"

@@ -642,6 +642,7 @@ ADDRESSES: dict[str, Address] = {
             "past",
             "adherence_export",
             "impact",
+            "impact_cases",
             "impact_export",
         )
     },

@@ -42,7 +42,7 @@ def test_every_page_of_oversight_that_needs_nothing_is_listed_or_led_to():
     pages = get_resolver().namespace_dict["oversight"][1].reverse_dict
     named = {name for name in pages if isinstance(name, str)}
     # Files and cases are led to from the page they belong to.
-    beside = {name for name in named if name.endswith("_export") or name in {"show", "cases"}}
+    beside = {name for name in named if name.endswith(("_export", "cases")) or name == "show"}
 
     assert {f"oversight:{name}" for name in named - beside} <= {each.page for each in ENTRIES}
 

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from goodward.core.counted import counted
-from goodward.providers.naming import TYPE_TITLES
-from goodward.reports.impact import CHANGES, DEPRIVATION, EARLY_SUPPORT, IN_VISITS, NEXT
+from goodward.core.measuring.grouping import FROM_EARLY_DAY, By, Which
+from goodward.core.measuring.supporting import KIND_MEANS, KIND_TITLES
+from goodward.reports.impact_words import MEANS
+from goodward.reports.support_given import LEFT_OUT
 from goodward.ui.components.dates import plain_day
-from goodward.web.pages.oversight.drawing import LEAST_FOLLOWED
+from goodward.web.pages.oversight.impact_drawings import drawing, held_drawing
+from goodward.web.pages.oversight.impact_parts import (
+    TOLD_AFTER,
+    TOO_FEW,
+    Cell,
+    Cells,
+    Part,
+    can_be_told,
+    percent,
+    told_median,
+    told_share,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from goodward.core.measuring.helping import NextInspection
     from goodward.core.measuring.survival import Curve
     from goodward.reports.impact import Group, Impact
+    from goodward.web.pages.oversight.impact_drawings import Picture
 
-# After how many days the share that improved is told; half a year, a year, a year and a half.
-TOLD_AFTER = (("6 months", 183), ("12 months", 365), ("18 months", 548))
 # With fewer, a share says more of chance than of anything else.
 FEW = 10
-TOO_FEW = "Too few to say"
+KINDS = (
+    *((KIND_TITLES[each], KIND_MEANS[each]) for each in KIND_TITLES),
+    ("Not counted", LEFT_OUT),
+)
+NOBODY: Cell = (Part("–"),)
 BAND_MEANS = (
-    "The pale band shows how far chance alone could move the line: in 95 of 100 such counts it "
-    "holds the share there would be with very many cases."
+    "The pale band, and in the smaller pictures the line through each mark, show how far chance "
+    "alone could move the share: in 95 of 100 such counts it holds the share there would be with "
+    "very many cases."
 )
 MONTH = 365 / 12
 MONTHS_SHOWN = 36
@@ -37,6 +56,30 @@ EARLY_HEADS = (
     "Half had within",
     *(f"{t} on" for t, _ in TOLD_AFTER),
 )
+HELD_HEADS = ("", "Became Good after")
+WITH_NEXT = frozenset({By.PATHWAY, By.TYPE, By.DEPRIVATION})
+TITLES: Mapping[By, str] = {
+    By.PATHWAY: "By the pathway it began on",
+    By.TYPE: "By type of provider",
+    By.DEPRIVATION: "By deprivation",
+    By.SUPPORT: "By the amount of support of the first three months",
+    By.KIND: "By the kinds of support of the first three months",
+    By.VISITS: "By the visits of the first three months",
+    By.HELD: "Visits until Good or better",
+    By.VERSION: "By the version of the policy it began under",
+}
+# What groups are called as a column of a file; those of visits until Good are no groups in time.
+EXPORTED_BY: Mapping[By, str] = {
+    By.PATHWAY: "Pathway",
+    By.TYPE: "Type",
+    By.DEPRIVATION: "Deprivation",
+    By.SUPPORT: "Early support",
+    By.KIND: "Kind of early support",
+    By.VISITS: "Early visits",
+    By.VERSION: "Policy from",
+    By.BEFORE: "Year before",
+    By.AFTER: "Year after",
+}
 EXPORTED = (
     "Grouped by", "Group", "As at", "In all", "Became Good or better", "Half had within (days)",
     *(f"Share within {title}" for title, _ in TOLD_AFTER),
@@ -48,172 +91,169 @@ class Row(NamedTuple):
     """One group. is_few: too few to read much into."""
 
     title: str
-    cells: tuple[str, ...]
+    cells: tuple[Cell, ...]
     is_few: bool
 
 
 class Table(NamedTuple):
-    """One way of grouping. says: what it counts, where that is not plain."""
+    """One way of grouping. says: what it counts, where that is not plain. terms: words in it."""
 
     title: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
-    says: str = ""
+    says: str
+    picture: Picture
+    terms: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it has room beside its picture."""
+        return self.heads == HELD_HEADS
 
 
-def sentence(whole: Curve) -> str:
-    """Return in a sentence what the curve says."""
-    if not whole.number:
-        return ""
-    said = (
-        f"{counted(whole.number, 'time')} a provider was below Good, {whole.happened} of which "
-        "ended in Good or better."
-    )
-    if whole.median is None:
-        return f"{said} Fewer than half have, so nobody can say yet how long half of them take."
-    if not _can_be_told(whole, whole.median):
-        return f"{said} Too few were followed long enough to say how long half of them take."
-    return f"{said} Half of them had got there within {whole.median} days."
-
-
-def next_sentence(found: NextInspection) -> str:
-    """Return in a sentence what the next inspections found; empty where none was to come."""
+def sentence(whole: Group, as_at: str = "") -> Cell:
+    """Return in a sentence what the curve says; its numbers lead to their cases."""
+    found, cells = whole.curve, Cells(as_at)
     if not found.number:
-        return ""
+        return ()
+    return (
+        cells.words(counted(found.number, "time"), Which.ALL),
+        Part(" a provider was below Good, "),
+        cells.words(f"{found.happened} of which", Which.GOOD, is_any=found.happened > 0),
+        Part(f" ended in Good or better. {_half_of_all(found)}"),
+    )
+
+
+def _half_of_all(found: Curve) -> str:
+    if found.median is None:
+        return "Fewer than half have, so nobody can say yet how long half of them take."
+    if not can_be_told(found, found.median):
+        return "Too few were followed long enough to say how long half of them take."
+    return f"Half of them had got there within {found.median} days."
+
+
+def next_sentence(found: NextInspection, as_at: str = "") -> Cell:
+    """Return in a sentence what the next inspections found; empty where none was to come."""
+    cells = Cells(as_at)
+    if not found.number:
+        return ()
     if not found.came:
-        return "For none of them the next inspection has come yet."
+        return (Part("For none of them the next inspection has come yet."),)
     waiting = found.number - found.came
     left = f" For {waiting} more it has not come yet." if waiting else ""
-    return f"At the next inspection {found.improved} of {found.came} were Good or better.{left}"
-
-
-def tables(found: Impact) -> list[Table]:
-    """Return the groups, a table each; one that would have a single row is left out."""
-    several = [
-        _of_groups("By the pathway it began on", [(g.title, g) for g in found.by_pathway], NEXT),
-        _of_groups("By type of provider", [(TYPE_TITLES[g.title], g) for g in found.by_type]),
-        _of_groups("By deprivation", [(g.title, g) for g in found.by_band], DEPRIVATION),
-        Table(
-            "By the visits of the first three months",
-            EARLY_HEADS,
-            tuple(_row(*each) for each in found.visits.early),
-            EARLY_SUPPORT,
-        ),
-        _of_visits(found),
-        Table(
-            "By the version of the policy it began under",
-            CURVE_HEADS,
-            tuple(_row(f"From {plain_day(day)}", each) for day, each in found.by_version),
-        ),
-    ]
-    changes = [
-        Table(
-            f"A year before and after {plain_day(each.on)}",
-            CURVE_HEADS,
-            (_row("Before", each.before), _row("After", each.after)),
-            CHANGES,
-        )
-        for each in found.changes
-    ]
-    return [each for each in (*several, *changes) if len(each.rows) > 1]
-
-
-def _of_groups(title: str, groups: list[tuple[str, Group]], says: str = "") -> Table:
-    rows = (
-        row._replace(cells=(*row.cells, _next(group.next)))
-        for name, group in groups
-        for row in (_row(name, group.curve),)
+    return (
+        Part("At the next inspection "),
+        cells.number(found.improved, Which.CAME_GOOD),
+        Part(" of "),
+        cells.number(found.came, Which.CAME),
+        Part(f" were Good or better.{left}"),
     )
-    return Table(title, HEADS, tuple(rows), says)
 
 
-def _of_visits(found: Impact) -> Table:
-    """Return how many visits there were until Good, and within how many half had got there."""
-    visits = found.visits
-    half = _half(visits.curve, "visits")
-    rows = tuple(Row(title, (str(number),), is_few=False) for title, number in visits.held)
-    said = f"{IN_VISITS} Half had within: {half[:1].lower()}{half[1:]}."
-    return Table("Visits until Good or better", ("", "Became Good after"), rows, said)
+def tables(found: Impact, as_at: str = "") -> list[Table]:
+    """Return the groups, a table each; one that would have a single row is left out."""
+    years = zip(found.groups[By.BEFORE], found.groups[By.AFTER], strict=True)
+    return [
+        *(_table(by, found, as_at) for by in TITLES if len(found.groups[by]) > 1),
+        *(_change(before, after, as_at) for before, after in years),
+    ]
 
 
-def _next(found: NextInspection) -> str:
-    return f"{found.improved} of {found.came} Good" if found.came else "None came yet"
+def _table(by: By, found: Impact, as_at: str) -> Table:
+    title, groups, says = TITLES[by], found.groups[by], MEANS.get(by, "")
+    if by is By.HELD:
+        rows = tuple(_held(each, as_at) for each in groups)
+        half = f" {_half_in_visits(found.visits)}"
+        return Table(title, HELD_HEADS, rows, says + half, held_drawing(groups))
+    heads = EARLY_HEADS if by in FROM_EARLY_DAY else HEADS if by in WITH_NEXT else CURVE_HEADS
+    rows = tuple(_row(_name(by, each), each, Cells(as_at, by, each.key)) for each in groups)
+    drawn = [(row.title, group.curve) for row, group in zip(rows, groups, strict=True)]
+    picture = drawing(str(by), drawn, is_early=by in FROM_EARLY_DAY)
+    return Table(title, heads, rows, says, picture, KINDS if by is By.SUPPORT else ())
 
 
-def month_rows(whole: Curve) -> list[tuple[str, str, str]]:
-    """Return the curve as rows: the month, who was followed still, and the share by then."""
+def _change(before: Group, after: Group, as_at: str) -> Table:
+    on = date.fromisoformat(before.key)
+    rows = (
+        _row("Before", before, Cells(as_at, By.BEFORE, before.key)),
+        _row("After", after, Cells(as_at, By.AFTER, after.key)),
+    )
+    drawn = [("Before", before.curve), ("After", after.curve)]
+    return Table(
+        f"A year before and after {plain_day(on)}",
+        CURVE_HEADS,
+        rows,
+        MEANS[By.BEFORE],
+        drawing(f"change-{before.key}", drawn, is_early=False),
+    )
+
+
+def _name(by: By, group: Group) -> str:
+    return f"From {plain_day(date.fromisoformat(group.key))}" if by is By.VERSION else group.title
+
+
+def _row(title: str, group: Group, cells: Cells) -> Row:
+    found = group.curve
+    told: list[Cell] = [
+        (cells.number(found.number),),
+        (cells.number(found.happened, Which.GOOD),),
+        cells.half(found),
+        *(cells.share(found, day) for _, day in TOLD_AFTER),
+    ]
+    if not found.number:
+        told[2:] = [NOBODY] * len(told[2:])
+    if cells.by in WITH_NEXT:
+        told.append(cells.next(group.next))
+    return Row(title, tuple(told), 0 < found.number < FEW)
+
+
+def _held(group: Group, as_at: str) -> Row:
+    cells = Cells(as_at, By.HELD, group.key)
+    return Row(group.title, ((cells.number(group.curve.number),),), is_few=False)
+
+
+def _half_in_visits(visits: Curve) -> str:
+    """Return within how many visits half had got there."""
+    if visits.median is None:
+        return "Half had within: not half yet."
+    if not can_be_told(visits, visits.median):
+        return f"Half had within: {TOO_FEW[:1].lower()}{TOO_FEW[1:]}."
+    return f"Half had within: {counted(visits.median, 'visit')}."
+
+
+def month_rows(whole: Curve, as_at: str = "") -> Iterator[tuple[str, Cell, Cell]]:
+    """Yield the curve as rows: the month, who was followed still, and the share by then."""
+    cells = Cells(as_at)
     last = min(int(whole.longest / MONTH), MONTHS_SHOWN)
-    rows = []
     for month in range(1, last + 1):
         day = round(month * MONTH)
-        step, share = whole.step_by(day), _told_share(whole, day)
-        told = TOO_FEW if share is None else _percent(share)
+        followed = cells.number(whole.followed_on(day), Which.FOLLOWED, day)
+        step, share = whole.step_by(day), told_share(whole, day)
+        told = cells.share(whole, day)
         if share is not None and step is not None:
-            told += f" ({_percent(1 - step.high)} to {_percent(1 - step.low)})"
-        rows.append((str(month), f"{whole.followed_on(day)}", told))
-    return rows
+            told += (Part(f" ({percent(1 - step.high)} to {percent(1 - step.low)})"),)
+        yield str(month), (followed,), told
 
 
 def export_rows(found: Impact, today: date) -> list[list[object]]:
     """Return every group as a row of a file."""
-    groups: list[tuple[str, object, Curve, NextInspection | None]] = [
-        ("All", "All", found.whole, found.next),
-        *(("Pathway", each.title, each.curve, each.next) for each in found.by_pathway),
-        *(("Type", TYPE_TITLES[each.title], each.curve, each.next) for each in found.by_type),
-        *(("Deprivation", each.title, each.curve, each.next) for each in found.by_band),
-        *(("Early visits", title, each, None) for title, each in found.visits.early),
-        *(("Policy from", day, each, None) for day, each in found.by_version),
-        *(("Year before", each.on, each.before, None) for each in found.changes),
-        *(("Year after", each.on, each.after, None) for each in found.changes),
+    groups = [("All", found.whole, True)] + [
+        (title, group, by in WITH_NEXT)
+        for by, title in EXPORTED_BY.items()
+        for group in found.groups[by]
     ]
     return [
         [
-            by, title, today, each.number, each.happened, _told_median(each), *_shares(each),
-            next_.came if next_ else None, next_.improved if next_ else None,
+            by, each.title, today, each.curve.number, each.curve.happened,
+            told_median(each.curve), *_shares(each.curve),
+            each.next.came if has_next else None, each.next.improved if has_next else None,
         ]
-        for by, title, each, next_ in groups
+        for by, each, has_next in groups
     ]  # fmt: skip
 
 
 def _shares(found: Curve) -> list[float | None]:
     return [
         None if share is None else round(float(share), 4)
-        for share in (_told_share(found, day) for _, day in TOLD_AFTER)
+        for share in (told_share(found, day) for _, day in TOLD_AFTER)
     ]
-
-
-def _row(title: str, found: Curve) -> Row:
-    shares = (_told_share(found, day) for _, day in TOLD_AFTER)
-    return Row(
-        title,
-        (
-            str(found.number),
-            str(found.happened),
-            _half(found),
-            *(TOO_FEW if each is None else _percent(each) for each in shares),
-        ),
-        found.number < FEW,
-    )
-
-
-def _half(found: Curve, unit: str = "days") -> str:
-    if found.median is None:
-        return "Not half yet"
-    return f"{found.median} {unit}" if _can_be_told(found, found.median) else TOO_FEW
-
-
-def _told_median(found: Curve) -> int | None:
-    day = found.median
-    return day if day is not None and _can_be_told(found, day) else None
-
-
-def _told_share(found: Curve, day: int) -> Fraction | None:
-    return found.happened_by(day) if _can_be_told(found, day) else None
-
-
-def _can_be_told(found: Curve, day: int) -> bool:
-    return found.followed_on(day) >= LEAST_FOLLOWED
-
-
-def _percent(share: Fraction | float) -> str:
-    return f"{round(share * 100)} %"

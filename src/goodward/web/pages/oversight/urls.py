@@ -15,6 +15,7 @@ OVERSIGHT = [
     path("deadlines/file/", adherence.export, name="adherence_export"),
     path("past/", past.show, name="past"),
     path("impact/", impact.show, name="impact"),
+    path("impact/cases/", impact.cases, name="impact_cases"),
     path("impact/file/", impact.export, name="impact_export"),
 ]
 
