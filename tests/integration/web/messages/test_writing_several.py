@@ -49,7 +49,7 @@ def test_it_is_looked_at_first_and_says_who_gets_it_and_who_not(anna, oaks, elms
         "Oaks Alex Marsh",
     ]
     said = [words(each) for each in page.select(".gw-message p")]
-    assert said == ["We are closed.", "Ring on Monday.", "Anna Bell Kent"]
+    assert said == ["Hello [name],", "We are closed.", "Ring on Monday.", "Anna Bell Kent"]
     visitor.send(step="do")
     assert [each.body for each in Message.unscoped.all()] == [
         "We are closed.\n\nRing on Monday.\n\nAnna Bell\nKent\n"

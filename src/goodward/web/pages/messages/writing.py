@@ -13,7 +13,7 @@ from django.utils import timezone
 from goodward.audit.moments import english_date
 from goodward.core.counted import counted
 from goodward.core.messages.choosing import Way
-from goodward.core.messages.texts import Level
+from goodward.core.messages.texts import PARAGRAPH, Block, Level
 from goodward.messages import actions
 from goodward.messages import several as messages
 from goodward.ui import several
@@ -28,6 +28,8 @@ ACT = several.Act(
     "Write to providers", "provider", "providers", "Send it to them", "written to", "Who gets it"
 )
 PREVIEW = "messages/written_preview.html.jinja"
+# Each person is greeted by name as their message leaves.
+GREETING = Block(PARAGRAPH, ("Hello [name],",))
 # How a message comes to somebody, after their name.
 WAYS: dict[Way, str] = {
     Way.GOES: "",
@@ -84,7 +86,7 @@ def _preview(request, typed, *, back):
     reads = messages.as_it_reads(request.authority, said, by=request.user)
     more = {
         "subject": reads.subject,
-        "blocks": reads.bodies[Level.STANDARD],
+        "blocks": (GREETING, *reads.bodies[Level.STANDARD]),
         "repeated": _repeated([each for each in asked if not each.why_not and not each.message]),
     }
     lines = [_line(each, _to(each)) for each in asked]
