@@ -87,7 +87,12 @@ def files_of(pack: Pack) -> dict[str, bytes]:
 
 def packed(pack: Pack | None = None) -> bytes:
     pack = pack or a_pack()
-    return packing.packed(pack, files_of(pack))
+    return packed_with(pack, files_of(pack))
+
+
+def packed_with(pack: Pack, files: Mapping[str, bytes]) -> bytes:
+    """Return a pack with these files as the bytes of its ZIP file."""
+    return b"".join(packing.packed(pack, [packing.laid(*each) for each in files.items()]))
 
 
 def looked_at(content: bytes) -> Verified:

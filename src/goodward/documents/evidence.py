@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from goodward.core.counted import counted
-from goodward.core.evidence.content import Entry, Owed, Pack, Part
+from goodward.core.evidence.content import SECTION, Entry, Owed, Pack, Part
 from goodward.core.policy.explaining import BASIS_TEXTS, day_in_words
 from goodward.documents.typesetting import typeset
 
 ENGLAND = ZoneInfo("Europe/London")
-# An entry of more letters may run on over a page; a shorter one stays together.
-LONGEST = 1500
+# An entry of more letters or lines may run on over a page; a shorter one stays together.
+LONGEST, MOST_LINES = 1500, 15
 # Acts of the audit record by which somebody opened what others wrote or sent.
 OPENINGS = frozenset(
     {
@@ -119,26 +119,40 @@ def _years(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
 def _entry(entry: Entry) -> dict[str, Any]:
     corrected = f"Corrected by {entry.corrected_by}" if entry.corrected_by else ""
     corrects = f"Corrects {entry.corrects}" if entry.corrects else ""
+    begins = "recorded" if entry.reference else "Recorded"
+    recorded = _by(f"{begins} {_moment(entry.recorded_at)}", entry.recorded_by)
     return {
         "number": str(entry.number),
         "day": _day(entry.on),
         "title": entry.title,
         "corrected": corrected,
-        "parts": [_pair(each) for each in entry.parts],
+        "groups": list(_groups(entry.parts)),
         "files": [each.name for each in entry.files],
-        "recorded": ", ".join(
-            filter(
-                None,
-                (
-                    entry.reference,
-                    _by(f"recorded {_moment(entry.recorded_at)}", entry.recorded_by),
-                    corrects,
-                ),
-            )
-        ),
+        "recorded": ", ".join(filter(None, (entry.reference, recorded, corrects))),
         "hash": entry.hash[:16],
-        "may_break": sum(len(each.text) for each in entry.parts) > LONGEST,
+        "may_break": _is_long(entry),
     }
+
+
+def _is_long(entry: Entry) -> bool:
+    """Return whether an entry may not fit on a page: then it runs on over its end."""
+    lines = sum(each.text.count("\n") + 1 for each in entry.parts)
+    letters = sum(len(each.name) + len(each.text) for each in entry.parts)
+    return lines > MOST_LINES or letters > LONGEST
+
+
+def _groups(parts: Iterable[Part]) -> Iterator[dict[str, Any]]:
+    """Yield the parts of an entry by their sections; what stands before the first has no title."""
+    title, several = "", []
+    for each in parts:
+        if each.name != SECTION:
+            several.append(_pair(each))
+            continue
+        if title or several:
+            yield {"title": title, "parts": several}
+        title, several = each.text, []
+    if title or several:
+        yield {"title": title, "parts": several}
 
 
 def _pathways(pack: Pack) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date, datetime, timedelta
+from typing import IO
 
 from django.db import transaction
 from django.db.models import Max
@@ -15,7 +16,7 @@ from goodward.core.refusals import Refused
 from goodward.evidence.making import add_step, into_record, make_waiting
 from goodward.evidence.models import Pack, PackStep, StepKind
 from goodward.evidence.standing import KEPT_DAYS, standing_of
-from goodward.files import sealing
+from goodward.files import sealed_pieces, sealing
 from goodward.providers.models import Provider
 
 __all__ = ["PackRefused", "ask", "delete_due", "hand_out", "make_waiting"]
@@ -71,9 +72,9 @@ def ask(
 
 
 @transaction.atomic
-def hand_out(*, pack: Pack, by: User, at: datetime) -> bytes:
+def hand_out(*, pack: Pack, by: User, at: datetime) -> IO[bytes]:
     """
-    Return a pack as it was made; that it was downloaded, and by whom, is recorded.
+    Return a pack as it was made, open to be read; that it was downloaded, and by whom, is recorded.
 
     :raises PackRefused: for anybody but whoever asked for it, while it is not made, once it was
         deleted, or when it does not lie there as it was made.
@@ -87,14 +88,15 @@ def hand_out(*, pack: Pack, by: User, at: datetime) -> bytes:
     if not now.can_be_had or now.made is None:
         raise PackRefused("This pack is not made yet, or was deleted on its day")
     try:
-        content = sealing.unseal(now.made.content["place"])
+        file = sealed_pieces.opened(now.made.content["place"])
+        sha256 = _digest_of(file)
     except sealing.FileGone as gone:
         raise PackRefused("The pack cannot be opened: ask who runs Goodward here") from gone
-    if hashlib.sha256(content).hexdigest() != now.made.content["sha256"]:
+    if sha256 != now.made.content["sha256"]:
         raise PackRefused("The pack is not as it was made: ask who runs Goodward here")
-    detail = {"sha256": now.made.content["sha256"]}
-    into_record("evidence.downloaded", pack, by=by, at=at, detail=detail)
-    return content
+    into_record("evidence.downloaded", pack, by=by, at=at, detail={"sha256": sha256})
+    file.seek(0)
+    return file
 
 
 def delete_due(authority: LocalAuthority, *, at: datetime) -> int:
@@ -112,6 +114,13 @@ def delete_due(authority: LocalAuthority, *, at: datetime) -> int:
     for each in due:
         _delete(each, at)
     return len(due)
+
+
+def _digest_of(file: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while piece := file.read(sealed_pieces.PIECE):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 @transaction.atomic

@@ -42,11 +42,13 @@ def gather(wanted: Wanted) -> Gathered:
     outside = 0
     for section in SECTIONS:
         found = section.gather(wanted)
+        may = wanted.may(section.right)
         known = [each for each in found.entries if each.recorded_at <= moment(wanted.at)]
         kept = [each for each in known if wanted.covers(each)]
-        outside += len(known) - len(kept)
-        whole.about |= found.about
-        if not wanted.may(section.right):
+        if may or section.is_counted:
+            outside += len(known) - len(kept)
+            whole.about |= found.about
+        if not may:
             whole.left_out += _not_read(section, len(kept))
             continue
         whole.left_out += found.left_out
@@ -57,9 +59,7 @@ def gather(wanted: Wanted) -> Gathered:
         holds.append(Holds(section.sort, section.title, len(kept)))
     if outside:
         whole.left_out.append(LeftOut("Entries", outside, OTHER_DAYS))
-    others = elsewhere(wanted)
-    whole.left_out += others.left_out
-    whole.about |= others.about
+    whole.left_out += elsewhere(wanted).left_out
     audit, left_out = seen.records(wanted, whole)
     whole.left_out += left_out
     whole.entries.sort(key=lambda each: each.recorded_at)
@@ -67,6 +67,9 @@ def gather(wanted: Wanted) -> Gathered:
 
 
 def _not_read(section: Section, count: int) -> list[LeftOut]:
+    if not section.is_counted:
+        # Said of every pack, so that it tells of none.
+        return [LeftOut(section.title, None, MAY_NOT)]
     if not count:
         return []
     return [LeftOut(section.title, count, MAY_NOT)]

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import connection, transaction
 
@@ -19,12 +20,13 @@ from goodward.core.evidence.stored import TooLarge
 from goodward.core.evidence.verifying import verify
 from goodward.documents.evidence import Front, evidence_pdf
 from goodward.documents.typesetting import CannotBeSet
-from goodward.evidence.gathering import as_pack, asked_in, gather
+from goodward.evidence.gathering import Gathered, as_pack, asked_in, gather
 from goodward.evidence.models import Pack, PackStep, StepKind
 from goodward.evidence.standing import ENDED, last_step, waiting_of
 from goodward.evidence.wanted import Wanted
-from goodward.files import sealing
+from goodward.files import sealed_pieces, sealing
 from goodward.files.actions import FileNotReadable, read
+from goodward.files.models import KeptFile
 
 log = logging.getLogger("goodward.evidence")
 
@@ -95,33 +97,58 @@ def _make(pack: Pack, now: Now) -> None:
             wanted, gathered, asked=asked_in(wanted, why=pack.why, asked_at=pack.asked_at)
         )
     add_step(pack, StepKind.SETTING, now())
-    files = {**gathered.found.files, **gathered.under.files}
-    for name, file in gathered.found.to_read.items():
-        files[name] = read(file=file, by=pack.asked_by, at=now())
     front = Front(str(pack), said.provider[0].text)
-    files[packing.PAPER] = evidence_pdf(said, front, dated=english_date(at))
+    paper = evidence_pdf(said, front, dated=english_date(at))
     add_step(pack, StepKind.PACKING, now())
-    content = packing.packed(said, files)
-    looked = verify(io.BytesIO(content))
-    if not looked.is_sound:
-        # A fault of ours: better no pack than one that does not verify.
-        raise AssertionError(f"{pack} does not verify: {looked.problems[0]}")
-    _keep(pack, content, looked.sha256, looked.last_hash, looked.entries, looked.files, now())
+    # Each file is read for its fingerprint, and once more as it is packed: never all are in memory.
+    laid = [packing.laid(packing.PAPER, paper), *_laid(pack, gathered, now)]
+    place = sealed_pieces.seal_pieces(packing.packed(said, laid))
+    try:
+        _keep(pack, place, now())
+    except BaseException:
+        sealing.destroy(place)
+        raise
+
+
+def _laid(pack: Pack, gathered: Gathered, now: Now) -> Iterator[packing.Laid]:
+    """Yield the files of a pack; that one somebody sent was read, and by whom, is recorded."""
+    for name, text in gathered.under.files.items():
+        yield packing.laid(name, text)
+    for name, again in gathered.found.files.items():
+        yield packing.laid(name, again(), again)
+    for name, file in gathered.found.to_read.items():
+        content = read(file=file, by=pack.asked_by, at=now())
+        yield packing.laid(name, content, partial(_once_more, file))
+
+
+def _once_more(file: KeptFile) -> bytes:
+    """Return what is in a file that was read, and recorded as read, a moment ago."""
+    try:
+        return sealing.unseal(file.place)
+    except sealing.FileGone as gone:
+        raise FileNotReadable(
+            f"“{file.name}” was deleted while the pack was made. Ask for the pack again"
+        ) from gone
 
 
 @transaction.atomic
-def _keep(
-    pack: Pack, content: bytes, sha256: str, last_hash: str, entries: int, files: int, at: datetime
-) -> None:
+def _keep(pack: Pack, place: str, at: datetime) -> None:
+    """Verify what was packed, and put on record what it is and where it lies."""
+    with sealed_pieces.opened(place) as file:
+        looked = verify(file)
+        size = file.seek(0, io.SEEK_END)
+    if not looked.is_sound:
+        # A fault of ours: better no pack than one that does not verify.
+        raise AssertionError(f"{pack} does not verify: {looked.problems[0]}")
     detail = {
-        "size": len(content),
-        "sha256": sha256,
-        "last_hash": last_hash,
-        "entries": entries,
-        "files": files,
+        "size": size,
+        "sha256": looked.sha256,
+        "last_hash": looked.last_hash,
+        "entries": looked.entries,
+        "files": looked.files,
     }
     # The file lies there before its row; what a crash leaves behind is swept up.
-    add_step(pack, StepKind.MADE, at, {**detail, "place": sealing.seal(content)})
+    add_step(pack, StepKind.MADE, at, {**detail, "place": place})
     into_record("evidence.made", pack, at=at, detail=detail)
 
 

@@ -1,19 +1,27 @@
-"""Notes of visit and letters as they left the authority, and documents as they came."""
+"""Notes and letters as they left the authority, documents and Ofsted’s reports as they came."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet
 
 from goodward.audit.moments import english_date
 from goodward.core.evidence.content import Entry, FileRef, LeftOut
-from goodward.core.files.kinds import KINDS, Kind
+from goodward.evidence.filed import readable_of, said_of, taken_along
 from goodward.evidence.wanted import Found, Said, Wanted, an_entry, words_of
-from goodward.files.models import Document, FileEnd, Verdict
+from goodward.files.models import Document
 from goodward.files.queries import documents_of
+from goodward.inspections.models import OfstedReport
+from goodward.inspections.report_queries import reports_of
 from goodward.letters.models import EndKind, Letter, LetterDraft, LetterEnd
 from goodward.letters.queries import reference_of
 from goodward.notes.models import IssuedNote, Note, NoteAnswer, NoteReply, NoteState, NoteStep
 
+# So many rows with their PDFs are in memory at once.
+AT_ONCE = 10
 DRAFTS = "They are being written, and left nobody’s desk"
 # What was done with a note before and beside its being issued.
 NOTE_STEPS = {
@@ -44,9 +52,10 @@ def notes(wanted: Wanted) -> Found:
     found = Found(about={("note", str(pk)) for pk in rows.values_list("pk", flat=True)})
     found.entries += _note_steps(wanted)
     issued = IssuedNote.objects.for_authority(wanted.authority).filter(note__in=rows)
-    for each in issued.select_related("note__visit", "by").order_by("pk"):
+    for each in issued.select_related("note__visit", "by").order_by("pk").iterator(AT_ONCE):
         name = f"notes/note-{each.note.number}-version-{each.version}.pdf"
-        found.entries.append(_issued(each, found.keep(name, bytes(each.pdf))))
+        file = found.keep(name, bytes(each.pdf), again=partial(_pdf, issued, each.pk))
+        found.entries.append(_issued(each, file))
     found.entries += _said_of_notes(wanted)
     if drafts := rows.exclude(state=NoteState.ISSUED).count():
         found.left_out.append(LeftOut("Notes of visit", drafts, DRAFTS))
@@ -122,6 +131,11 @@ def _said_of_notes(wanted: Wanted) -> Iterator[Entry]:
         )
 
 
+def _pdf(rows: QuerySet[Any], key: int) -> bytes:
+    """Return the PDF of a row that never changes, once its turn to be packed has come."""
+    return bytes(rows.values_list("pdf", flat=True).get(pk=key))
+
+
 def _note_name(number: int | None, version: int) -> str:
     return f"Note {number}, version {version}" if number else "Note without a number yet"
 
@@ -130,8 +144,9 @@ def letters(wanted: Wanted) -> Found:
     """Return each letter as it was made, with the PDF, and what became of it."""
     found = Found()
     rows = Letter.objects.for_authority(wanted.authority).filter(provider=wanted.provider)
-    for each in rows.select_related("by").order_by("pk"):
-        file = found.keep(f"letters/letter-{each.number}.pdf", bytes(each.pdf))
+    for each in rows.select_related("by").order_by("pk").iterator(AT_ONCE):
+        name = f"letters/letter-{each.number}.pdf"
+        file = found.keep(name, bytes(each.pdf), again=partial(_pdf, rows, each.pk))
         found.entries.append(
             an_entry(
                 "letters",
@@ -167,22 +182,11 @@ def letters(wanted: Wanted) -> Found:
 
 def documents(wanted: Wanted) -> Found:
     """Return each document that came in; as it came where that is wanted and it can be read."""
-    found = Found()
-    ended = set(
-        FileEnd.objects.for_authority(wanted.authority)
-        .filter(file__provider=wanted.provider)
-        .values_list("file_id", flat=True)
-    )
+    found, readable = Found(), readable_of(wanted)
     for each in reversed(documents_of(wanted.provider)):
-        verdict = each.file.scan.verdict if hasattr(each.file, "scan") else ""
-        is_there = each.file_id not in ended and verdict in (Verdict.CLEAN, Verdict.NOT_SCANNED)
-        files = []
-        if wanted.with_documents and is_there:
-            name = f"documents/document-{each.pk}.{Kind(each.file.kind).value}"
-            found.to_read[name] = each.file
-            files.append(FileRef(name, each.file.sha256))
-        found.about.add(("file", str(each.file_id)))
-        found.entries.append(_document(each, [*_file_said(each, is_there=is_there)], files))
+        stem = f"documents/document-{each.pk}"
+        files = taken_along(each.file, stem, found, wanted=wanted, readable=readable)
+        found.entries.append(_document(each, [*said_of(each.file, readable)], files))
     return found
 
 
@@ -206,8 +210,36 @@ def _document(each: Document, about: list[Said], files: list[FileRef]) -> Entry:
     )
 
 
-def _file_said(each: Document, *, is_there: bool) -> Iterator[Said]:
-    yield "File", f"{each.file.name} ({KINDS[Kind(each.file.kind)].title}, {each.file.size} bytes)"
-    yield "SHA-256", each.file.sha256
-    if not is_there:
-        yield "Cannot be read", "Deleted on its day, harmful, or not scanned for viruses yet"
+def reports(wanted: Wanted) -> Found:
+    """Return each report of Ofsted's that was brought in, and the report where files are wanted."""
+    found = Found()
+    for each in reversed(reports_of(wanted.provider)):
+        is_pdf = bool(each.file_name)
+        found.about.add(("report", str(each.pk)))
+        files = []
+        if wanted.with_documents:
+            name = f"reports/report-{each.pk}.{'pdf' if is_pdf else 'txt'}"
+            found.files[name] = partial(_report, wanted, each.pk)
+            files.append(FileRef(name, each.sha256))
+        found.entries.append(
+            an_entry(
+                "reports",
+                "Report of Ofsted’s brought in",
+                on=english_date(each.received_at),
+                at=each.received_at,
+                by=each.received_by,
+                reference=f"Report {each.pk}",
+                said=[
+                    ("File", each.file_name or "Its text, pasted"),
+                    ("Pages", each.pages if is_pdf else ""),
+                    ("SHA-256", each.sha256),
+                ],
+                files=files,
+            )
+        )
+    return found
+
+
+def _report(wanted: Wanted, key: int) -> bytes:
+    held = OfstedReport.objects.for_authority(wanted.authority).get(pk=key)
+    return held.text.encode() if held.content is None else bytes(held.content)

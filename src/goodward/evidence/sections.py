@@ -7,25 +7,51 @@ from typing import NamedTuple
 from django.apps import apps
 
 from goodward.core.evidence.content import LeftOut
+from goodward.evidence.audited import audits
+from goodward.evidence.bought import services
 from goodward.evidence.business import claims, sustainability
 from goodward.evidence.decided import funding
+from goodward.evidence.enquired import enquiry
 from goodward.evidence.heard import complaints, tellings
 from goodward.evidence.history import history
-from goodward.evidence.papers import documents, letters, notes
+from goodward.evidence.papers import documents, letters, notes, reports
 from goodward.evidence.planned import plan
 from goodward.evidence.safety import concerns, notices
 from goodward.evidence.sent import messages
+from goodward.evidence.supported import packages
+from goodward.evidence.talked import consultations, conversations
+from goodward.evidence.taught import training
 from goodward.evidence.visits import visits
 from goodward.evidence.wanted import Found, Section, Wanted
 
 SECTIONS: tuple[Section, ...] = (
     Section("history", "What happened to the provider", "view", history),
+    Section("enquiry", "How it asked to become a provider", "enquiry.view", enquiry),
     Section("visits", "Visits as they were planned and held", "view", visits),
     Section("notes", "Notes of visit, with each version as issued", "view", notes),
+    Section("audits", "Audits and evaluations, with every answer and score", "view", audits),
     Section("letters", "Letters as they were made, and how they left", "view", letters),
-    Section("messages", "Messages, to whom, and how they arrived", "view", messages),
+    Section(
+        "messages", "Messages with what went with them, to whom, and how they arrived", "view",
+        messages,
+    ),
     Section("documents", "Documents that the provider sent", "view", documents),
+    Section("reports", "Reports of Ofsted’s that were brought in", "view", reports),
     Section("plan", "The improvement plan and how it went", "view", plan),
+    Section(
+        "packages", "Packages of support: agreed, given, and what came of it", "view", packages
+    ),
+    Section("training", "Training: what was needed, booked and attended", "view", training),
+    Section(
+        "services", "Services asked for: quoted, agreed, delivered and charged", "offer.view",
+        services,
+    ),
+    Section("conversations", "Annual conversations, with what was said", "offer.view",
+            conversations),
+    Section(
+        "consultations", "Safeguarding consultations by telephone", "consultation.keep",
+        consultations, is_counted=False,
+    ),
     Section("tellings", "What the provider told and asked", "view", tellings),
     Section("funding", "Decisions about funding, and what was said", "funding.view", funding),
     Section("notices", "Notices of Ofsted’s", "notices.view", notices),
@@ -43,52 +69,25 @@ class Elsewhere(NamedTuple):
     """
     Something of a provider that is no part of a pack. model, field: where it is counted.
 
-    right: what one must be allowed, to be told how many there are. subject: what audit records
-    about it call it: they are in a pack all the same.
+    right: what one must be allowed, to be told how many there are. why: for whoever reads the pack.
     """
 
     model: str
     field: str
     title: str
-    right: str = "view"
-    subject: str = ""
+    right: str
+    why: str
 
 
-# Each of these stands in the history as an event where a policy asks for it.
 ELSEWHERE: tuple[Elsewhere, ...] = (
     Elsewhere(
-        "instruments.Audit",
+        "claims.ClaimsFile",
         "provider",
-        "Audits and evaluations, with their scores",
-        subject="instrument",
-    ),
-    Elsewhere("support.Package", "provider", "Packages of support", subject="package"),
-    Elsewhere("support.TrainingNeed", "provider", "Training needs", subject="training"),
-    Elsewhere("plans.PlanAnswer", "provider", "Answers about the whole improvement plan"),
-    Elsewhere("gatherings.Booking", "provider", "Bookings of meetings and training"),
-    Elsewhere("offers.Conversation", "provider", "Annual conversations"),
-    Elsewhere(
-        "offers.BespokePackage",
-        "provider",
-        "Packages of services and their quotes",
-        subject="bespoke",
-    ),
-    Elsewhere(
-        "offers.Consultation",
-        "provider",
-        "Safeguarding consultations by telephone",
-        "consultation.keep",
-    ),
-    Elsewhere("claims.ClaimsFile", "provider", "Claims files, which name children", "claims.view"),
-    Elsewhere("enquiries.Enquiry", "registered_as", "The enquiry before it registered"),
-    Elsewhere(
-        "inspections.OfstedReport",
-        "provider",
-        "Ofsted’s reports, which Ofsted publishes",
-        subject="report",
+        "Claims files",
+        "claims.view",
+        "They name children; what their audits came to is in the pack",
     ),
 )
-NOT_A_PART = "They are no part of a pack; they stand on the provider’s page"
 
 
 def elsewhere(wanted: Wanted) -> Found:
@@ -96,11 +95,9 @@ def elsewhere(wanted: Wanted) -> Found:
     found = Found()
     for each in ELSEWHERE:
         rows = apps.get_model(each.model).objects.for_authority(wanted.authority)
-        keys = list(rows.filter(**{each.field: wanted.provider}).values_list("pk", flat=True))
+        count = rows.filter(**{each.field: wanted.provider}).count()
         if not wanted.may(each.right):
-            found.left_out.append(LeftOut(each.title, None, NOT_A_PART))
-        elif keys:
-            found.left_out.append(LeftOut(each.title, len(keys), NOT_A_PART))
-        if each.subject:
-            found.about |= {(each.subject, str(key)) for key in keys}
+            found.left_out.append(LeftOut(each.title, None, each.why))
+        elif count:
+            found.left_out.append(LeftOut(each.title, count, each.why))
     return found

@@ -64,34 +64,35 @@ class Wanted:
 @dataclass
 class Found:
     """
-    What was found. files: by their names in the pack. about: subjects of audit records, as type
-    and key, so that it can be told who opened what. to_read: files that somebody sent, by their
-    names in the pack: they are read only once it is known that they belong to it, because reading
-    one is itself recorded.
+    What was found. files: how each is read once it is packed, by its name in the pack, so that
+    never all of them are in memory. about: subjects of audit records, as type and key, so that it
+    can be told who opened what. to_read: files that somebody sent, by their names in the pack: they
+    are read only once it is known that they belong to it, because reading one is itself recorded.
     """
 
     entries: list[Entry] = field(default_factory=list)
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, Callable[[], bytes]] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     about: set[tuple[str, str]] = field(default_factory=set)
     to_read: dict[str, KeptFile] = field(default_factory=dict)
 
-    def keep(self, name: str, content: bytes) -> FileRef:
-        """Put a file into the pack and return how entries name it."""
-        self.files[name] = content
+    def keep(self, name: str, content: bytes, *, again: Callable[[], bytes]) -> FileRef:
+        """Put a file into the pack, and return how entries name it. again: reads the same bytes."""
+        self.files[name] = again
         return FileRef(name, hashlib.sha256(content).hexdigest())
 
 
 class Section(NamedTuple):
     """
     One sort of entries. right: what one must be allowed, to read them; a maker who may not is told
-    how many there are.
+    how many there are, unless that would itself say too much (is_counted).
     """
 
     sort: str
     title: str
     right: str
     gather: Callable[[Wanted], Found]
+    is_counted: bool = True
 
 
 def an_entry(

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goodward.core.counted import counted
 from goodward.core.instruments.answers import (
     METHODS,
     NOTHING,
     Answer,
-    SectionResult,
     unanswered,
 )
 from goodward.core.instruments.forms import Form, Item, Kind, Section
-from goodward.core.instruments.wording import counts_text
+from goodward.core.instruments.wording import answer_text, section_result_text
 from goodward.instruments.queries import Sheet
 from goodward.ui.components.statuses import Look
 
@@ -93,13 +91,6 @@ def _filled_item(
     )
 
 
-def answer_text(form: Form, item: Item, value: str) -> str:
-    """Return an answer in words."""
-    if item.kind is Kind.TEXT:
-        return value
-    return dict(form.answers_to(item)).get(value, "")
-
-
 def kept_text(form: Form, item: Item, answer: Answer) -> str:
     """Return everything that is kept of an item, in a line."""
     said = [
@@ -142,15 +133,6 @@ def shown_sections(sheet: Sheet) -> list[ShownSection]:
         )
         for each in sheet.result.sections
     ]
-
-
-def section_result_text(result: SectionResult) -> str:
-    """Return what a section came to."""
-    if result.mean is None:
-        return counts_text(result.counts)
-    if result.mean.value is None:
-        return "No mean: too few items are rated"
-    return f"Mean {result.mean.value} of {counted(result.mean.rated, 'rated item')}"
 
 
 def _shown_item(sheet: Sheet, item: Item) -> ShownItem:

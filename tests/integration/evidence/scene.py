@@ -7,10 +7,14 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from goodward.cases.queries import provider_case
 from goodward.core.evidence.content import Pack as Content
 from goodward.core.evidence.verifying import verify
 from goodward.evidence import actions, queries
 from goodward.evidence.models import Pack
+from goodward.support import actions as support
+from goodward.support.actions import Wish
+from goodward.support.models import Package
 from tests.support.builders import (
     REQUIRES_IMPROVEMENT,
     a_person,
@@ -61,7 +65,8 @@ class Kent:
     def made(self, *, on: str = ASKED, **asked) -> Made:
         pack = self.ask(on=on, **asked)
         assert self.make(on=on) == 1, queries.standing_of(pack).step.said
-        return Made(actions.hand_out(pack=pack, by=pack.asked_by, at=noon(on)))
+        with actions.hand_out(pack=pack, by=pack.asked_by, at=noon(on)) as file:
+            return Made(file.read())
 
 
 class Made:
@@ -87,6 +92,17 @@ class Made:
     @property
     def left_out(self) -> dict[str, int | None]:
         return {each.what: each.count for each in self.said.left_out}
+
+
+def a_support_package(here: Kent, on: str = "Monday 2026-04-20") -> Package:
+    """Return a package put together for the pathway of the judgement; Leicestershire offers it."""
+    pathway = provider_case(here.oaks, today=day(JUDGED)).answer.pathways[0]
+    said = (("What needs to happen?", "Rotas kept"),)
+    return support.broker(
+        provider=here.oaks, pathway=pathway.id, pathway_number=1,
+        wishes=[Wish("leadership_and_governance", ["advisory_visit"], said)], by=here.sam,
+        at=noon(on),
+    )  # fmt: skip
 
 
 def a_clock(start: datetime):

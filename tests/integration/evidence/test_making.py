@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import tracemalloc
+from functools import partial
+
 import pytest
 
 from goodward.audit.queries import records_of
@@ -10,10 +14,13 @@ from goodward.core.policy.reading import text_hash
 from goodward.evidence import actions, making, queries
 from goodward.evidence.actions import PackRefused
 from goodward.evidence.models import StepKind
+from goodward.files import sealing
 from goodward.policies import library
 from tests.integration.evidence.scene import ASKED, CALLED, IA, JUDGED, Kent, a_clock
 from tests.support.builders import history
 from tests.support.days import day, noon
+from tests.support.documents import a_document
+from tests.support.files import a_docx
 
 pytestmark = pytest.mark.django_db
 
@@ -284,3 +291,42 @@ def test_a_pack_that_stops_its_maker_three_times_is_given_up():
     later = noon(ASKED) + making.timedelta(hours=5)
     assert actions.make_waiting(here.authority, now=a_clock(later)) == 0
     assert queries.standing_of(pack).step.said == making.STOPPED
+
+
+def test_the_papers_of_a_provider_are_never_all_in_memory():
+    """Eight documents of four megabytes make a pack of more than 32; less is held at once."""
+    here = Kent()
+    for number in range(8):
+        content = a_docx(**{f"word/media/{number}.bin": os.urandom(4 << 20)})
+        a_document(here.oaks, here.sam, "Monday 2026-04-20", sort="other", content=content)
+    pack = here.ask(with_documents=True)
+
+    tracemalloc.start()
+    assert here.make() == 1, queries.standing_of(pack).step.said
+    with actions.hand_out(pack=pack, by=here.mary, at=noon(ASKED)) as file:
+        size = sum(map(len, iter(partial(file.read, 1 << 16), b"")))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert size == queries.standing_of(pack).made.content["size"] > 32 << 20
+    assert most < 32 << 20
+
+
+def test_a_document_deleted_while_the_pack_is_made_is_told_and_nothing_is_kept(
+    files_root, monkeypatch
+):
+    here = Kent()
+    document = a_document(here.oaks, here.sam, "Monday 2026-04-20")
+    pack = here.ask(with_documents=True)
+    real = making.read
+
+    def read_and_delete(**asked):
+        content = real(**asked)
+        sealing.destroy(document.file.place)
+        return content
+
+    monkeypatch.setattr(making, "read", read_and_delete)
+
+    assert here.make() == 0
+    assert "was deleted while the pack was made" in queries.standing_of(pack).step.said
+    assert [each for each in files_root.glob("*/*") if each.is_file()] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from goodward.audit.queries import records_of
@@ -16,7 +18,6 @@ from goodward.evidence.decided import CHALLENGE_STEPS
 from goodward.evidence.wanted import parts_of
 from goodward.files import actions as files
 from goodward.inspections.building import BUILT, NOT_BUILT
-from goodward.instruments import actions as instruments
 from goodward.letters.models import EndKind
 from goodward.messages.models import DeliveryState
 from goodward.notes import actions as notes
@@ -27,6 +28,7 @@ from goodward.sustainability.models import StepKind
 from goodward.tellings.actions import tell
 from tests.integration.evidence.scene import IA, Kent
 from tests.support.builders import a_person, a_provider
+from tests.support.claims import FundingOffice as ClaimsDesk
 from tests.support.claims import claims_parts
 from tests.support.days import day, noon
 from tests.support.documents import a_document, an_answer_to, shown_action
@@ -35,12 +37,12 @@ from tests.support.funding import funding_parts
 from tests.support.letters import a_letter_that_left
 from tests.support.messages import a_sent_message, went_wrong
 from tests.support.notices import Desk
-from tests.support.offers import a_call
 from tests.support.sustainability import business_parts
 from tests.support.visits import a_contact, a_held_visit, an_issued_note
 
 pytestmark = pytest.mark.django_db
 MONDAY = "Monday 2026-04-20"
+ROOT = Path(__file__).parents[3]
 SUFFICIENCY = "senior_childcare_sufficiency_officer"
 
 
@@ -75,13 +77,14 @@ GATHERED = {
     "sustainability.Concern", "sustainability.BusinessReview", "sustainability.FigureRequest",
     "sustainability.Figure", "sustainability.CommitteeAction", "sustainability.Monitoring",
     "claims.ClaimsAudit", "claims.SignalNoted", "complaints.Feedback",
-    "providers.RestrictedDetails",
+    "providers.RestrictedDetails", "instruments.Audit", "support.Package", "support.TrainingNeed",
+    "plans.PlanAnswer", "gatherings.Booking", "offers.Conversation", "offers.BespokePackage",
+    "offers.Consultation", "offers.TimeAsked", "offers.Invitation", "enquiries.Enquiry",
+    "inspections.OfstedReport",
 }  # fmt: skip
 NEVER = {
     "cases.Proposal": "what was decided stands in the history and among decisions",
     "claims.Finding": "may tell of a child; what came of it stands in the steps of its audit",
-    "offers.TimeAsked": "of an annual conversation, which is named as left out",
-    "offers.Invitation": "a message, which is in it",
     "providers.Contact": "who somebody is stands where they were written to",
     "providers.Access": "audit records say who was let in",
     "providers.ResponsibleBody": "what Ofsted publishes of an agency or school",
@@ -111,6 +114,26 @@ def test_everything_that_names_a_provider_is_in_a_pack_or_named_as_left_out_or_h
     elsewhere = {each.model for each in sections.ELSEWHERE}
     assert named == GATHERED | elsewhere | set(NEVER)
     assert GATHERED & elsewhere == GATHERED & set(NEVER) == elsewhere & set(NEVER) == set()
+
+
+def test_the_guide_says_of_every_sort_what_an_entry_says():
+    guide = (ROOT / "docs/how-to/make-an-evidence-pack.md").read_text(encoding="utf-8")
+    rows = [line for line in guide.splitlines() if line.startswith("| `")]
+
+    for section in sections.SECTIONS:
+        assert sum(f"`{section.sort}`" in each.split("|")[1] for each in rows) == 1, section.sort
+
+
+def test_that_a_message_was_handed_over_is_told_once_and_what_followed_by_itself(kent):
+    message = a_sent_message(kent.oaks, at=noon(MONDAY))
+    went_wrong(message, at=noon("Tuesday 2026-04-21"), state="sent", words="Taken")
+    went_wrong(message, at=noon("Wednesday 2026-04-22"), state="bounced", words="Mailbox full")
+
+    made = kent.made()
+
+    assert made.titles("messages") == [f"Message: {message.subject}", "Message came back"]
+    receipt = made.parts(f"Message: {message.subject}")["To"]
+    assert receipt.endswith(": came back, 21 April 2026, 12:00 (Mailbox full)")
 
 
 # What is in it
@@ -256,14 +279,20 @@ def test_what_names_a_child_is_in_no_pack(kent):
     assert "No register" not in text
 
 
-def test_what_is_no_part_of_a_pack_is_counted(kent):
-    a_call(kent.authority, kent.sam, MONDAY, kent.oaks)
+def test_what_is_no_part_of_a_pack_is_counted_with_its_reason(kent):
+    desk = ClaimsDesk(kent.authority)
+    desk.file(provider=kent.oaks, on="Tuesday 2026-10-13")
     officer = a_person(kent.authority, SUFFICIENCY)
 
-    by_manager, by_officer = kent.made(), kent.made(by=officer)
+    by_manager, by_officer = (
+        kent.made(on="Friday 2026-10-16", by=each) for each in (kent.mary, officer)
+    )
 
-    assert by_manager.left_out["Safeguarding consultations by telephone"] == 1
-    assert by_officer.left_out["Safeguarding consultations by telephone"] is None
+    [files] = [each for each in by_manager.said.left_out if each.what == "Claims files"]
+    assert (files.count, files.why) == (
+        1, "They name children; what their audits came to is in the pack",
+    )  # fmt: skip
+    assert by_officer.left_out["Claims files"] is None
 
 
 # Rights
@@ -342,17 +371,6 @@ def test_a_restricted_provider_is_named_to_whoever_may_open_it(kent):
 
     assert facts["Name"] == "Oaks"
     assert facts["Kept from view"] == "refuge"
-
-
-def test_that_an_audit_was_filled_in_is_among_the_records_though_the_audit_is_not_in_it(kent):
-    audit = instruments.begin(
-        provider=kent.oaks, form_id="shared_thinking", on=day(MONDAY), by=kent.sam, at=noon(MONDAY)
-    )
-
-    made = kent.made()
-
-    assert f"Instrument {audit.pk}" in {each.about for each in made.said.audit}
-    assert made.left_out["Audits and evaluations, with their scores"] == 1
 
 
 def test_what_is_known_of_the_business_is_for_those_who_may_read_figures(kent):

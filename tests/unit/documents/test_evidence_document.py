@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 
@@ -201,6 +202,65 @@ def test_a_long_entry_runs_over_a_page_and_nothing_of_it_is_lost():
     words = Pdf(evidence_pdf(pack, FRONT, dated=MADE)).words
 
     assert all(f"word{number} " in words for number in range(2999))
+
+
+AUDIT = (
+    Part("Result", "1 met, 1 not met"),
+    Part("Section", "Child protection (1 met)"),
+    Part("Is a lead named?", "Met\nRemark: Alex"),
+    Part("Section", "Suitable people (1 not met)"),
+    Part("Is recruitment safe?", "Not met"),
+    Part("Section", "Altogether"),
+)
+
+
+def test_the_parts_of_a_section_stand_in_a_table_below_its_title():
+    pack = chaining.sealed(a_pack(), [replace(an_entry("Audit finished"), parts=AUDIT)])
+
+    paper = Pdf(evidence_pdf(pack, FRONT, dated=MADE))
+
+    assert "H4" in paper.tags
+    words = paper.words
+    places = [
+        words.index(each)
+        for each in (
+            "Result: 1 met, 1 not met",
+            "Child protection (1 met)",
+            "Is a lead named? Met Remark: Alex",
+            "Suitable people (1 not met)",
+            "Is recruitment safe? Not met",
+            "Altogether",
+        )
+    ]
+    assert places == sorted(places)
+    assert "Section" not in words
+
+
+def test_an_audit_of_many_short_answers_runs_over_pages_and_nothing_lies_over_anything():
+    """A hundred answers of one word: few letters, and far more lines than a page has."""
+    parts = [Part("Section", "All of it")]
+    parts += [Part(f"Question {number} of the form", "Met") for number in range(1, 101)]
+    pack = chaining.sealed(a_pack(), [replace(an_entry("Audit finished"), parts=tuple(parts))])
+
+    paper = Pdf(evidence_pdf(pack, FRONT, dated=MADE))
+
+    asked = [
+        {int(word) for word in re.findall(r"Question (\d+) of the form", page)}
+        for page in paper.pages
+    ]
+    asked = [each for each in asked if each]
+    assert set.union(*asked) == set(range(1, 101))
+    assert len(asked) >= 2
+    assert max(map(len, asked)) < 60  # lines of nine points on a page of A4
+
+
+def test_an_entry_without_a_name_of_its_own_begins_with_when_it_was_recorded():
+    pack = chaining.sealed(a_pack(), [replace(an_entry("Invited"), reference="")])
+
+    assert (
+        "Recorded 2 March 2026, 12:00 by Anna Bell"
+        in Pdf(evidence_pdf(pack, FRONT, dated=MADE)).words
+    )
 
 
 def test_a_sign_no_font_has_refuses_the_document():

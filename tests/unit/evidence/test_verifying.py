@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from goodward.core.evidence import chaining, packing, verifying
 from goodward.core.evidence.packing import MANIFEST, SAID
 from tests.support.evidence import (
+    LETTER,
     LETTER_FILE,
     POLICY_FILE,
     a_pack,
@@ -23,6 +24,7 @@ from tests.support.evidence import (
     looked_at,
     members,
     packed,
+    packed_with,
     problems_of,
     put_together,
 )
@@ -45,7 +47,7 @@ def with_member(name: str, content: bytes | None) -> bytes:
 
 def with_pack(pack) -> bytes:
     """Return a pack whose manifest was made anew for what it says now."""
-    return packing.packed(pack, files_of(a_pack()))
+    return packed_with(pack, files_of(a_pack()))
 
 
 def test_a_sound_pack_says_what_was_looked_at():
@@ -65,7 +67,7 @@ def test_a_pack_without_entries_is_sound_and_ends_where_it_begins():
     pack = chaining.sealed(bare, ())
     files = {name: content for name, content in files_of(pack).items() if name != LETTER_FILE}
 
-    said = looked_at(packing.packed(pack, files))
+    said = looked_at(packed_with(pack, files))
 
     assert said.is_sound
     assert said.last_hash == pack.begins
@@ -105,6 +107,34 @@ def test_a_reader_of_zip_files_reads_it():
         assert {each.external_attr >> 16 for each in held.infolist()} == {0o100644}
 
 
+def test_a_file_that_is_read_again_is_read_when_its_turn_comes_and_packed_all_the_same():
+    """Its bytes are looked at once for their fingerprint, and once more as they are packed."""
+    pack, read = a_pack(), []
+
+    def again() -> bytes:
+        read.append(LETTER_FILE)
+        return LETTER
+
+    files = [packing.laid(*each) for each in files_of(pack).items() if each[0] != LETTER_FILE]
+    pieces = packing.packed(pack, [*files, packing.laid(LETTER_FILE, LETTER, again)])
+
+    assert next(pieces).startswith(b"PK")
+    assert read == []
+    rest = b"".join(pieces)
+    assert read == [LETTER_FILE]
+    assert packed(pack).endswith(rest)
+
+
+def test_a_file_that_is_another_when_its_turn_comes_does_not_verify():
+    pack = a_pack()
+    files = [packing.laid(*each) for each in files_of(pack).items() if each[0] != LETTER_FILE]
+    other = packing.laid(LETTER_FILE, LETTER, lambda: LETTER.replace(b"letter", b"lettre"))
+
+    made = b"".join(packing.packed(pack, [*files, other]))
+
+    assert f"“{LETTER_FILE}” is damaged: its bytes are not as packed." in problems_of(made)
+
+
 def test_every_single_byte_counts():
     """Each byte in turn, wherever it stands: in a member, between members, in what lists them."""
     sound = packed()
@@ -136,7 +166,7 @@ def test_a_letter_exchanged_with_its_manifest_does_not_fit_its_entry():
     pack = a_pack()
     files = files_of(pack) | {LETTER_FILE: b"%PDF-1.7 another letter"}
 
-    assert problems_of(packing.packed(pack, files)) == [
+    assert problems_of(packed_with(pack, files)) == [
         f"Entry 3 names “{LETTER_FILE}” with other bytes than are in the pack."
     ]
 
@@ -145,7 +175,7 @@ def test_a_policy_exchanged_with_its_manifest_does_not_fit_what_the_pack_says():
     pack = a_pack()
     files = files_of(pack) | {POLICY_FILE: b"title: Other\n"}
 
-    assert problems_of(packing.packed(pack, files)) == [
+    assert problems_of(packed_with(pack, files)) == [
         (
             f"The policy in force from 2025-04-01 names “{POLICY_FILE}” with other bytes than are "
             "in the pack."

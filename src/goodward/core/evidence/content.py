@@ -11,6 +11,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 FORMAT = "goodward evidence pack 1"
+# A part of this name begins a group: a section of an audit, a topic of a package, a quote's lines.
+SECTION = "Section"
 
 Digest = Annotated[
     str, Meta(pattern="^[0-9a-f]{64}$", description="SHA-256, in hexadecimal, of 64 signs.")
@@ -45,9 +47,10 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
 
     number: its place, from 1. on: the day it speaks of. recorded_at: when it was written down, by
     whom in recorded_by, empty where the product itself did. sort: of the sorts of entries in
-    `holds`. reference: what the authority calls it, such as “e12” or “Letter 4”. corrects,
-    corrected_by: references of other entries. files: what belongs to it in the pack.
-    previous: the hash of the entry before, or `begins` for the first. hash: of this entry.
+    `holds`. reference: what the authority calls it, such as “e12” or “Letter 4”. parts: what is
+    said of it, in order; one named “Section” begins a group, and those after it belong to it until
+    the next. corrects, corrected_by: references of other entries. files: what belongs to it in the
+    pack. previous: the hash of the entry before, or `begins` for the first. hash: of this entry.
     """
 
     number: int
@@ -116,7 +119,7 @@ class Pathway(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Owed(Struct, frozen=True, forbid_unknown_fields=True):
     """
-    A duty of the authority, as at the day the pack was asked for.
+    A duty of the authority, as at the last day the pack is about.
 
     roles: who owes it. status: in words. because: the rule in one sentence; source, quote: the
     clause and its words, in the version policy_hash. basis: stated, inferred, local_choice or
@@ -173,7 +176,8 @@ class Asked(Struct, frozen=True, forbid_unknown_fields=True):
     """
     Who asked for the pack, when and why, and for which days.
 
-    since: null for everything from the beginning. at: nothing recorded later is in the pack.
+    since: null for everything from the beginning. at: when it was asked for. made_at: when it was
+    made; nothing recorded later is in it.
     """
 
     authority: str
@@ -189,6 +193,8 @@ class Pack(Struct, frozen=True, forbid_unknown_fields=True):
     """
     Everything a pack says in a form that programs read.
 
+    provider: who it is, as held when the pack was made. holds: every sort of entries that whoever
+    asked may read, also where there are none. audit: empty where they may not read the record.
     begins: the fingerprint of all of it but the entries and hashes (`chaining.beginning`).
     last_hash: of the last entry, or `begins` where there is none: it stands for the whole.
     """

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from goodward.core.evidence.chaining import as_text
 from goodward.core.evidence.content import FORMAT, Digest, Pack
-from goodward.core.evidence.stored import member, zipped
+from goodward.core.evidence.stored import Member, member, zipped
 
 MANIFEST, SAID, PAPER, READ_ME = "manifest.json", "pack.json", "pack.pdf", "README.txt"
 READ_ME_TEXT = """\
@@ -21,7 +22,10 @@ pack.json       the same for programs
 policy/         the exact text of the policies that applied
 notes/          notes of visit as they were issued
 letters/        letters as they were made
+attachments/    what went with messages
 documents/      what the provider sent, as it came, where that was asked for
+plan/           files that show how the improvement plan went, likewise
+reports/        reports of Ofsted's that were brought in, likewise
 manifest.json   every file with its SHA-256, every entry with its hash
 
 To verify that nothing was changed since it was made:
@@ -63,21 +67,42 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
     seal: Digest
 
 
-def packed(pack: Pack, files: Mapping[str, bytes]) -> bytes:
-    """
-    Return a pack as the bytes of a ZIP file: the same for the same pack and files.
+class Laid(NamedTuple):
+    """A file to go into a pack: how it is packed, and its fingerprint."""
 
-    files: everything that goes with it, by name, such as “pack.pdf” and “letters/letter-4.pdf”;
-    how to read and verify it is put to them.
+    member: Member
+    sha256: str
+
+
+def laid(name: str, content: bytes, again: Callable[[], bytes] | None = None) -> Laid:
+    """
+    Return a file to go into a pack, such as “pack.pdf” or “letters/letter-4.pdf”.
+
+    again: reads the same bytes once more when their turn has come, so that they need not be kept
+    until then; None keeps them.
+    """
+    held = member(name, content)
+    if again is not None:
+        held = held._replace(read=lambda: (again(),))
+    return Laid(held, hashlib.sha256(content).hexdigest())
+
+
+def packed(pack: Pack, files: Iterable[Laid]) -> Iterator[bytes]:
+    """
+    Yield a pack as the bytes of a ZIP file, piece by piece: the same for the same pack and files.
+
+    files: everything that goes with it; how to read and verify it is put to them.
 
     :raises TooLarge: as `stored.zipped`.
     """
-    held = {SAID: said_text(pack).encode(), READ_ME: READ_ME_TEXT.encode(), **files}
+    ours = (laid(SAID, said_text(pack).encode()), laid(READ_ME, READ_ME_TEXT.encode()))
     # What people open first stands first; the rest by name.
-    order = sorted(held, key=lambda name: (name not in (READ_ME, PAPER, SAID), name))
-    manifest = manifest_of(pack, {name: held[name] for name in order})
-    members = [member(MANIFEST, manifest), *(member(name, held[name]) for name in order)]
-    return b"".join(zipped(members))
+    first = (READ_ME, PAPER, SAID)
+    order = sorted(
+        (*ours, *files), key=lambda each: (each.member.name not in first, each.member.name)
+    )
+    manifest = manifest_of(pack, order)
+    yield from zipped([member(MANIFEST, manifest), *(each.member for each in order)])
 
 
 def said_text(pack: Pack) -> str:
@@ -85,12 +110,9 @@ def said_text(pack: Pack) -> str:
     return msgspec.json.format(msgspec.json.encode(pack), indent=1).decode() + "\n"
 
 
-def manifest_of(pack: Pack, files: Mapping[str, bytes]) -> bytes:
+def manifest_of(pack: Pack, files: Iterable[Laid]) -> bytes:
     """Return the manifest of a pack with these files, in their order."""
-    listed = tuple(
-        Packed(name, len(content), hashlib.sha256(content).hexdigest())
-        for name, content in files.items()
-    )
+    listed = tuple(Packed(each.member.name, each.member.size, each.sha256) for each in files)
     hashes = tuple(each.hash for each in pack.entries)
     manifest = Manifest(FORMAT, listed, hashes, pack.last_hash, "")
     sealed = msgspec.structs.replace(manifest, seal=seal_of(manifest))

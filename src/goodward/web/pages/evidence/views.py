@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
 from goodward.audit.moments import english_date
 from goodward.evidence import actions, queries
@@ -87,15 +86,12 @@ def download(request, pk):
     if pack.asked_by_id != request.user.pk:
         raise Http404("it holds what another may read")
     try:
-        content = actions.hand_out(pack=pack, by=request.user, at=timezone.now())
+        file = actions.hand_out(pack=pack, by=request.user, at=timezone.now())
     except PackRefused as refused:
         messages.error(request, f"{refused}.")
         return redirect("evidence:show", pk=pk)
-    response = HttpResponse(content, content_type="application/zip")
     name = f"evidence-pack-{pack.number}.zip"
-    response["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    )
+    response = FileResponse(file, content_type="application/zip", as_attachment=True, filename=name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from goodward.core.counted import counted
+from goodward.core.instruments.wording import answer_text
 from goodward.diary.queries import VisitLine
 from goodward.instruments.queries import AuditLine, FormChoice, Sheet, Shelf
 from goodward.ui.audit_words import (
     ANSWER_COLOURS,
     LOOKS,
-    answer_text,
     items_to_fill,
     kept_text,
     places,

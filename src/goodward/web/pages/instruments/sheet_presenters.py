@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from goodward.core.counted import counted
 from goodward.core.instruments.answers import gaps_of
-from goodward.core.instruments.forms import Form, Kind
-from goodward.core.instruments.wording import result_text
+from goodward.core.instruments.wording import required_text, result_text, section_result_text
 from goodward.instruments.queries import Sheet
-from goodward.ui.audit_words import section_result_text, shown_sections
+from goodward.ui.audit_words import shown_sections
 from goodward.ui.components.dates import long_day
 from goodward.ui.components.pieces import SummaryLine
 from goodward.web.pages.diary.presenters import when_text
@@ -31,12 +30,6 @@ def facts(sheet: Sheet) -> list[SummaryLine]:
         ("Set aside because", end.reason if end else ""),
     ]
     return [SummaryLine(name, text) for name, text in said if text]
-
-
-def required_text(form: Form) -> str:
-    """Return that the law demands everything, so that not every item has to say it."""
-    asked = any(each.kind is not Kind.TEXT for each in form.items)
-    return "The law demands every item" if asked and form.is_all_required else ""
 
 
 def gap_text(sheet: Sheet) -> str:
