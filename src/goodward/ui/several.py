@@ -62,13 +62,15 @@ def preview(
     *,
     sent: dict[str, Any],
     back: str,
+    typed: Iterable[tuple[str, str]] = (),
     template: str = PREVIEW,
     more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """
     Show what will become of each, with what was sent before in hidden fields.
 
-    template: one that extends ours and shows something above the lines, made of `more`.
+    typed: what will stand with each, under what it is called. template: one that extends ours and
+    shows something above the lines, made of `more`.
     """
     found = tuple(lines)
     number = sum(not each.why_not for each in found)
@@ -83,6 +85,7 @@ def preview(
             for name, values in sent.items()
             for value in (values if isinstance(values, list) else [values])
         ],
+        "typed": tuple(typed),
         "back": back,
     }
     return render(request, template, page | dict(more or {}))

@@ -63,6 +63,7 @@ def test_several_are_looked_at_then_allocated_and_each_says_what_became_of_it(
             "anybody could be allocated to"
         ),
     ]
+    assert words(visitor.page.select_one(".govuk-inset-text")) == "New patch"
     assert carried(kent, anna) == ["Has her"]
     post(visitor, providers=chosen, carrier=f"{IA}/{anna.pk}", note="New patch", step="do")
     assert lines(visitor)[:2] == ["Oaks With Anna Bell", "Elms With Anna Bell"]

@@ -58,6 +58,7 @@ def test_several_are_looked_at_then_excused_each_in_its_own_history(late, senior
 
     assert len(lines(visitor)) == len(chosen)
     assert all(each.endswith("Will be excused") for each in lines(visitor))
+    assert words(visitor.page.select_one(".govuk-inset-text")) == SNOW
     assert excused(*late) == []
     post(visitor, duties=chosen, reason=SNOW, step="do")
     assert all(each.endswith("Excused") for each in lines(visitor))

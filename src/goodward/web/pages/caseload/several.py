@@ -55,7 +55,8 @@ def choose(request):
             several.keep(request, ACT, lines, back=found.origin.url)
             return redirect("caseload:allocated_several")
         lines = [_looked_at(request, each, role, who, today) for each in chosen]
-        return several.preview(request, ACT, lines, sent=said, back=found.origin.url)
+        typed = [("Note", said["note"])]
+        return several.preview(request, ACT, lines, sent=said, back=found.origin.url, typed=typed)
     page = {
         "act": ACT,
         "lead": "Before anything is done, the next page shows what will become of each.",

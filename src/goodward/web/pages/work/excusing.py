@@ -52,7 +52,8 @@ def choose(request):
         if request.POST.get("step") == "do":
             return _do(request, said, back)
         lines = [_line(each, today, "Will be excused") for each in named]
-        return several.preview(request, ACT, lines, sent=said, back=back)
+        typed = [("Why they are excused", said["reason"])]
+        return several.preview(request, ACT, lines, sent=said, back=back, typed=typed)
     page = {
         "form": form,
         "lane": LANES[lane].heading,
@@ -98,4 +99,4 @@ def _name(line) -> str:
 
 
 def _about(line, today) -> str:
-    return f"{line.pathway_title}, {due_text(line.due_on, today) or 'without a date'}"
+    return f"{line.pathway_title}. {due_text(line.due_on, today) or 'Without a date'}"
