@@ -22,6 +22,7 @@ COMMANDS = {
     "unlink-identity": "goodward.cli.identities",
     "import": "goodward.cli.imports",
     "count-file": "goodward.cli.counting",
+    "give-districts": "goodward.cli.districts",
     "nightly": "goodward.cli.nightly",
     "sweep": "goodward.cli.sweep",
     "send-messages": "goodward.cli.sending",

@@ -12,4 +12,5 @@ class InspectionsConfig(AppConfig):
         append_only.protect("inspections_successionstep", "who was said to follow whom stays")
         append_only.protect("inspections_release", "that a file was counted is never changed")
         append_only.protect("inspections_releasefigures", "figures of a file stay as counted")
+        append_only.protect("inspections_councildistricts", "districts are given anew, not changed")
         append_only.protect("inspections_neighbours", "neighbours are chosen anew, not changed")

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from goodward.accounts.models import LocalAuthority
-from goodward.core.measuring.register import ALL, NOWHERE, WAYS, Counted
+from goodward.core.measuring.register import ALL, FILE_WAYS, NOWHERE, WAYS, Counted
 from goodward.inspections.releases import releases_of
 from goodward.providers.models import Provider
 from goodward.providers.queries import restricted_urns
@@ -68,7 +68,8 @@ def _is_asked(row: list[str], asked: AskedOfAFile) -> bool:
     _, kind, registers, band, size, word = row
     counted = Counted(kind, registers, NOWHERE, band, size, word)
     return (
-        (not asked.type or kind == asked.type)
+        asked.way in FILE_WAYS
+        and (not asked.type or kind == asked.type)
         and WAYS[asked.way](counted) == asked.value
         and (not asked.words or word in asked.words)
     )

@@ -31,6 +31,7 @@ from goodward.core.measuring.register import (
 from goodward.core.ofsted.publications import FileKind
 from goodward.core.places.distances import outward_code
 from goodward.inspections import models
+from goodward.inspections.council_districts import district_finder
 from goodward.inspections.models import Import, ImportState, RegisterFigures
 from goodward.inspections.releases import areas_of, bands_of, plain_cell
 from goodward.providers.models import Provider, Status
@@ -122,7 +123,7 @@ def first_file_of(authority: LocalAuthority) -> date | None:
 
 class Standing:
     """
-    What providers of one authority were counted by on any day. Five queries, however many.
+    What providers of one authority were counted by on any day. Six queries, however many.
 
     since: the earliest day that will be asked for.
     """
@@ -131,6 +132,7 @@ class Standing:
         self._outcomes = _outcomes_of(authority, since)
         self._bands = bands_of(authority)
         self._claims = claims_of_newest_term(authority)
+        self._district_of = district_finder(authority)
 
     def on(self, day: date, held: Iterable[Held]) -> Iterator[tuple[Counted, Sum]]:
         """Yield those of the providers that were on the register at the end of a day."""
@@ -153,6 +155,7 @@ class Standing:
             size_of(held.places),
             word,
             areas,
+            self._district_of(held.postcode),
         )
 
     def _outcome(self, held: Held, day: date) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -13,6 +13,7 @@ from django.db.models import Q
 from goodward.accounts.models import LocalAuthority, User
 from goodward.audit import actions as audit
 from goodward.core.measuring.register import (
+    FILE_WAYS,
     MET,
     NONE,
     SAFEGUARDING,
@@ -178,7 +179,7 @@ def _keep(release: Release, register: Register, mine: Iterable[ProviderRecord]) 
                 cells=[plain_cell(each) for each in found],
             )
             for area, groups in areas.items()
-            for way, found in cells(groups).items()
+            for way, found in cells(groups, FILE_WAYS).items()
         ],
         batch_size=ROWS_AT_A_TIME,
     )

@@ -42,7 +42,7 @@ class Stood(NamedTuple):
 
 def stood_on(authority: LocalAuthority, days: Sequence[date]) -> dict[date, Stood]:
     """
-    Return how providers stood at the end of each of some days. Seven queries, however many days.
+    Return how providers stood at the end of each of some days. Eight queries, however many days.
 
     Counted as `register_counting` counts them, so that no two pages disagree.
     """

@@ -62,9 +62,10 @@ DEPRIVATION = (
     "Ofsted’s own five bands of deprivation, by the postcode, from its published file. The daily "
     "extract does not carry them."
 )
-DISTRICT = (
-    "The first half of the postcode, such as CT16. Which council district a postcode lies in is "
-    "told by no file that is brought in."
+DISTRICT = "The first half of the postcode, such as CT16."
+COUNCIL = (
+    "The council district each postcode lies in, by the list that was given here. No file of "
+    "Ofsted’s says it, and whoever has no postcode here is in none."
 )
 AS_THE_FILE = (
     "All figures here are as the file has them, one’s own too: they can differ from those of the "

@@ -169,6 +169,7 @@ def test_every_append_only_table_has_its_triggers():
         "funding_fundingstep",
         "gatherings_bookingstep",
         "gatherings_gatheringstep",
+        "inspections_councildistricts",
         "inspections_neighbours",
         "inspections_ofstedreport",
         "inspections_release",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goodward.core.measuring.register import WAYS, by_value
+from goodward.core.measuring.register import FILE_WAYS, by_value
 from goodward.inspections.behind_files import AskedOfAFile, files_with_own_rows, rows_behind
 from goodward.inspections.models import Release
 from goodward.inspections.register_queries import (
@@ -123,7 +123,7 @@ def test_every_own_number_of_every_file_is_as_long_as_its_list():
     kent = small_register()
     opened = 0
     for release in releases(kent):
-        for way in WAYS:
+        for way in FILE_WAYS:
             cells = figures_of_files(kent, [release.pk], way, ["Kent"])[release.pk]["Kent"]
             for value, sums in by_value(cells).items():
                 for word, sum_ in sums.items():
@@ -131,7 +131,7 @@ def test_every_own_number_of_every_file_is_as_long_as_its_list():
                     assert len(rows_behind(kent, asked)) == sum_.providers, asked
                     opened += 1
     # In each file five of Kent; no two share their outcome, so each way has five figures.
-    assert opened == 2 * 5 * len(WAYS)
+    assert opened == 2 * 5 * len(FILE_WAYS)
 
 
 def test_a_list_is_of_a_type_and_tells_what_the_file_had():

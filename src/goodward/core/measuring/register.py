@@ -77,7 +77,8 @@ class Counted(NamedTuple):
 
     registers: of early_years, compulsory, voluntary, joined by “|”. district: the first half of its
     postcode. deprivation: Ofsted's band of it. size: a band of its places. word: its outcome, of
-    WORDS. areas: of a report card in force, each area with its grade. What is not known is empty.
+    WORDS. areas: of a report card in force, each area with its grade. council: the council district
+    it lies in, by the list the authority gave. What is not known is empty.
     """
 
     type: str
@@ -87,6 +88,7 @@ class Counted(NamedTuple):
     size: str
     word: str
     areas: tuple[tuple[str, str], ...] = ()
+    council: str = NOWHERE
 
 
 class Sum(NamedTuple):
@@ -143,9 +145,15 @@ WAYS: Mapping[str, Callable[[Counted], str]] = {
     "type": lambda counted: counted.type,
     "register": lambda counted: register_of(counted.registers),
     "district": lambda counted: counted.district,
+    "council": lambda counted: counted.council,
     "deprivation": lambda counted: counted.deprivation,
     "size": lambda counted: counted.size,
 }
+
+
+# What is known of the register held alone, and of no row in a file of Ofsted's.
+HELD_ALONE = ("district", "council")
+FILE_WAYS = tuple(way for way in WAYS if way not in HELD_ALONE)
 
 
 def together(several: Iterable[tuple[Counted, Sum]]) -> dict[Counted, Sum]:
@@ -161,7 +169,9 @@ def together(several: Iterable[tuple[Counted, Sum]]) -> dict[Counted, Sum]:
     return {counted: Sum(*held) for counted, held in sums.items()}
 
 
-def cells(groups: Mapping[Counted, Sum]) -> dict[str, list[Cell]]:
+def cells(
+    groups: Mapping[Counted, Sum], ways: Iterable[str] = tuple(WAYS)
+) -> dict[str, list[Cell]]:
     """
     Return every figure by each way of counting, and by “areas” the grades of report cards' areas.
 
@@ -169,8 +179,8 @@ def cells(groups: Mapping[Counted, Sum]) -> dict[str, list[Cell]]:
     """
     found: dict[str, dict[tuple[str, str, str], Sum]] = defaultdict(dict)
     for counted, each in groups.items():
-        for way, value_of in WAYS.items():
-            _add(found[way], (value_of(counted), counted.type, counted.word), each)
+        for way in ways:
+            _add(found[way], (WAYS[way](counted), counted.type, counted.word), each)
         for area, grade in counted.areas:
             _add(found[AREAS], (area, counted.type, grade), each)
     return {

@@ -6,6 +6,7 @@ What was decided is never changed: the database refuses, and what follows is a r
 
 from goodward.inspections.models.before import HeldBefore
 from goodward.inspections.models.figures import (
+    CouncilDistricts,
     Neighbours,
     RegisterFigures,
     Release,
@@ -25,6 +26,7 @@ from goodward.inspections.models.successions import SuccessionStep
 __all__ = [
     "ANSWERS",
     "LISTED_BESIDE",
+    "CouncilDistricts",
     "HeldBefore",
     "Import",
     "ImportState",

@@ -21,7 +21,7 @@ class RegisterFigures(models.Model):
     """
     The providers held on the register on a day, by one way of counting. Worked out anew each night.
 
-    way: “all”, “type”, “register”, “district”, “deprivation”, “size” or “areas”.
+    way: “all”, “type”, “register”, “district”, “council”, “deprivation”, “size” or “areas”.
     """
 
     authority = models.ForeignKey(
@@ -148,3 +148,28 @@ class Neighbours(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(self.areas)
+
+
+class CouncilDistricts(models.Model):
+    """
+    Which council district each postcode lies in, as given; the newest row holds. Never changed.
+
+    districts: names by postcode, whole or its first half, in capitals without spaces.
+    """
+
+    authority = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="+")
+    file_name = models.TextField()
+    file_hash = models.CharField(max_length=64)
+    districts = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    unscoped = models.Manager["CouncilDistricts"]()
+    objects = AuthorityManager["CouncilDistricts"]()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        verbose_name_plural = "council districts"
+
+    def __str__(self) -> str:
+        return self.file_name

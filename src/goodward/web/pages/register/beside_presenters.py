@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from goodward.core.counted import counted
-from goodward.core.measuring.register import ALL, SCALES, WAYS, WORDS, Row
+from goodward.core.measuring.register import ALL, FILE_WAYS, SCALES, WORDS, Row
 from goodward.inspections.behind_files import AskedOfAFile, RowBehind
 from goodward.inspections.register_queries import Chosen, ReleaseLine
 from goodward.providers.naming import TYPE_TITLES
@@ -89,8 +89,8 @@ def asked_of_file(said: QueryDict, release: int) -> AskedOfAFile:
     way = said.get("by", "")
     return AskedOfAFile(
         release,
-        way if way in WAYS else ALL,
-        said.get("value", "") if way in WAYS else "",
+        way if way in FILE_WAYS else ALL,
+        said.get("value", "") if way in FILE_WAYS else "",
         said.get("type", ""),
         tuple(word for word in said.getlist("outcome") if word in WORDS),
     )

@@ -21,6 +21,7 @@ BY_TITLES = {
     "type": "By type",
     "register": "By register",
     "district": "By postcode district",
+    "council": "By council district",
     "deprivation": "By deprivation",
     "size": "By number of places",
     "areas": "Areas of report cards",

@@ -21,6 +21,7 @@ from goodward.core.measuring.register import (
     Sum,
 )
 from goodward.inspections.behind_files import AskedOfAFile
+from goodward.inspections.council_districts import Given
 from goodward.inspections.register_queries import Asked, Behind
 from goodward.providers.naming import TYPE_TITLES
 from goodward.reports import register as report
@@ -68,6 +69,7 @@ def _all(rows: Sequence[Shown]) -> Row:
 NOTES_BY = {
     OVER_TIME: (report.AS_KNOWN_NOW,),
     "district": (report.DISTRICT,),
+    "council": (report.COUNCIL,),
     "deprivation": (report.DEPRIVATION,),
 }
 NOTES_OF = {"places": (report.PLACES,), "claims": (report.CLAIMS,)}
@@ -82,6 +84,23 @@ def notes(form: FiguresForm) -> tuple[str, ...]:
         *NOTES_BY.get(form.by_what, ()),
         *NOTES_OF.get(form.counts, ()),
         report.FEW,
+    )
+
+
+def districts_text(given: Given | None, rows: Sequence[Shown]) -> str:
+    """Return by which list the council districts are told, and of how many they are not."""
+    if given is None:
+        return (
+            "No list of council districts was given yet: no file of Ofsted’s says which district a "
+            "postcode lies in. “goodward give-districts” takes a list and counts by it."
+        )
+    none = sum(each.row.whole.providers for each in rows if not each.row.value)
+    whole = sum(each.row.whole.providers for each in rows)
+    return (
+        f"By the list {given.file_name}, given by {given.by} on {plain_day(given.at.date())}: "
+        f"{counted(given.postcodes, 'postcode')} in {counted(given.districts, 'district')}. Of "
+        f"{counted(whole, 'provider')}, {none:,} {'is' if none == 1 else 'are'} in none of them, "
+        "because no postcode is held or the list does not have it."
     )
 
 

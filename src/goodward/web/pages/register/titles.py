@@ -81,6 +81,7 @@ UNKNOWN_TITLES = {
     "type": "Type not known",
     "register": "No register told",
     "district": "No postcode",
+    "council": "No council district told",
     "deprivation": "Band not told",
     "size": "Places not told",
 }

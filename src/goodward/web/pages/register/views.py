@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from goodward.audit.moments import english_date
 from goodward.inspections import register_queries as queries
+from goodward.inspections.council_districts import districts_given
 from goodward.inspections.register_counting import count_register
 from goodward.reports import register as report
 from goodward.ui.access import requires
@@ -33,6 +34,7 @@ def show(request):
         "sections": sections.sections(rows, form),
         "summary": presenters.summary(rows, form),
         "notes": presenters.notes(form),
+        "districts": _districts(request, form, rows),
     }
     return render(request, "register/show.html.jinja", page)
 
@@ -72,6 +74,13 @@ def count(request):
     count_register(request.authority, today=english_date(now), at=now, by=request.user)
     messages.success(request, "The register was counted anew.")
     return redirect("register:show")
+
+
+def _districts(request, form: FiguresForm, rows) -> str:
+    """Return by which list council districts are told; empty where they are not asked for."""
+    if form.by_what != "council":
+        return ""
+    return presenters.districts_text(districts_given(request.authority), rows)
 
 
 def _rows(request, form: FiguresForm) -> list[sections.Shown]:
