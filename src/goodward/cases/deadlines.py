@@ -51,6 +51,7 @@ class DutyDeadline(NamedTuple):
     duty_pk: int
     provider_pk: int
     provider_name: str
+    urn: str
     provider_type: str
     pathway: str
     pathway_number: int
@@ -141,6 +142,7 @@ def deadlines(
             each.pk,
             each.provider_id,
             each.provider.shown_name,
+            each.provider.urn or "",
             each.provider.type,
             each.pathway.rule,
             each.pathway.number,

@@ -30,13 +30,14 @@ DEFINITIONS = {
     Went.TO_COME: "Not done, and its day is not over.",
     Went.EXCUSED: "Somebody with the right to excused it, with a reason, before its day was over.",
     Went.CLOSED_LATE: (
-        "Its day was over when it was excused, or when its pathway closed. It counts as not kept."
+        "Not done, and its day was over when it was excused or when its pathway closed."
     ),
     Went.CLOSED: "Its pathway closed before its day was over, so that nobody owed it any more.",
 }
+MISSING = "Late, overdue or never done."
 SHARE = (
-    "In time, of all that were in time, late, overdue, or over when they ended. What is still to "
-    "come, was excused in time or ended in time is left out."
+    "In time, of all that were in time or missed. What is still to come, was excused before its "
+    "day was over, or fell away is left out."
 )
 PERIOD = "A deadline is counted in the period its day falls in, whenever it began or was done."
 

@@ -11,6 +11,7 @@ from goodward.core.measuring.adherence import (
     Counted,
     Deadline,
     Went,
+    days_past,
     kept,
     late_by,
     went,
@@ -64,6 +65,30 @@ def test_only_what_was_done_late_is_late_by_some_days():
     assert late_by(a_deadline("met", "Monday 2026-04-13"), as_at=day(DUE)) == 0
 
 
+@pytest.mark.parametrize(
+    ("deadline", "days"),
+    [
+        # Missed on Friday the 10th: three days on to Monday, twenty to Thursday the 30th.
+        (a_deadline("met", "Monday 2026-04-13"), 3),
+        (a_deadline("excused", "Monday 2026-04-13"), 3),
+        (a_deadline("cancelled", "Monday 2026-04-13"), 3),
+        (a_deadline(), 20),
+        (a_deadline("met", DUE), 0),
+        (a_deadline("excused", "Thursday 2026-04-09"), 0),
+        (a_deadline(due="Thursday 2026-04-30"), 0),
+    ],
+)
+def test_by_how_many_days_what_was_missed_went_past_its_day(deadline, days):
+    assert days_past(deadline, as_at=AS_AT) == days
+
+
+def test_as_at_an_earlier_day_it_had_gone_past_by_fewer_days():
+    # Done on Tuesday the 14th: on Monday the 13th it had been open for three days too long.
+    late = a_deadline("met", "Tuesday 2026-04-14")
+
+    assert days_past(late, as_at=day("Monday 2026-04-13")) == 3
+
+
 def counted(how, number=1, *, days=0):
     return Counted("requires_improvement", "first_contact", ("adviser",), how, days, number)
 
@@ -83,6 +108,8 @@ def test_shares_are_of_those_that_were_to_be_kept():
 
     # Two of five: the two in time, of them, the two late and the one overdue.
     assert (found.owed, found.counted, found.share) == (8, 5, Fraction(2, 5))
+    # Missed: the two late ones and the one overdue.
+    assert found.missed == 3
     # Three and seven calendar days late.
     assert (found.late, found.usually_late_by) == ({3: 1, 7: 1}, 5)
 

@@ -31,8 +31,8 @@ class Went(StrEnum):
 
 # What a share of deadlines kept is taken of; the others were not, or not yet, to be kept. An excuse
 # given after the day does not make it kept: what was missed stays missed (contract, section 3).
-_MISSED = frozenset({Went.LATE, Went.OVERDUE, Went.CLOSED_LATE})
-COUNTED = _MISSED | {Went.IN_TIME}
+MISSED = (Went.LATE, Went.OVERDUE, Went.CLOSED_LATE)
+COUNTED = frozenset({*MISSED, Went.IN_TIME})
 
 
 class Deadline(NamedTuple):
@@ -82,6 +82,10 @@ class Kept(NamedTuple):
         return sum(self.counts[each] for each in COUNTED)
 
     @property
+    def missed(self) -> int:
+        return sum(self.counts[each] for each in MISSED)
+
+    @property
     def share(self) -> Fraction | None:
         return Fraction(self.counts[Went.IN_TIME], self.counted) if self.counted else None
 
@@ -118,6 +122,14 @@ def late_by(deadline: Deadline, *, as_at: date) -> int:
     if deadline.ended_on is None or went(deadline, as_at=as_at) is not Went.LATE:
         return 0
     return (deadline.ended_on - deadline.due_on).days
+
+
+def days_past(deadline: Deadline, *, as_at: date) -> int:
+    """Return by how many calendar days one that was missed went past its day; 0 for any other."""
+    if went(deadline, as_at=as_at) not in MISSED:
+        return 0
+    ended = deadline.ended_on if deadline.ended_on and deadline.ended_on <= as_at else as_at
+    return (ended - deadline.due_on).days
 
 
 def kept(counted: Iterable[Counted]) -> Kept:

@@ -10,14 +10,14 @@ from goodward.reports.adherence import DEFINITIONS, PERIOD, SHARE, Adherence, ad
 from goodward.reports.sections.asking import Asked, Days, plainly
 
 KEY, TITLE = "deadlines", "The policy’s deadlines"
-# How each way is headed in a table; the two in which a deadline ended unmet stand last.
+# How each way is headed in a table; the three that were missed stand together.
 HEADS = {
     Went.IN_TIME: "In time",
     Went.LATE: "Late",
     Went.OVERDUE: "Overdue",
+    Went.CLOSED_LATE: "Never done",
     Went.EXCUSED: "Excused",
-    Went.CLOSED_LATE: "Ended after its day",
-    Went.CLOSED: "Ended before its day",
+    Went.CLOSED: "Fell away",
     Went.TO_COME: "To come",
 }
 EXCUSES = "Each excuse has its reason in the provider’s history, which is not for publication."

@@ -636,11 +636,13 @@ ADDRESSES: dict[str, Address] = {
         for page in (
             "show",
             "slipping",
+            "slipping_export",
             "adherence",
             "cases",
             "officers",
             "past",
             "adherence_export",
+            "cases_export",
             "impact",
             "impact_cases",
             "impact_export",

@@ -11,7 +11,7 @@ import time_machine
 from django.test import Client
 
 from goodward.core.measuring.adherence import Kept, Went
-from goodward.web.pages.oversight.presenters import ENDED, SHOWN, WAYS, late_text
+from goodward.web.pages.oversight.presenters import CASES_EXPORTED, SHOWN, WAYS, late_text
 from tests.integration.reports.test_adherence import SmallKent
 from tests.support.builders import INADEQUATE, a_person
 from tests.support.days import noon
@@ -47,7 +47,10 @@ def test_the_quarter_of_today_is_shown_with_its_shares(kent):
     assert [words(each) for each in page.select("h2")][:2] == ["Requires improvement", "Inadequate"]
     allocating = cells(page, "Allocate")
     assert allocating["In time"].startswith("1 ")
-    assert allocating["Kept in time"] == "50 % (1 of 2) Late ones by 4 days (median)"
+    # Thursday the 16th to Monday the 20th: four days.
+    shares = allocating["Kept in time"]
+    assert shares.startswith("50 % (1 of 2) 1 missed")
+    assert shares.endswith("Late ones by 4 days (median)")
 
 
 def test_a_number_leads_to_its_cases_and_back(kent):
@@ -118,19 +121,82 @@ def test_an_excuse_is_told_with_its_reason(kent):
     assert "The file came in the evening" in words(page.select_one("tbody tr"))
 
 
-def test_what_ended_leads_to_its_cases_whether_before_its_day_or_after(kent):
+def test_each_row_adds_up_to_what_was_due(kent):
+    page = reader(kent).visit("oversight:adherence")
+
+    rows = page.select("table.gw-table--figures tbody tr")
+    for row in rows:
+        due, *ways = [int(words(each).split()[0]) for each in row.select("td")[:-1]]
+        assert due == sum(ways) > 0
+    # Under Requires improvement three rules and all of them, one under Inadequate, and two roles.
+    assert len(rows) == 7
+
+
+def test_what_was_missed_stands_together_and_leads_to_its_cases(kent):
+    visitor = reader(kent)
+    page = visitor.visit("oversight:adherence")
+
+    [link] = [each for each in page.select("td a") if words(each).startswith("5 missed")]
+    page = visitor.follow(link)
+
+    assert visitor.title == "Deadlines: missed"
+    assert "Late, overdue or never done." in words(page.main)
+    # Elms allocated four days late, Oaks called a day late. On Friday 29 May Elms is not called
+    # since Monday 27 April, 32 days ago, nor either monitored since Wednesday 13 May, 16 days ago.
+    assert [words(each.select("td")[2]) for each in page.select("tbody tr")] == [
+        "Late, 20 April 2026, 4 days past its day",
+        "Late, 23 April 2026, 1 day past its day",
+        "Overdue, 32 days past its day",
+        "Overdue, 16 days past its day",
+        "Overdue, 16 days past its day",
+    ]
+
+
+def test_the_cases_behind_a_number_are_a_file_too_with_how_late_each_was(kent):
+    visitor = reader(kent)
+    asked = "way=missed&pathway=requires_improvement&role=improvement_adviser"
+    visitor.visit(f"/oversight/deadlines/cases/?{asked}")
+
+    link = visitor.page.find("a", string="Download these deadlines (CSV)")
+    rows = list(csv.reader(StringIO(visitor.client.get(link["href"]).content.decode("utf-8-sig"))))
+
+    assert rows[0] == list(CASES_EXPORTED)
+    first = dict(zip(CASES_EXPORTED, rows[1], strict=True))
+    assert (first["Provider"], first["Due"], first["How it went"]) == (
+        "Oaks", "2026-04-22", "Late",
+    )  # fmt: skip
+    assert (first["Ended"], first["Days past its day"]) == ("2026-04-23", "1")
+    last = dict(zip(CASES_EXPORTED, rows[-1], strict=True))
+    assert (last["Ended"], last["Days past its day"], last["Officer"]) == ("", "32", "Sam Hill")
+    assert len(rows) == 3
+
+
+def test_a_file_of_cases_holds_more_than_the_page_shows(kent, monkeypatch):
+    monkeypatch.setattr("goodward.web.pages.oversight.presenters.MOST_CASES", 1)
+    visitor = reader(kent)
+
+    page = visitor.visit("/oversight/deadlines/cases/?way=missed")
+
+    assert "And 5 more." in words(page.main)
+    file = visitor.client.get("/oversight/deadlines/cases/file/?way=missed").content.decode()
+    assert len(file.splitlines()) == 7
+
+
+def test_what_was_never_done_leads_to_its_cases_with_what_ended_it(kent):
     # On Tuesday 12 May Elms went from Requires improvement to Inadequate: its call was overdue.
     kent.done(kent.elms, "Tuesday 2026-05-12", "judgement_published", **INADEQUATE)
     visitor = reader(kent)
     page = visitor.visit("oversight:adherence")
-    ended = [each for each in page.select("td a") if "ended: Call" in words(each)
-             or "ended: Contact" in words(each)]  # fmt: skip
+    ended = [each for each in page.select("td a") if "never done: Call" in words(each)
+             or "never done: Contact" in words(each)]  # fmt: skip
 
     page = visitor.follow(ended[0])
 
-    assert visitor.title == "Deadlines: ended"
-    assert [words(each) for each in page.select("tbody th")] == ["Elms"]
-    assert "It counts as not kept." in words(page.main)
+    assert visitor.title == "Deadlines: never done"
+    [row] = page.select("tbody tr")
+    assert words(row.th) == "Elms"
+    # Due on Monday 27 April, fifteen days before.
+    assert "Never done, pathway closed, 12 May 2026, 15 days past its day" in words(row)
 
 
 def test_with_many_late_ones_the_quarters_are_told():
@@ -173,5 +239,6 @@ def test_the_file_has_every_way_with_the_days_it_is_of(kent):
     assert first["Share kept in time"] == "0.5"
 
 
-def test_every_way_has_a_name_and_a_place():
-    assert set(WAYS) == set(Went) == {*SHOWN, *ENDED}
+def test_every_way_has_a_name_and_a_column():
+    assert set(WAYS) == set(Went)
+    assert sorted(SHOWN) == sorted(Went)

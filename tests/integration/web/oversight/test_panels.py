@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from io import StringIO
+
 import pytest
 import time_machine
 from django.test import Client
@@ -95,8 +98,9 @@ def test_what_slips_leads_to_its_cases_with_the_reason_of_each_day(kent):
 def test_kept_in_time_is_the_share_of_the_report(kent):
     found = panels(visitor(kent, "improvement_standards_manager").visit("oversight:show"))
 
-    # To be kept by Monday 27 April: three allocations and two calls, of which one was in time.
-    assert rows(found["Deadlines kept"])["April to June 2026"] == ["20 % (1 of 5)", "2", "2"]
+    # To be kept by Monday 27 April: three allocations and two calls, of which one was in time:
+    # four were missed, two of them still open.
+    assert rows(found["Deadlines kept"])["April to June 2026"] == ["20 % (1 of 5)", "4", "2"]
     assert rows(found["Deadlines kept"])["January to March 2026"] == [
         "none to be kept yet",
         "0",
@@ -149,3 +153,23 @@ def test_it_takes_as_many_queries_for_three_cases_as_for_twelve(kent):
         history(provider, [("Monday 2026-04-13", "judgement_published", REQUIRES_IMPROVEMENT)])
 
     assert queries_of(lambda: reader.visit("oversight:show")) == few
+
+
+def test_what_is_overdue_is_a_file_too_of_all_pathways_or_of_one(kent):
+    reader = visitor(kent, "senior_staff")
+    reader.visit("oversight:slipping")
+
+    link = reader.page.find("a", string="Download this list (CSV)")
+    rows = read_csv(reader.client.get(link["href"]))
+    # To Tuesday 28 April: fifteen days from Monday 13, and one from Monday 27.
+    assert [(row["Provider"], row["Days past its day"]) for row in rows] == [
+        ("Ash House", "15"),
+        ("Elms", "1"),
+    ]
+    reader.visit("/oversight/overdue/?pathway=inadequate")
+    link = reader.page.find("a", string="Download this list (CSV)")
+    assert [row["Provider"] for row in read_csv(reader.client.get(link["href"]))] == ["Ash House"]
+
+
+def read_csv(answer):
+    return list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))

@@ -51,6 +51,18 @@ def test_a_day_is_asked_for_and_read_at_once_where_there_are_few(kent):
     assert "As at the end of Friday 24 April 2026." in words(page.main)
 
 
+def test_the_same_is_asked_of_today(kent):
+    visitor = reader(kent)
+    ask(visitor)
+    visitor.visit("/oversight/deadlines/cases/?as_at=2026-04-24&way=missed&pathway=inadequate")
+
+    page = visitor.click("See it as at today")
+
+    assert visitor.title == "Deadlines: missed"
+    assert [words(each) for each in page.select("tbody th")] == ["Ash House"]
+    assert "As at the end of" not in words(page.main)
+
+
 def test_what_is_narrowed_stays_as_at_that_day(kent):
     visitor = reader(kent)
     ask(visitor)

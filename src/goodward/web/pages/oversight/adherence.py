@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goodward.accounts.queries import people_of
 from goodward.cases.queries import excuses_of
-from goodward.core.measuring.adherence import Went
+from goodward.core.measuring.adherence import MISSED, Went
 from goodward.core.measuring.periods import periods_until
 from goodward.policies.queries import rules_of
 from goodward.reports import adherence as report
@@ -50,31 +50,38 @@ def cases(request):
     looked = past.look(request)
     if looked is None:
         return past.go_and_ask(request)
-    period, asked = _form(request, looked).chosen()
-    asked = asked._replace(rule=request.GET.get("rule", ""))
-    how = _ways(request)
+    period, asked, how = _asked_cases(request, looked)
     number = report.number_behind(
         request.authority, asked, how, as_at=looked.day, among=looked.among
     )
-    found = report.cases_behind(
-        request.authority,
-        asked,
-        how,
-        as_at=looked.day,
-        limit=presenters.MOST_CASES,
-        among=looked.among,
-    )
+    found = _cases(request, looked, asked, how, limit=presenters.MOST_CASES)
     excuses = excuses_of(request.authority, found, until=looked.until)
     page = {
         "period": period.title,
         "way": presenters.way_title(how),
-        "means": " ".join(report.DEFINITIONS[each] for each in how) or report.PERIOD,
+        "means": report.MISSING if len(how) > 1 else _means(how),
+        "query": request.GET.urlencode(),
         "rows": presenters.case_rows(found, rules_of(request.authority), excuses, looked.day),
         "more": max(0, number - len(found)),
         "back": presenters.back_query(request.GET),
         "as_at": looked.in_words,
     }
     return render(request, "oversight/cases.html.jinja", page)
+
+
+@requires("oversight.view")
+def export_cases(request):
+    """Send the deadlines one number stands for as a file for a spreadsheet, all of them."""
+    looked = past.look(request)
+    if looked is None:
+        return past.go_and_ask(request)
+    period, asked, how = _asked_cases(request, looked)
+    found = _cases(request, looked, asked, how, limit=None)
+    excuses = excuses_of(request.authority, found, until=looked.until)
+    rows = presenters.case_export_rows(found, rules_of(request.authority), excuses, looked.day)
+    way = presenters.way_title(how).lower().replace(" ", "-")
+    name = f"deadlines-{period.key}-{way}"
+    return table_file(request, presenters.CASES_EXPORTED, rows, name, at=timezone.now())
 
 
 @requires("oversight.officers")
@@ -136,11 +143,26 @@ def _form(request, looked, officers=None) -> AdherenceForm:
     )
 
 
+def _asked_cases(request, looked):
+    period, asked = _form(request, looked).chosen()
+    return period, asked._replace(rule=request.GET.get("rule", "")), _ways(request)
+
+
+def _cases(request, looked, asked, how, *, limit):
+    return report.cases_behind(
+        request.authority, asked, how, as_at=looked.day, limit=limit, among=looked.among
+    )
+
+
+def _means(how) -> str:
+    return report.DEFINITIONS[how[0]] if how else report.PERIOD
+
+
 def _ways(request) -> tuple[Went, ...]:
     """Return the ways the address asks for; none for all."""
     way = request.GET.get("way", "")
-    if way == presenters.ENDED_KEY:
-        return presenters.ENDED
+    if way == presenters.MISSED_KEY:
+        return MISSED
     try:
         return (Went(way),)
     except ValueError:

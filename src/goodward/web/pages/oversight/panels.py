@@ -124,9 +124,9 @@ def _kept(asker: Asker) -> View:
         found = adherence(asker.authority, asked, as_at=asker.today).kept
         address = f"{reverse('oversight:adherence')}?{urlencode({'period': period.key})}"
         share = share_text(found) if found.share is not None else "none to be kept yet"
-        cells = (share, str(found.counts[Went.LATE]), str(found.counts[Went.OVERDUE]))
+        cells = (share, str(found.missed), str(found.counts[Went.OVERDUE]))
         rows.append((period.title, address, cells))
-    heads = ("Due in", "Kept in time", "Late", "Overdue")
+    heads = ("Due in", "Kept in time", "Missed", "Of these overdue now")
     return View(
         table=Table(heads, tuple(rows)),
         more=Line("Deadlines kept, by pathway and rule", reverse("oversight:adherence")),

@@ -40,13 +40,15 @@ class Looked(NamedTuple):
     """
     As at which day a page is, and what it counts among; None of both is today.
 
-    said: sentences about a past day. until: the moment up to which something was known.
+    said: sentences about a past day. until: the moment up to which something was known. other:
+    what the address asks for besides the day.
     """
 
     day: date
     among: Rows | None = None
     replay: Replay | None = None
     until: datetime | None = None
+    other: str = ""
 
     @property
     def key(self) -> str:
@@ -56,7 +58,10 @@ class Looked(NamedTuple):
     @property
     def in_words(self) -> dict[str, object]:
         """What a page says of a past day: which, and what it shows; nothing of today."""
-        return {"key": self.key, "day": long_day(self.day), "said": self.said} if self.key else {}
+        if not self.key:
+            return {}
+        said = {"key": self.key, "day": long_day(self.day), "said": self.said}
+        return {**said, "without": self.other}
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -74,7 +79,14 @@ def look(request) -> Looked | None:
     replay = queries.replay_on(request.authority, day)
     if replay is None or not replay.ended:
         return None
-    return Looked(day, queries.duties_then(replay), replay, end_of(day))
+    return Looked(day, queries.duties_then(replay), replay, end_of(day), _without_day(request))
+
+
+def _without_day(request) -> str:
+    """Return what the address asks for besides the day, to ask the same of today."""
+    asked = request.GET.copy()
+    asked.pop("as_at", None)
+    return asked.urlencode()
 
 
 def go_and_ask(request):

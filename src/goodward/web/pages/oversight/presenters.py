@@ -12,8 +12,8 @@ from django.urls import reverse
 from goodward.accounts.roles import role_title
 from goodward.cases.queries import rule_behind
 from goodward.core.counted import counted
-from goodward.core.measuring.adherence import Kept, Went, went
-from goodward.reports.adherence import DEFINITIONS, PERIOD, SHARE
+from goodward.core.measuring.adherence import MISSED, Kept, Went, days_past, went
+from goodward.reports.adherence import DEFINITIONS, MISSING, PERIOD, SHARE
 from goodward.ui.components.dates import plain_day
 
 if TYPE_CHECKING:
@@ -31,14 +31,13 @@ WAYS: Mapping[Went, str] = {
     Went.OVERDUE: "Overdue",
     Went.TO_COME: "To come",
     Went.EXCUSED: "Excused",
-    Went.CLOSED_LATE: "Ended after its day",
-    Went.CLOSED: "Ended before its day",
+    Went.CLOSED_LATE: "Never done",
+    Went.CLOSED: "Fell away",
 }
-# The columns of the table; the two ways that are rarely asked for stand together in the last.
-SHOWN = (Went.IN_TIME, Went.LATE, Went.OVERDUE, Went.EXCUSED, Went.TO_COME)
-ENDED = (Went.CLOSED_LATE, Went.CLOSED)
-ENDED_KEY, ENDED_TITLE = "ended", "Ended"
-HEADS = ("Deadline", "Due", *(WAYS[each] for each in SHOWN), ENDED_TITLE, "Kept in time")
+# The columns of the table: the three that were missed stand together.
+SHOWN = (Went.IN_TIME, *MISSED, Went.EXCUSED, Went.CLOSED, Went.TO_COME)
+MISSED_KEY, MISSED_TITLE = "missed", "Missed"
+HEADS = ("Deadline", "Due", *(WAYS[each] for each in SHOWN), "Kept in time")
 TEAM_HEADS = ("Owed by", *HEADS[1:])
 OFFICER_HEADS = ("Officer", *HEADS[1:])
 OFFICERS_A_PAGE = 50
@@ -46,6 +45,17 @@ EXPORTED = (
     "Pathway", "Deadline", "Owed by", "First day", "Last day", "As at", "Due",
     *(WAYS[each] for each in Went), "Share kept in time", "Late by (median of days)",
     "A quarter late by at most", "A quarter late by at least", "Late by at most",
+)  # fmt: skip
+
+
+# What ended one that was missed and never done.
+_ENDED_BY = {
+    (Went.CLOSED_LATE, "excused"): ", excused",
+    (Went.CLOSED_LATE, "cancelled"): ", pathway closed",
+}
+CASES_EXPORTED = (
+    "Provider", "URN", "Pathway", "Deadline", "Number", "Due", "How it went", "Ended",
+    "Days past its day", "Why excused", "Officer", "Owed by", "As at",
 )  # fmt: skip
 
 
@@ -58,13 +68,14 @@ class Cell(NamedTuple):
 
 
 class RuleView(NamedTuple):
-    """One row: a rule's deadlines. share: “83 % (20 of 24)”, or a dash."""
+    """One row: a rule's deadlines. share: “83 % (20 of 24)”, or a dash. missed: of all ways."""
 
     text: str
     roles: str
     cells: tuple[Cell, ...]
     share: str
     late_by: str
+    missed: Cell
 
 
 class PathwayView(NamedTuple):
@@ -99,6 +110,7 @@ def pathway_view(found: PathwayKept, asked: Mapping[str, str]) -> PathwayView:
                 _cells(each.kept, said | {"rule": each.rule}),
                 share_text(each.kept),
                 late_text(each.kept),
+                _missed(each.kept, said | {"rule": each.rule}),
             )
             for each in found.rules
         ),
@@ -124,7 +136,9 @@ def officer_rows(
 
 
 def _row(text: str, kept: Kept, asked: Mapping[str, str]) -> RuleView:
-    return RuleView(text, "", _cells(kept, asked), share_text(kept), late_text(kept))
+    return RuleView(
+        text, "", _cells(kept, asked), share_text(kept), late_text(kept), _missed(kept, asked)
+    )
 
 
 def share_text(kept: Kept) -> str:
@@ -139,7 +153,8 @@ def late_text(kept: Kept) -> str:
     spread = kept.spread
     if spread is None:
         return ""
-    said = f"Late ones by {spread.middle:g} days (median)"
+    days = "day" if spread.middle == 1 else "days"
+    said = f"Late ones by {spread.middle:g} {days} (median)"
     if spread.number < SPREAD_FROM:
         return said if spread.low == spread.most else f"{said}, at most {spread.most}"
     return f"{said}; half of them by {spread.low} to {spread.high}, at most {spread.most}"
@@ -148,7 +163,7 @@ def late_text(kept: Kept) -> str:
 def definitions() -> list[tuple[str, str]]:
     """Return what each number counts."""
     named = [(WAYS[way], DEFINITIONS[way]) for way in Went]
-    return [("Due", PERIOD), *named, ("Kept in time", SHARE)]
+    return [("Due", PERIOD), *named, (MISSED_TITLE, MISSING), ("Kept in time", SHARE)]
 
 
 def case_rows(
@@ -172,10 +187,42 @@ def case_rows(
     ]
 
 
+def case_export_rows(
+    found: Iterable[DutyDeadline],
+    rules: PolicyVersions,
+    excuses: Mapping[int, str],
+    today: date,
+) -> list[list[object]]:
+    """Return deadlines as rows of a file, in the order of `CASES_EXPORTED`."""
+    titles = rules.pathway_titles
+    rows: list[list[object]] = []
+    for each in found:
+        way = went(each.deadline, as_at=today)
+        is_open = way in (Went.OVERDUE, Went.TO_COME)
+        rows.append(
+            [
+                each.provider_name,
+                each.urn,
+                titles.get(each.pathway, each.pathway),
+                rule_behind(rules, each).text,
+                each.number or None,
+                each.deadline.due_on,
+                f"{WAYS[way]}{_ENDED_BY.get((way, each.deadline.state), '')}",
+                None if is_open else each.deadline.ended_on,
+                days_past(each.deadline, as_at=today) or None,
+                excuses.get(each.duty_pk, ""),
+                each.officer_name,
+                ", ".join(_role(role) for role in each.roles),
+                today,
+            ]
+        )
+    return rows
+
+
 def way_title(ways: tuple[Went, ...]) -> str:
     """Return what the cases of some ways are called together."""
     if len(ways) > 1:
-        return ENDED_TITLE
+        return MISSED_TITLE
     return WAYS[ways[0]] if ways else "All"
 
 
@@ -213,12 +260,14 @@ def _late_days(kept: Kept) -> tuple[float | None, ...]:
 
 
 def _cells(kept: Kept, asked: Mapping[str, str]) -> tuple[Cell, ...]:
-    ended = sum(kept.counts[each] for each in ENDED)
     return (
         _cell("Due", kept.owed, asked),
         *(_cell(WAYS[way], kept.counts[way], {**asked, "way": str(way)}) for way in SHOWN),
-        _cell(ENDED_TITLE, ended, {**asked, "way": ENDED_KEY}),
     )
+
+
+def _missed(kept: Kept, asked: Mapping[str, str]) -> Cell:
+    return _cell(MISSED_TITLE, kept.missed, {**asked, "way": MISSED_KEY})
 
 
 def _cell(label: str, number: int, asked: Mapping[str, str]) -> Cell:
@@ -228,8 +277,14 @@ def _cell(label: str, number: int, asked: Mapping[str, str]) -> Cell:
 
 def _how(found: DutyDeadline, today: date) -> str:
     way = went(found.deadline, as_at=today)
-    ended = found.deadline.ended_on
-    return f"{WAYS[way]}, {plain_day(ended)}" if ended else WAYS[way]
+    ended = found.deadline.ended_on if way not in (Went.OVERDUE, Went.TO_COME) else None
+    past = days_past(found.deadline, as_at=today)
+    said = [
+        f"{WAYS[way]}{_ENDED_BY.get((way, found.deadline.state), '')}",
+        *([plain_day(ended)] if ended else []),
+        *([f"{counted(past, 'day')} past its day"] if past else []),
+    ]
+    return ", ".join(said)
 
 
 def _role(role: str) -> str:
