@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from goodward.accounts.models import LocalAuthority
 from goodward.evidence.models import Pack, PackStep, StepKind
-from goodward.evidence.sections import SECTIONS
+from goodward.evidence.sections import IN_NO_PACK, SECTIONS
 from goodward.evidence.standing import KEPT_DAYS, Standing, standing_of, standings_of
 from goodward.evidence.wanted import Section
 from goodward.providers.models import Provider
 
-__all__ = ["KEPT_DAYS", "SECTIONS", "Section", "Standing", "StepKind", "standing_of"]
+__all__ = [
+    "IN_NO_PACK",
+    "KEPT_DAYS",
+    "SECTIONS",
+    "Section",
+    "Standing",
+    "StepKind",
+    "standing_of",
+]
 
 
 def packs_of(provider: Provider) -> list[Standing]:

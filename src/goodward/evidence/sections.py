@@ -7,11 +7,11 @@ from typing import NamedTuple
 from django.apps import apps
 
 from goodward.core.evidence.content import LeftOut
-from goodward.evidence.audited import audits
+from goodward.evidence.audited import NOT_SHARED, OWN, audits
 from goodward.evidence.bought import services
 from goodward.evidence.business import claims, sustainability
 from goodward.evidence.decided import funding
-from goodward.evidence.enquired import enquiry
+from goodward.evidence.enquired import NO_PART, REACHED, enquiry
 from goodward.evidence.heard import complaints, tellings
 from goodward.evidence.history import history
 from goodward.evidence.papers import documents, letters, notes, reports
@@ -20,7 +20,7 @@ from goodward.evidence.safety import concerns, notices
 from goodward.evidence.sent import messages
 from goodward.evidence.supported import packages
 from goodward.evidence.talked import consultations, conversations
-from goodward.evidence.taught import training
+from goodward.evidence.taught import HOW_REACHED, NOT_NEEDED, training
 from goodward.evidence.visits import visits
 from goodward.evidence.wanted import Found, Section, Wanted
 
@@ -63,6 +63,16 @@ SECTIONS: tuple[Section, ...] = (
     Section("claims", "Audits of its claims for funded places", "claims.view", claims),
     Section("complaints", "Compliments and complaints", "feedback.view", complaints),
 )  # fmt: skip
+
+
+# What is in no pack, whoever makes it, and why: for whoever asks for one. The pack says it as well.
+IN_NO_PACK: tuple[tuple[str, str], ...] = (
+    ("Whatever names a child", "Claims files, and what was found of single children, stay here"),
+    (OWN, NOT_SHARED),
+    (HOW_REACHED, NOT_NEEDED),
+    (REACHED, NO_PART),
+    ("What is still being written", "Drafts of notes, letters and audits left nobody’s desk"),
+)
 
 
 class Elsewhere(NamedTuple):

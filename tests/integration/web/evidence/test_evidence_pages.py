@@ -11,6 +11,7 @@ from django.urls import reverse
 from goodward.core.evidence.verifying import verify
 from goodward.evidence import actions, making, queries
 from goodward.evidence.models import Pack, StepKind
+from goodward.evidence.sections import IN_NO_PACK, SECTIONS
 from goodward.web.pages.evidence.presenters import DOING, LOOKS
 from tests.integration.evidence.scene import a_clock
 from tests.support.builders import INADEQUATE, a_person, a_provider, history
@@ -90,6 +91,28 @@ def test_a_pack_is_asked_for_made_and_downloaded(oaks, senior, signed_in):
     page = visitor.visit("evidence:list", pk=oaks.pk)
     assert "For the Ombudsman, reference 25 001 234" in words(page.select_one("tbody tr"))
     assert words(page.select_one("tbody tr")).endswith("Made")
+
+
+def test_the_page_says_of_everything_whether_it_will_be_in_it(oaks, kent, senior, signed_in):
+    officer = a_person(kent, "senior_childcare_sufficiency_officer", name="Kim Shaw")
+
+    for who, unread in ((senior, {"sustainability.view", "claims.view"}),
+                        (officer, {"consultation.keep", "notices.view", "concern.view",
+                                   "claims.view"})):  # fmt: skip
+        page = signed_in(who).visit("evidence:ask", pk=oaks.pk)
+        holds, leaves_out = (
+            [words(each) for each in several.select("li")]
+            for several in page.select("#holds ~ details ul, #holds ~ ul")
+        )
+        assert holds == [each.title for each in SECTIONS if each.right not in unread]
+        assert leaves_out[: -len(IN_NO_PACK)] == [
+            f"{each.title}: you may not read this yourself"
+            for each in SECTIONS
+            if each.right in unread
+        ]
+        assert [each.partition(":")[0] for each in leaves_out[-len(IN_NO_PACK) :]] == [
+            what for what, _ in IN_NO_PACK
+        ]
 
 
 def test_what_was_typed_stays_when_it_is_refused(oaks, senior, signed_in):

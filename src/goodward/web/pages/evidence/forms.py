@@ -25,7 +25,8 @@ class AskForm(forms.Form):
     )
     until = GovukDateField(label="Last day it is about", called="Last day")
     with_documents = forms.BooleanField(
-        label="Put in the documents that the provider sent, as they came",
-        help_text="Otherwise the pack says which came, when, and what their fingerprints are.",
+        label="Put in the files that came in, as they came",
+        help_text="Files are what the provider sent, what shows how its plan went, and reports of "
+        "Ofsted’s. Without them the pack says which came, when, and what their fingerprints are.",
         required=False,
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from goodward.core.counted import counted
-from goodward.evidence.queries import SECTIONS, Standing, StepKind
+from goodward.evidence.queries import IN_NO_PACK, SECTIONS, Standing, StepKind
 from goodward.ui.components.dates import plain_day
 from goodward.ui.components.pieces import SummaryLine
 from goodward.ui.components.statuses import Look
@@ -28,6 +28,7 @@ LOOKS: Mapping[str, Look] = {
     StepKind.FAILED: Look("Not made", "red"),
     StepKind.DELETED: Look("Deleted on its day", "grey"),
 }
+NOT_YOURS = "you may not read this yourself"
 # The steps of making, in order, each with what is done meanwhile.
 DOING: Mapping[str, str] = {
     StepKind.GATHERING: "Gathering what was recorded, written and sent",
@@ -94,7 +95,7 @@ def facts_of(standing: Standing) -> list[SummaryLine]:
         ),
         SummaryLine("About", period_text(pack.since, pack.until)),
         SummaryLine(
-            "Documents the provider sent",
+            "Files that came in",
             "In it as they came" if pack.with_documents else "Listed, with their fingerprints",
         ),
     ]
@@ -119,6 +120,11 @@ def period_text(since: date | None, until: date) -> str:
 
 
 def held(may: May) -> tuple[list[str], list[str]]:
-    """Return what a pack of this maker would hold, and what it would leave out."""
+    """Return what a pack of this maker would hold, and what it would leave out, with the reason."""
     read = [each.title for each in SECTIONS if may(each.right)]
-    return read, [each.title for each in SECTIONS if not may(each.right)]
+    unread = [f"{each.title}: {NOT_YOURS}" for each in SECTIONS if not may(each.right)]
+    return read, unread + [f"{what}: {_lower(why)}" for what, why in IN_NO_PACK]
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
