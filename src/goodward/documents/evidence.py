@@ -21,6 +21,7 @@ OPENINGS = frozenset(
     {
         "provider.restricted_opened",
         "file.read",
+        "claims_file.opened",
         "notice.opened",
         "concern.opened",
         "own_audit.read",

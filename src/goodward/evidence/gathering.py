@@ -59,7 +59,9 @@ def gather(wanted: Wanted) -> Gathered:
         holds.append(Holds(section.sort, section.title, len(kept)))
     if outside:
         whole.left_out.append(LeftOut("Entries", outside, OTHER_DAYS))
-    whole.left_out += elsewhere(wanted).left_out
+    others = elsewhere(wanted)
+    whole.left_out += others.left_out
+    whole.about |= others.about
     audit, left_out = seen.records(wanted, whole)
     whole.left_out += left_out
     whole.entries.sort(key=lambda each: each.recorded_at)

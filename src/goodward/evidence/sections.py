@@ -80,6 +80,7 @@ class Elsewhere(NamedTuple):
     Something of a provider that is no part of a pack. model, field: where it is counted.
 
     right: what one must be allowed, to be told how many there are. why: for whoever reads the pack.
+    subject: what audit records about it call it: who opened one is told to whoever may read it.
     """
 
     model: str
@@ -87,6 +88,7 @@ class Elsewhere(NamedTuple):
     title: str
     right: str
     why: str
+    subject: str
 
 
 ELSEWHERE: tuple[Elsewhere, ...] = (
@@ -96,6 +98,7 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
         "Claims files",
         "claims.view",
         "They name children; what their audits came to is in the pack",
+        "claims file",
     ),
 )
 
@@ -105,9 +108,11 @@ def elsewhere(wanted: Wanted) -> Found:
     found = Found()
     for each in ELSEWHERE:
         rows = apps.get_model(each.model).objects.for_authority(wanted.authority)
-        count = rows.filter(**{each.field: wanted.provider}).count()
         if not wanted.may(each.right):
             found.left_out.append(LeftOut(each.title, None, each.why))
-        elif count:
-            found.left_out.append(LeftOut(each.title, count, each.why))
+            continue
+        keys = list(rows.filter(**{each.field: wanted.provider}).values_list("pk", flat=True))
+        found.about |= {(each.subject, str(key)) for key in keys}
+        if keys:
+            found.left_out.append(LeftOut(each.title, len(keys), each.why))
     return found

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from goodward.audit.queries import records_of
+from goodward.claims import receiving as claims
 from goodward.claims.models import FindingChild
 from goodward.complaints.actions import receive
 from goodward.core.funding.challenges import Act as ChallengeAct
 from goodward.core.notices.requirements import Found as Met
 from goodward.diary.booking import MOVES
+from goodward.documents.evidence import OPENINGS
 from goodward.evidence import papers, sections, sent, visits
 from goodward.evidence.business import REVIEW_STEPS
 from goodward.evidence.decided import CHALLENGE_STEPS
@@ -122,18 +124,6 @@ def test_the_guide_says_of_every_sort_what_an_entry_says():
 
     for section in sections.SECTIONS:
         assert sum(f"`{section.sort}`" in each.split("|")[1] for each in rows) == 1, section.sort
-
-
-def test_that_a_message_was_handed_over_is_told_once_and_what_followed_by_itself(kent):
-    message = a_sent_message(kent.oaks, at=noon(MONDAY))
-    went_wrong(message, at=noon("Tuesday 2026-04-21"), state="sent", words="Taken")
-    went_wrong(message, at=noon("Wednesday 2026-04-22"), state="bounced", words="Mailbox full")
-
-    made = kent.made()
-
-    assert made.titles("messages") == [f"Message: {message.subject}", "Message came back"]
-    receipt = made.parts(f"Message: {message.subject}")["To"]
-    assert receipt.endswith(": came back, 21 April 2026, 12:00 (Mailbox full)")
 
 
 # What is in it
@@ -281,7 +271,8 @@ def test_what_names_a_child_is_in_no_pack(kent):
 
 def test_what_is_no_part_of_a_pack_is_counted_with_its_reason(kent):
     desk = ClaimsDesk(kent.authority)
-    desk.file(provider=kent.oaks, on="Tuesday 2026-10-13")
+    file = desk.file(provider=kent.oaks, on="Tuesday 2026-10-13")
+    claims.opened(file=file, why="checking", by=desk.fay, at=noon("Wednesday 2026-10-14"))
     officer = a_person(kent.authority, SUFFICIENCY)
 
     by_manager, by_officer = (
@@ -293,6 +284,10 @@ def test_what_is_no_part_of_a_pack_is_counted_with_its_reason(kent):
         1, "They name children; what their audits came to is in the pack",
     )  # fmt: skip
     assert by_officer.left_out["Claims files"] is None
+    opened = [each for each in by_manager.said.audit if each.kind == "claims_file.opened"]
+    assert [(each.by, each.what) for each in opened] == [("Fay Moss", "Claims file: opened")]
+    assert not [each for each in by_officer.said.audit if each.kind.startswith("claims_file.")]
+    assert "claims_file.opened" in OPENINGS
 
 
 # Rights

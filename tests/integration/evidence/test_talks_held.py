@@ -17,6 +17,7 @@ from tests.support.days import day, noon
 from tests.support.documents import an_action, shown_action
 from tests.support.enquiries import an_enquiry
 from tests.support.files import a_png
+from tests.support.messages import a_sent_message, went_wrong
 from tests.support.offers import a_call, a_conversation
 from tests.support.reports import a_graded_pdf
 
@@ -247,3 +248,15 @@ def test_what_went_with_a_message_is_in_the_pack(kent):
     assert [made.files[each.name] for each in entry.files] == [b"%PDF-1.7 said", b"BEGIN:"]
     assert [each.name.rpartition(".")[2] for each in entry.files] == ["pdf", "ics"]
     assert made.parts(entry.title)["Attached"] == "what we said.pdf; visit.ics"
+
+
+def test_that_a_message_was_handed_over_is_told_once_and_what_followed_by_itself(kent):
+    message = a_sent_message(kent.oaks, at=noon(MONDAY))
+    went_wrong(message, at=noon("Tuesday 2026-04-21"), state="sent", words="Taken")
+    went_wrong(message, at=noon("Wednesday 2026-04-22"), state="bounced", words="Mailbox full")
+
+    made = kent.made()
+
+    assert made.titles("messages") == [f"Message: {message.subject}", "Message came back"]
+    receipt = made.parts(f"Message: {message.subject}")["To"]
+    assert receipt.endswith(": came back, 21 April 2026, 12:00 (Mailbox full)")

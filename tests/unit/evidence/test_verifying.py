@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from goodward.core.evidence import chaining, packing, verifying
 from goodward.core.evidence.packing import MANIFEST, SAID
 from tests.support.evidence import (
-    LETTER,
     LETTER_FILE,
     POLICY_FILE,
     a_pack,
@@ -105,34 +104,6 @@ def test_a_reader_of_zip_files_reads_it():
         ]  # fmt: skip
         assert {each.date_time for each in held.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert {each.external_attr >> 16 for each in held.infolist()} == {0o100644}
-
-
-def test_a_file_that_is_read_again_is_read_when_its_turn_comes_and_packed_all_the_same():
-    """Its bytes are looked at once for their fingerprint, and once more as they are packed."""
-    pack, read = a_pack(), []
-
-    def again() -> bytes:
-        read.append(LETTER_FILE)
-        return LETTER
-
-    files = [packing.laid(*each) for each in files_of(pack).items() if each[0] != LETTER_FILE]
-    pieces = packing.packed(pack, [*files, packing.laid(LETTER_FILE, LETTER, again)])
-
-    assert next(pieces).startswith(b"PK")
-    assert read == []
-    rest = b"".join(pieces)
-    assert read == [LETTER_FILE]
-    assert packed(pack).endswith(rest)
-
-
-def test_a_file_that_is_another_when_its_turn_comes_does_not_verify():
-    pack = a_pack()
-    files = [packing.laid(*each) for each in files_of(pack).items() if each[0] != LETTER_FILE]
-    other = packing.laid(LETTER_FILE, LETTER, lambda: LETTER.replace(b"letter", b"lettre"))
-
-    made = b"".join(packing.packed(pack, [*files, other]))
-
-    assert f"“{LETTER_FILE}” is damaged: its bytes are not as packed." in problems_of(made)
 
 
 def test_every_single_byte_counts():
