@@ -1,4 +1,4 @@
-"""Files of a pack are read when their turn to be packed comes, and packed as they were looked at."""
+"""Files of a pack are read when their turn comes, and packed as they were looked at."""
 
 from __future__ import annotations
 
