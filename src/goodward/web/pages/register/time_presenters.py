@@ -47,7 +47,7 @@ def said_of(found: Sequence[report.FileRows]) -> str:
     if len(days) == 1:
         return (
             f"One file of Ofsted’s was counted: that as at {days[0]}. There is nothing over time "
-            "to show before a second one was brought in, or counted by “goodward count-file”."
+            "to show until a second one is brought in, or counted by “goodward count-file”."
         )
     return f"From {counted(len(days), 'file')} of Ofsted’s, as at {days[0]} to {days[-1]}."
 
