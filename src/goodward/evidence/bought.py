@@ -75,9 +75,9 @@ def _quoted(quote: Quote) -> Iterator[Said]:
     yield "Can be agreed until", quote.valid_until
     yield "Words with the quote", quote.said
     yield SECTION, f"What it holds: {sum_text(quote, lines)}"
-    for row in quote_rows(lines):
-        price = row.total if row.total == row.price else f"{row.quantity}, {row.price}: {row.total}"
-        yield row.title, "\n".join(filter(None, (price, row.because)))
+    for line, row in zip(lines, quote_rows(lines), strict=True):
+        price = f"{row.price}: {row.total}" if line.unit_pence else "at no cost"
+        yield row.title, "\n".join(filter(None, (f"{row.quantity}, {price}", row.because)))
 
 
 def _deliveries(wanted: Wanted) -> Iterator[Entry]:

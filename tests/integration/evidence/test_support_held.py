@@ -119,7 +119,7 @@ def test_a_quote_stands_line_by_line_with_what_was_delivered_and_charged(kent):
     written = made.parts("Quote for services written")
     assert written["Section"] == "What it holds: £500.02 (no VAT is added)"
     assert written["Improvement visit"].startswith("2 days, £250.01 a day: £500.02\n")
-    assert written["A call"].startswith("1 hour, At no cost: £0.00")
+    assert written["A call"].startswith("1 hour, at no cost")
     assert made.parts("Quote for services agreed")["At the provider"] == "Alex Marsh, manager"
     assert made.parts("Service delivered: Improvement visit") == {
         "How many": "2 days",
