@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from goodward.core.evidence import chaining, packing, verifying
+from goodward.core.evidence.content import Part
 from goodward.core.evidence.packing import MANIFEST, SAID
 from tests.support.evidence import (
     LETTER_FILE,
@@ -106,9 +107,20 @@ def test_a_reader_of_zip_files_reads_it():
         assert {each.external_attr >> 16 for each in held.infolist()} == {0o100644}
 
 
+def of_many_sorts():
+    """Return a pack with an entry of several sorts, of which some have sections."""
+    pack = a_pack()
+    sections = (Part("Section", "Child protection"), Part("Is a lead named?", "Met"))
+    others = [
+        replace(an_entry(sort.capitalize()), sort=sort, parts=sections)
+        for sort in ("audits", "packages", "training", "services", "conversations", "consultations")
+    ]
+    return chaining.sealed(pack, [*others, *pack.entries])
+
+
 def test_every_single_byte_counts():
     """Each byte in turn, wherever it stands: in a member, between members, in what lists them."""
-    sound = packed()
+    sound = packed(of_many_sorts())
 
     for place in range(len(sound)):
         changed = bytearray(sound)
