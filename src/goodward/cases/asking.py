@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from goodward.accounts.models import LocalAuthority
 from goodward.cases.models import Proposal
@@ -73,3 +75,14 @@ def open_questions(authority: LocalAuthority, *, limit: int = 100) -> list[Asked
             )
         )
     return found
+
+
+def placed_by_people(authority: LocalAuthority) -> QuerySet[Proposal, Any]:
+    """
+    Return the keys of providers whose outcome somebody placed, where the policy could not.
+
+    None of those of whom it is being asked again. Not a query yet: it narrows another.
+    """
+    asked = Proposal.objects.for_authority(authority).filter(rule=CHOOSE_PATHWAY)
+    again = asked.filter(state=OPEN).values("provider")
+    return asked.exclude(state=OPEN).exclude(provider__in=again).values("provider")

@@ -178,9 +178,10 @@ def _keep(
             seen_at=at,
         ).save(force_insert=True)
     for ref in change.still:
-        finding = held[ref]
-        finding.seen_at, finding.words = max(at, finding.seen_at), by_ref[ref].words
-        finding.save(update_fields=["seen_at", "words"])
+        finding, each = held[ref], by_ref[ref]
+        finding.seen_at, finding.words = max(at, finding.seen_at), each.words
+        finding.provider_id = each.provider
+        finding.save(update_fields=["seen_at", "words", "provider"])
     gone = Finding.objects.for_authority(authority).filter(
         pk__in=[held[ref].pk for ref in change.gone]
     )

@@ -106,9 +106,9 @@ CHECKS = (
     Check(
         "outcomes_without_an_answer",
         "Outcomes the policy does not cover",
-        "The policy in force says what follows from every outcome that is held.",
+        "The policy in force, or somebody’s decision, says what follows from every outcome held.",
         "policy.view",
-        "See how the policy treats it",
+        "See what is asked, and decide it",
         looking.outcomes_without_an_answer,
     ),
     Check(

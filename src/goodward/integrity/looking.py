@@ -15,6 +15,7 @@ from goodward.accounts.models import LocalAuthority
 from goodward.accounts.queries import all_authorities, who_work_at
 from goodward.audit import actions as audit
 from goodward.cases import actions as cases
+from goodward.cases import asking
 from goodward.cases.models import Allocation, Duty, DutyState
 from goodward.claims import queries as claims
 from goodward.core.counted import counted
@@ -248,20 +249,22 @@ def bytes_without_a_row(asked: Asked) -> Iterator[Found]:
 
 
 def outcomes_without_an_answer(asked: Asked) -> Iterator[Found]:
-    """Outcomes in force for which the policy in force has no answer."""
+    """Outcomes in force for which neither the policy in force nor a person has an answer."""
     rules = rules_of(asked.authority)
     policy = rules.on(asked.today)
     rows = Outcome.objects.for_authority(asked.authority).filter(
         is_in_force=True, provider__status=Status.ACTIVE
     )
-    kinds: Counter[tuple[str, str]] = Counter()
+    held: dict[tuple[str, str], list[int]] = defaultdict(list)
     texts: dict[tuple[str, str], str] = {}
-    for text, judgement, provider_type in rows.values_list("text", "judgement", "provider__type"):
+    for text, judgement, provider_type, provider in rows.exclude(
+        provider__in=asking.placed_by_people(asked.authority)
+    ).values_list("text", "judgement", "provider__type", "provider"):
         said = {name: value for name, value in json.loads(judgement).items() if name != _ON}
         key = (provider_type, json.dumps(said, sort_keys=True))
-        kinds[key] += 1
+        held[key].append(provider)
         texts[key] = text
-    for (provider_type, judgement), number in sorted(kinds.items()):
+    for (provider_type, judgement), providers in sorted(held.items()):
         said = json.loads(judgement)
         placed = treat(
             policy,
@@ -274,8 +277,9 @@ def outcomes_without_an_answer(asked: Asked) -> Iterator[Found]:
             kind = hashlib.sha256(f"{provider_type} {judgement}".encode()).hexdigest()[:16]
             yield Found(
                 f"outcome/{kind}",
-                f"“{texts[provider_type, judgement]}”, of {counted(number, 'provider')}: the "
-                "policy in force has no answer to it",
+                f"“{texts[provider_type, judgement]}”, of {counted(len(providers), 'provider')}: "
+                "the policy in force has no answer to it",
+                provider=providers[0] if len(providers) == 1 else None,
                 detail={"judgement": said, "type": provider_type},
             )
 

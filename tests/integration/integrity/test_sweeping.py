@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import timedelta
 
@@ -325,6 +326,36 @@ def test_an_outcome_that_the_policy_in_force_does_not_cover(kent):
     assert finding.detail == {
         "judgement": {"framework": "eif", "overall": "splendid"}, "type": "nursery",
     }  # fmt: skip
+
+
+def _placed_by_nobody(kent, number):
+    """Give a provider that was taken in a report card that does not tell of safeguarding."""
+    said = {"framework": "report_card", "areas": {"inclusion": "expected_standard"}}
+    rows = Outcome.objects.for_authority(kent).filter(provider__urn=f"EY10000{number}")
+    rows.update(text="Report card: safeguarding not stated", judgement=json.dumps(said))
+    provider = Provider.objects.for_authority(kent).get(urn=f"EY10000{number}")
+    history(provider, [(NOW, "judgement_published", {**said, "inspected_on": day(NOW)})])
+    return provider
+
+
+def test_an_outcome_stays_found_until_somebody_has_decided_of_each_provider_that_bears_it(kent):
+    _taken_in(kent, [a_row(f"EY10000{n}", **graded(2, "03/03/2022")) for n in (1, 2)])
+    first, second = _placed_by_nobody(kent, 1), _placed_by_nobody(kent, 2)
+    chosen = {"pathway": "requires_improvement"}
+
+    swept(kent, on=LATER)
+    finding = the_one(kent, "outcomes_without_an_answer")
+    assert ("of 2 providers" in finding.words, finding.provider) == (True, None)
+
+    history(first, [(LATER, "pathway_chosen", chosen)])
+    swept(kent, on="Tuesday 2026-04-14")
+    finding = the_one(kent, "outcomes_without_an_answer")
+    # The one that is left is named, to be decided on its page.
+    assert ("of 1 provider" in finding.words, finding.provider) == (True, second)
+
+    history(second, [("Tuesday 2026-04-14", "pathway_chosen", chosen)])
+    swept(kent, on="Wednesday 2026-04-15")
+    assert found(kent) == []
 
 
 def _taken_in(authority, rows):

@@ -85,6 +85,8 @@ def test_before_any_sweep_the_page_says_what_fills_it(manager):
 
     assert "Nothing was looked for yet" in main(manager)
     assert "No sweep has run yet" in main(manager)
+    looked = {words(each) for each in manager.page.select("#looked-for ~ table td:last-child")}
+    assert looked == {"Not looked yet"}
 
 
 def test_a_sweep_is_started_and_says_how_long_it_took_and_what_came_of_it(manager, acorns):
@@ -95,6 +97,9 @@ def test_a_sweep_is_started_and_says_how_long_it_took_and_what_came_of_it(manage
     assert (
         "Last swept by Grace Hill on Friday 10 April 2026 at 12:00, in less than a second: "
         "1 found, 0 gone." in main(manager)
+    )
+    assert "Swept: 1 found, 0 gone." in words(
+        manager.page.select_one("[role=alert], [role=status]")
     )
     [row] = [words(each) for each in manager.page.select("#stored_rows ~ table tbody tr")]
     assert row == (
@@ -131,6 +136,21 @@ def test_what_a_page_mends_leads_there(manager, acorns):
     manager.click("Send it again")
 
     assert manager.answer.request["PATH_INFO"] == f"/messages/trouble/{delivery}/"
+
+
+def test_an_outcome_of_one_provider_leads_to_where_it_is_decided(manager, acorns):
+    finding = Finding(
+        authority=acorns.authority, check_key="outcomes_without_an_answer", ref="outcome/1",
+        words="“Splendid”, of 1 provider: the policy in force has no answer to it",
+        provider=acorns, found_at=noon(TODAY), seen_at=noon(TODAY),
+        detail={"judgement": {"framework": "eif", "overall": "splendid"}, "type": "nursery"},
+    )  # fmt: skip
+    finding.save(force_insert=True)
+    manager.visit("integrity:show")
+
+    manager.click("See what is asked, and decide it")
+
+    assert manager.answer.request["PATH_INFO"] == f"/providers/{acorns.pk}/"
 
 
 def test_a_finding_that_is_gone_offers_no_button(manager, acorns):

@@ -51,6 +51,7 @@ WAYS: Mapping[str, Way] = {
         "policy.view",
         lambda finding: outcome_address(finding.detail["judgement"], finding.detail["type"]),
     ),
+    "outcomes_without_an_answer/one": Way("view", _of_provider("providers:show")),
     "restricted_in_their_row": Way("providers.restricted", _of_provider("providers:show")),
     "imports_left": Way("import.view", _by("imports:show")),
     "addresses_gone_old": Way("import.view", lambda finding: reverse("imports:list")),
@@ -87,8 +88,9 @@ class CheckRow:
     rows: tuple[FindingRow, ...]
 
 
-def check_rows(findings: Iterable[Finding], may: May) -> list[CheckRow]:
+def check_rows(findings: Iterable[Finding], may: May, *, has_swept: bool) -> list[CheckRow]:
     """Return every check that somebody may see, each with what is open."""
+    none = "Nothing" if has_swept else "Not looked yet"
     found: dict[str, list[Finding]] = {}
     for each in findings:
         found.setdefault(_check_of(each).key, []).append(each)
@@ -97,7 +99,7 @@ def check_rows(findings: Iterable[Finding], may: May) -> list[CheckRow]:
             check.key,
             check.title,
             check.says,
-            str(len(mine)) if (mine := found.get(check.key, [])) else "Nothing",
+            str(len(mine)) if (mine := found.get(check.key, [])) else none,
             tuple(finding_row(each, may) for each in mine),
         )
         for check in CHECKS
@@ -145,7 +147,8 @@ def _way(check: Check, finding: Finding) -> Way | None:
     """Return the page of a finding; what is about no provider may have one of its own, or none."""
     if finding.provider_id is None and check.key in ("stored_rows", "files_without_bytes"):
         return WAYS.get(f"{check.key}/{finding.ref}")
-    return WAYS.get(check.key)
+    one = WAYS.get(f"{check.key}/one") if finding.provider_id is not None else None
+    return one or WAYS.get(check.key)
 
 
 def _check_of(finding: Finding) -> Check:
@@ -161,7 +164,12 @@ def last_text(sweep: Sweep | None) -> str:
     if sweep.ended_at is None:
         return f"A sweep was begun {who} on {when}, and has {_far(sweep)}."
     took = took_text(timedelta(milliseconds=sweep.took_ms))
-    return f"Last swept {who} on {when}, in {took}: {sweep.new:,} found, {sweep.gone:,} gone."
+    return f"Last swept {who} on {when}, in {took}: {what_came(sweep)}."
+
+
+def what_came(sweep: Sweep) -> str:
+    """Return how many findings a sweep brought, and how many it found gone."""
+    return f"{sweep.new:,} found, {sweep.gone:,} gone"
 
 
 def took_text(took: timedelta) -> str:

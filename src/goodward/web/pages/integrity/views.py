@@ -33,7 +33,7 @@ def show(request):
         if presenters.may_see(each, request.may)
     ][:GONE_SHOWN]
     last = queries.last_sweep(request.authority)
-    checks = presenters.check_rows(found, request.may)
+    checks = presenters.check_rows(found, request.may, has_swept=last is not None)
     page = {
         "checks": checks,
         "open": [each for each in checks if each.rows],
@@ -63,5 +63,5 @@ def _gone_on(request, sweep):
     sweep = actions.go_on(sweep, now=timezone.now, at_most=AT_ONCE)
     if sweep.ended_at is None:
         return redirect("integrity:sweep", pk=sweep.pk)
-    messages.success(request, presenters.last_text(sweep))
+    messages.success(request, f"Swept: {presenters.what_came(sweep)}.")
     return redirect("integrity:show")
