@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from goodward.accounts.models import LocalAuthority
 from goodward.cases.models import Event
@@ -23,6 +23,12 @@ class Happened(NamedTuple):
     on: date
     pathway: str
     fields: Facts
+
+
+def first_day(authority: LocalAuthority) -> date | None:
+    """Return the earliest day anything was recorded of; None where nothing was. One query."""
+    rows = Event.objects.for_authority(authority)
+    return rows.aggregate(first=Min("day"))["first"]
 
 
 def happened(

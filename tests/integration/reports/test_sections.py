@@ -208,6 +208,25 @@ def test_a_period_that_is_not_over_is_compared_with_as_many_days(kent):
     assert "first 45 days" in judgements.take(asked).missing[0]
 
 
+def test_a_year_before_anything_was_recorded_is_no_year_of_noughts():
+    later = an_authority("kent")
+    oaks = a_provider(later, "Oaks", registered_on=day("Monday 2020-06-01"))
+    history(oaks, [("Monday 2026-04-13", "judgement_published", REQUIRES_IMPROVEMENT)])
+    history(oaks, [("Tuesday 2026-04-21", "visit_held", {"roles": (IA,)})])
+    asked = Asked(later, QUARTER, today=day(TODAY))
+
+    said = visits.take(asked).missing
+
+    assert said[0].startswith("What people do is recorded here since 13 April 2026.")
+    # Ofsted’s judgements are known from its files, also of the days before.
+    assert not any("recorded here since" in each for each in judgements.take(asked).missing)
+
+
+def test_where_the_year_before_was_recorded_nothing_is_said_of_it(kent):
+    # Robin was judged in March 2023, before April to June 2025.
+    assert not any("recorded here since" in each for each in visits.take(kent.asked()).missing)
+
+
 def test_every_section_says_what_it_counts_and_keeps_its_shape(kent):
     sections = take(kent.authority, QUARTER, today=day(TODAY))
 

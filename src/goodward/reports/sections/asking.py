@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from goodward.cases.happenings import first_day
 from goodward.cases.queries import ProviderRun, runs_of
 from goodward.core.measuring.periods import MONTHS, Period, year_before
 
@@ -63,6 +64,24 @@ class Asked:
     def is_over(self) -> bool:
         """Whether the whole period is counted."""
         return self.now.last == self.period.last
+
+    @cached_property
+    def begins(self) -> date | None:
+        """The earliest day anything was recorded of."""
+        return first_day(self.authority)
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What to know of whatever is counted from what people recorded."""
+        return (*self.unfinished, *self._unrecorded)
+
+    @property
+    def _unrecorded(self) -> tuple[str, ...]:
+        """The warning where the year before lies before the first record, wholly or in part."""
+        if self.begins is None or self.begins <= self.then.first:
+            return ()
+        since = f"What people do is recorded here since {plainly(self.begins)}."
+        return (f"{since} Of days before, nothing is counted: a nought for them says nothing.",)
 
     @property
     def unfinished(self) -> tuple[str, ...]:

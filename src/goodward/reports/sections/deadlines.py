@@ -37,7 +37,7 @@ def take(asked: Asked) -> Section:
             f"Both periods are as things stood on {plainly(asked.today)}.",
         ),
         (
-            *asked.unfinished,
+            *asked.limits,
             *((EXCUSES,) if now.kept.counts[Went.EXCUSED] else ()),
             *few(now.kept.counted, "deadline"),
         ),

@@ -45,7 +45,7 @@ def take(asked: Asked) -> Section:
         _says(len(now), len(then), asked),
         (WHEN, DAYS, AGAINST),
         (
-            *asked.unfinished,
+            *asked.limits,
             *_entered_later(now),
             *few(len(known), "decision"),
         ),

@@ -62,7 +62,7 @@ def take(asked: Asked) -> Section:
         TITLE,
         _says(now, then, asked),
         (COUNTED,),
-        (*asked.unfinished, LEFT_OUT, *few(now.answered, "answer")),
+        (*asked.limits, LEFT_OUT, *few(now.answered, "answer")),
         _tables(now, then, asked) if has_any else (),
     )
 

@@ -35,7 +35,7 @@ def take(asked: Asked) -> Section:
         TITLE,
         said,
         (COUNTED,),
-        (*asked.unfinished, TOLD),
+        (*asked.limits, TOLD),
         (
             Table(
                 "Concerns raised, by what they are about",

@@ -52,7 +52,7 @@ def take(asked: Asked) -> Section:
         TITLE,
         _says(now.total(), then.total(), noted[0], asked),
         (NOTICES, CONCERNS),
-        (*asked.unfinished, BY_HAND),
+        (*asked.limits, BY_HAND),
         (
             Table(
                 "Notices received and concerns noted",

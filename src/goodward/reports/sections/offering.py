@@ -41,7 +41,7 @@ def take(asked: Asked) -> Section:
         TITLE,
         _says(now, talks_now, asked) if has_any else _nothing(asked),
         (CONVERSATIONS, PACKAGES, CALLS),
-        (*asked.unfinished, *_nameless(now)),
+        (*asked.limits, *_nameless(now)),
         (
             Table(
                 "What was taken up",

@@ -41,7 +41,7 @@ def take(asked: Asked) -> Section:
         TITLE,
         _says(now, met_now, asked),
         (PACKAGES, TRAINING),
-        (*asked.unfinished, *_missing(now, met_now)),
+        (*asked.limits, *_missing(now, met_now)),
         () if is_empty else _tables(now, then, met_now, met_then, asked),
     )
 

@@ -41,7 +41,7 @@ def take(asked: Asked) -> Section:
         TITLE,
         _says(now, then, asked),
         (COUNTED, PURPOSE),
-        (*asked.unfinished, *_unnamed(now)),
+        (*asked.limits, *_unnamed(now)),
         _tables(now, then, stages, asked) if now or then else (),
     )
 
@@ -58,7 +58,8 @@ def _unnamed(now: list[Happened]) -> tuple[str, ...]:
     unnamed = sum(not each.pathway for each in now)
     if not unnamed:
         return ()
-    return (f"{counted(unnamed, 'visit was', 'visits were')} recorded without a pathway.",)
+    said = counted(unnamed, "visit was", "visits were")
+    return (f"{said} recorded without naming a pathway, and placed by the one open that day.",)
 
 
 class _Stages:

@@ -11,6 +11,7 @@ from django.test import Client
 
 from goodward.cabinet.queries import standing_in_words
 from goodward.core.cabinet.moves import Act, State
+from goodward.core.measuring.periods import period_called
 from goodward.reports.sections.taking import SOURCES
 from goodward.web.pages.cabinet.presenters import BEHIND, LOOKS, STEP_TEXTS
 from tests.support.builders import (
@@ -74,6 +75,18 @@ def test_a_report_is_begun_with_its_figures_and_shown_with_drawings_and_tables(k
     for each in drawings:
         table = each.find_parent(class_="gw-score").select_one("table")
         assert words(table.caption) == words(each.find("title"))
+
+
+def test_a_period_of_which_there_is_a_report_says_so_before_another_is_begun(kent):
+    manager = visitor(kent)
+    report = a_report_to_cabinet(kent, TODAY, by=manager.person)
+
+    page = manager.visit("cabinet:begin")
+
+    noted = [
+        words(each) for each in page.select("option") if "there is a report of it" in words(each)
+    ]
+    assert noted == [f"{period_called(report.period).title} (there is a report of it)"]
 
 
 def test_the_words_of_a_box_stand_in_its_section(kent):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -33,9 +33,17 @@ class BeginForm(forms.Form):
         help_text="Leave it empty for “Early years improvement” and the period.",
     )
 
-    def __init__(self, *args: Any, periods: Iterable[Period], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, periods: Iterable[Period], there: Collection[str], **options: Any
+    ) -> None:
+        """there: the keys of periods of which there is a report."""
         super().__init__(*args, **options)
-        offer(self, "period", [(each.key, each.title) for each in periods])
+        titles = ((each.key, each.title) for each in periods)
+        offer(self, "period", [(key, _with_note(title, key in there)) for key, title in titles])
+
+
+def _with_note(title: str, is_there: bool) -> str:
+    return f"{title} (there is a report of it)" if is_there else title
 
 
 class WordsForm(forms.Form):

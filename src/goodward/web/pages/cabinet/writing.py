@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from goodward.audit.moments import english_date
 from goodward.cabinet import actions, queries
+from goodward.core.cabinet.moves import State
 from goodward.core.measuring.periods import period_called, periods_until
 from goodward.ui.access import get_or_404, requires
 from goodward.ui.components.dates import plain_day
@@ -30,6 +31,11 @@ def begin(request):
         request.POST or None,
         label_suffix="",
         periods=periods,
+        there={
+            each.row.period
+            for each in queries.reports_of(request.authority)
+            if each.now.state is not State.SET_ASIDE
+        },
         # The last quarter that is over.
         initial={"period": periods[1].key},
     )
