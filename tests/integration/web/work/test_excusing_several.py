@@ -7,7 +7,7 @@ import pytest
 from goodward.cases.actions import record
 from goodward.cases.models import Duty
 from goodward.cases.queries import timeline
-from tests.support.builders import REQUIRES_IMPROVEMENT, a_provider, history
+from tests.support.builders import REQUIRES_IMPROVEMENT, a_person, a_provider, history
 from tests.support.days import day, noon
 from tests.support.visitor import words
 
@@ -57,7 +57,11 @@ def test_several_are_looked_at_then_excused_each_in_its_own_history(late, senior
     post(visitor, duties=chosen, reason=SNOW)
 
     assert len(lines(visitor)) == len(chosen)
-    assert all(each.endswith("Will be excused") for each in lines(visitor))
+    # All are overdue: what was missed stays missed.
+    assert all(
+        each.endswith("Will be excused, and stays missed: its day is over")
+        for each in lines(visitor)
+    )
     assert words(visitor.page.select_one(".govuk-inset-text")) == SNOW
     assert excused(*late) == []
     post(visitor, duties=chosen, reason=SNOW, step="do")
@@ -67,6 +71,28 @@ def test_several_are_looked_at_then_excused_each_in_its_own_history(late, senior
     assert {each.fields["reason"] for each in found} == {SNOW}
     assert {each.recorded_by for each in found} == {senior.full_name}
     assert not Duty.unscoped.filter(pk__in=chosen, ended_on=None, state="open").exists()
+
+
+def test_my_work_leads_there_from_each_list_of_more_than_one(late, senior, signed_in):
+    visitor = signed_in(senior)
+    visitor.visit("/?role=senior_improvement_adviser")
+    overdue = visitor.page.select_one("section[aria-labelledby=overdue]")
+
+    [link] = [each for each in overdue.select("a") if words(each).startswith("Excuse several")]
+    visitor.follow(link)
+
+    assert visitor.title == "Excuse several duties"
+    assert len(offered(visitor)) >= 2
+
+
+def test_whoever_may_not_excuse_is_led_to_no_such_page(late, signed_in):
+    officer = a_person(late[0].authority, "childcare_sufficiency_officer")
+    visitor = signed_in(officer)
+
+    visitor.visit("/?role=senior_improvement_adviser")
+
+    assert visitor.page.select_one("section[aria-labelledby=overdue] li")
+    assert "Excuse several" not in words(visitor.page.main)
 
 
 def test_what_somebody_dealt_with_meanwhile_is_left_and_nothing_happens_twice(

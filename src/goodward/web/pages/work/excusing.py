@@ -51,7 +51,7 @@ def choose(request):
         said = form.cleaned_data
         if request.POST.get("step") == "do":
             return _do(request, said, back)
-        lines = [_line(each, today, "Will be excused") for each in named]
+        lines = [_line(each, today, _will_be(each.line, today)) for each in named]
         typed = [("Why they are excused", said["reason"])]
         return several.preview(request, ACT, lines, sent=said, back=back, typed=typed)
     page = {
@@ -83,6 +83,11 @@ def _do(request, said, back):
             lines.append(_line(each, english_date(now), "Excused"))
     several.keep(request, ACT, lines, back=back)
     return redirect("work:excused")
+
+
+def _will_be(line, today) -> str:
+    is_missed = line.due_on is not None and line.due_on < today
+    return "Will be excused, and stays missed: its day is over" if is_missed else "Will be excused"
 
 
 def _keys(request) -> list[int]:

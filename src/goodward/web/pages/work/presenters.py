@@ -78,7 +78,11 @@ EMPTY_OTHERS = "Nothing is owed by this choice of role and person. Choose anothe
 
 @dataclass(frozen=True)
 class LaneRows:
-    """A lane, ready to show. more_text: “See all 140”, where not all are shown."""
+    """
+    A lane, ready to show. more_text: “See all 140”, where not all are shown.
+
+    excuse_url: where several of it are excused; empty for whoever may not, and where there is one.
+    """
 
     id: str
     heading: str
@@ -87,6 +91,7 @@ class LaneRows:
     empty: str
     more_text: str = ""
     more_url: str = ""
+    excuse_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,8 +208,8 @@ class RowMaker:
             acts=self._acts(line),
         )
 
-    def lane(self, name: str, lane: Lane, more_url: str) -> LaneRows:
-        """Return a lane's first rows, and a link to the others where there are more."""
+    def lane(self, name: str, lane: Lane, more_url: str, excuse_url: str) -> LaneRows:
+        """Return a lane's first rows, with links to the others and to what is done for several."""
         text = LANES[name]
         shown = lane.lines[: text.shown]
         is_cut = lane.count > len(shown)
@@ -216,6 +221,7 @@ class RowMaker:
             text.empty,
             f"See all {count_text(lane)}" if is_cut else "",
             more_url if is_cut else "",
+            excuse_url if lane.count > 1 else "",
         )
 
     def _who(self, line: WorkLine) -> str:

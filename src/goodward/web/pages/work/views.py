@@ -81,7 +81,9 @@ def work_list(request):
         "is_filtered": not whose.is_mine,
         "tiles": tiles(work, len(questions), feedback, len(came.mine), today),
         "lanes": [
-            maker.lane(name, lane, whose.address(lane=name))
+            maker.lane(
+                name, lane, whose.address(lane=name), _excuse_url(request, whose, name, lane.count)
+            )
             for name, lane in zip(LANES, work, strict=True)
             if lane.count or name in ALWAYS
         ],
