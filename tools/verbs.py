@@ -43,7 +43,8 @@ def show_help(_arguments: list[str]) -> int:
     print("Goodward runs a local authority's early years improvement support.\n")
     for verb in VERBS.values():
         print(f"  {verb.usage:<30} {verb.does}")
-    print("\nPORT=8001 ./run serves on another port. Data is kept in var/. On Windows: python run")
+    print("\nPORT=8001 ./run serves on another port. Data is kept in var/, or in the folder")
+    print("GOODWARD_VAR names. On Windows: python run")
     return 0
 
 

@@ -93,7 +93,7 @@ def _say_how(
         if each.authority != last:
             say(f"  {each.authority}")
             last = each.authority
-        say(f"    {each.email:<{width}}  {each.role.replace('_', ' ')}")
+        say(f"    {each.email:<{width}}  {each.name}, {each.role.replace('_', ' ')}")
     outbox = Path(settings.EMAIL_FILE_PATH)
     say(f"\n  At a provider: a link by e-mail from {address}/portal/sign-in/ (the e-mails lie in")
     say(f"  {outbox}), or the same password")

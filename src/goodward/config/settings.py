@@ -264,6 +264,7 @@ GOODWARD_NOTIFY_URL = os.environ.get(
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"refusals": {"()": "goodward.config.logs.RefusalsInOneLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["refusals"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -32,6 +32,7 @@ To verify that nothing was changed since it was made:
 
     goodward audit verify FILE --told HASH
 
+Goodward is free software; in a copy of its source, write ./run goodward instead of goodward.
 FILE is the whole ZIP file. HASH is the last hash that the authority told you, in a letter for
 example. No database is needed.
 

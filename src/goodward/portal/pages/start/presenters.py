@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 # Where the people at a provider do what they owe, by what meets it; shown once the page exists.
 _DONE_AT = {
     "document_received": ("Send it", "portal_documents:send", "document.send"),
-    "visit_held": ("See the visit", "portal_visits:list", "portal.view"),
+    "visit_held": ("See your visits", "portal_visits:list", "portal.view"),
     "note_sent": ("See the notes", "portal_notes:list", "portal.view"),
 }
 NEWEST = 12
