@@ -41,6 +41,16 @@ def test_it_goes_to_the_left_where_another_circle_is_at_its_right():
     assert (found["AB1"].x, found["AB1"].y) == (pytest.approx(39.7), 50)
 
 
+def test_it_keeps_clear_of_a_circle_it_could_be_taken_for():
+    # To the right it would end at 50 + 4 + 0.9 + 10.8, and with its margin of 0.5 at 66.2: that is
+    # 1 from a circle that begins at 67.2, and 2 from one that begins at 68.2.
+    near, _ = placed(MIDDLE, Circle("AB2", 69.2, 50, 2))
+    far, _ = placed(MIDDLE, Circle("AB2", 70.2, 50, 2))
+
+    assert near["AB1"].x == pytest.approx(39.7)
+    assert far["AB1"].x == pytest.approx(60.3)
+
+
 def test_it_goes_above_between_two_and_below_at_the_upper_edge():
     between, _ = placed(MIDDLE, EAST, WEST)
     # 50 - 4 - 0.9 - 1.998.

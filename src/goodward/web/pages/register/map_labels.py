@@ -1,14 +1,15 @@
 """
 Where the codes of districts stand on the map, so that none covers another, a circle or a line.
 
-Each code tries its places in turn: beside its circle, then further off with a line that leads to
-it, at last with one that goes over other circles; one that finds none is left out, and the table
-has it. Nothing is left to chance: the same circles give the same places.
+Each code tries its places in turn: beside its circle and clear of others, then further off with a
+line that leads to it, then close to another circle, at last with a line over others; one that finds
+none is left out, and the table has it. Nothing is left to chance: the same circles give the same
+places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ WIDE, LETTER, DIGIT, HIGH = 0.89, 0.72, 0.56, 0.74
 _WIDEST = "MW"
 # What is left free around a code and beside a circle.
 MARGIN, GAP = 0.5, 0.9
+# Nearer than this to another circle, a code could be taken for that one's.
+CLEAR = 1.5
 # How far off a code may stand, from the edge of its circle, and in how many directions: the first
 # is to the right, and they go round as a clock does.
 STEPS, DIRECTIONS = (4.0, 7.0, 10.0, 14.0, 19.0), 16
@@ -68,13 +71,13 @@ def place(
     circles: those that matter most first. wide, high: the paper, from 0.
 
     First all try to stand beside their circles, and then, in the same order, those that could not
-    try further off: a code beside its circle needs no line to be read. A circle that lies on larger
-    ones can be led to over them alone, which is tried last.
+    try what comes next: a code beside its circle needs no line to be read. A circle that lies on
+    larger ones can be led to over them alone, which is tried last.
     """
     paper = _Paper(circles, wide, high)
     left = list(circles)
-    for places, goes_over in ((_beside, False), (_further, False), (_further, True)):
-        left = [each for each in left if not paper.takes(each, places(each), goes_over=goes_over)]
+    for way in _WAYS:
+        left = [each for each in left if not paper.takes(each, way)]
     order = {each.code: number for number, each in enumerate(circles)}
     labels = sorted(paper.labels, key=lambda each: order[each.code])
     return labels, tuple(each.code for each in left)
@@ -126,6 +129,26 @@ def _side(part: float) -> int:
     return 0 if abs(part) < 0.3 else 1 if part > 0 else -1
 
 
+class _Way(NamedTuple):
+    """
+    A way to find a place. clear: how far from other circles the code has to be.
+
+    goes_over: whether its line may lie on other circles.
+    """
+
+    places: Callable[[Circle], Iterator[Label]]
+    clear: float = 0.0
+    goes_over: bool = False
+
+
+_WAYS = (
+    _Way(_beside, CLEAR),
+    _Way(_further),
+    _Way(_beside),
+    _Way(_further, goes_over=True),
+)
+
+
 class _Paper:
     """What stands on the paper so far."""
 
@@ -136,13 +159,10 @@ class _Paper:
         self._lines: list[Line] = []
         self.labels: list[Label] = []
 
-    def takes(self, circle: Circle, several: Iterator[Label], *, goes_over: bool) -> bool:
-        """
-        Put a code at the first of its places that is free; return whether one was.
-
-        goes_over: whether its line may lie on other circles.
-        """
-        found = next((each for each in several if self._is_free(circle, each, goes_over)), None)
+    def takes(self, circle: Circle, way: _Way) -> bool:
+        """Put a code at the first of its places that is free; return whether one was."""
+        places = way.places(circle)
+        found = next((each for each in places if self._is_free(circle, each, way)), None)
         if found is None:
             return False
         self.labels.append(found)
@@ -151,18 +171,18 @@ class _Paper:
             self._lines.append(found.line)
         return True
 
-    def _is_free(self, circle: Circle, label: Label, goes_over: bool) -> bool:
+    def _is_free(self, circle: Circle, label: Label, way: _Way) -> bool:
         box, line = _box_of(label), label.line
         others = [each for each in self._circles if each is not circle]
         if not _is_within(box, self._edge):
             return False
         if any(_overlap(box, each) for each in self._boxes):
             return False
-        if any(_covers(box, each) for each in others):
+        if any(_covers(box, each, way.clear) for each in others):
             return False
         if any(_crosses(each, box) for each in self._lines):
             return False
-        return line is None or self._may_lead(line, [] if goes_over else others)
+        return line is None or self._may_lead(line, [] if way.goes_over else others)
 
     def _may_lead(self, line: Line, circles: Sequence[Circle]) -> bool:
         """Return whether a line crosses no code, no other line, and none of these circles."""
@@ -197,11 +217,11 @@ def _overlap(one: _Box, other: _Box) -> bool:
     )
 
 
-def _covers(box: _Box, circle: Circle) -> bool:
-    """Return whether a box lies on a part of a circle: on the point of it that is nearest."""
+def _covers(box: _Box, circle: Circle, clear: float) -> bool:
+    """Return whether a box comes nearer to a circle than so far: its point that is nearest."""
     x = min(max(circle.x, box.left), box.right)
     y = min(max(circle.y, box.top), box.bottom)
-    return hypot(x - circle.x, y - circle.y) < circle.radius
+    return hypot(x - circle.x, y - circle.y) < circle.radius + clear
 
 
 def _distance(line: Line, x: float, y: float) -> float:
