@@ -192,6 +192,7 @@ def _rule(several: list[Owed]) -> dict[str, Any]:
         "facts": [each for each in facts if each[1]],
         "duties": [
             (
+                f"{each.number}" if each.number else "–",
                 _short(each.opened_on),
                 _short(each.due_on) if each.due_on else "No set date",
                 _short(each.done_on) if each.done_on else "–",

@@ -17,7 +17,7 @@ from goodward.evidence.models import StepKind
 from goodward.files import sealing
 from goodward.policies import library
 from tests.integration.evidence.scene import ASKED, CALLED, IA, JUDGED, Kent, a_clock
-from tests.support.builders import history
+from tests.support.builders import REQUIRES_IMPROVEMENT, a_provider, history
 from tests.support.days import day, noon
 from tests.support.documents import a_document
 from tests.support.files import a_docx
@@ -74,6 +74,29 @@ def test_each_duty_stands_with_its_reason_and_the_clause_that_binds_it():
     # Told on Thursday 2 April: Good Friday, the weekend and Easter Monday do not count.
     assert [each.name for each in contact.skipped][:2] == ["2026-04-03", "2026-04-04"]
     assert contact.roles
+
+
+def test_what_was_missed_says_by_how_much_also_when_it_was_excused_afterwards():
+    here = Kent()
+    elms = a_provider(here.authority, "Elms", postcode="ME14 1XX", urn="EY123457")
+    history(elms, [
+        ("Monday 2026-04-13", "judgement_published", REQUIRES_IMPROVEMENT),
+        # To be allocated by Thursday 16 April: four days late. Then called by Monday 27 April.
+        ("Monday 2026-04-20", "officer_allocated", {"role": IA, "person": here.sam}),
+        # To be monitored each month: by Wednesday 13 May, excused a week later.
+        ("Wednesday 2026-05-20", "duty_excused",
+         {"duty": "senior_monitoring", "number": 1, "reason": "Long leave"}),
+    ])  # fmt: skip
+
+    duties = here.made(provider=elms, on="Friday 2026-05-29").said.duties
+
+    stands = {(each.text.split()[0], each.number): (each.missed, each.status) for each in duties}
+    assert stands["Allocate", None] == (True, "It was done late, 4 days past its day.")
+    assert stands["Monitor", 1] == (
+        True, "It was excused on Wednesday 20 May 2026, 7 days past its day.",
+    )  # fmt: skip
+    # From Monday 27 April to Friday 29 May.
+    assert stands["Contact", None] == (True, "It is overdue, 32 days past its day.")
 
 
 def test_the_policy_in_force_is_in_it_to_the_letter():

@@ -35,13 +35,15 @@ def a_duty(**said) -> Owed:
     known = {
         "pathway": "Inadequate",
         "pathway_number": 2,
+        "number": None,
         "text": "Contact the setting within two working days.",
         "roles": ("Improvement Adviser", "Senior Improvement Adviser"),
         "opened_on": "2026-04-02",
         "due_on": "2026-04-08",
         "done_on": None,
         "ended_on": None,
-        "status": "It is overdue.",
+        "status": "It is overdue, 3 days past its day.",
+        "missed": True,
         "because": "Contact the setting within two working days.",
         "source": "Improvement strategy, section 4.1",
         "quote": "contact within two days",
@@ -131,6 +133,7 @@ def test_the_duties_of_a_rule_stand_together_with_what_it_rests_on_once(paper):
     )
     assert counted in words
     assert "No set date" in words
+    assert "It is overdue, 3 days past its day." in words
 
 
 def test_what_is_left_out_is_said_with_its_number_or_that_none_is_told(paper):

@@ -121,14 +121,16 @@ class Owed(Struct, frozen=True, forbid_unknown_fields=True):
     """
     A duty of the authority, as at the last day the pack is about.
 
-    roles: who owes it. status: in words. because: the rule in one sentence; source, quote: the
-    clause and its words, in the version policy_hash. basis: stated, inferred, local_choice or
-    conflict. counts_from: the event the date counts from; counted: the span; skipped: days that
-    did not count, each with its reason.
+    number: which visit or which time, where its rule counts. roles: who owes it. status: in
+    words. missed: its day passed while it was open, which stays so. because: the rule in one
+    sentence; source, quote: the clause and its words, in the version policy_hash. basis: stated,
+    inferred, local_choice or conflict. counts_from: the event the date counts from; counted: the
+    span; skipped: days that did not count, each with its reason.
     """
 
     pathway: str
     pathway_number: int
+    number: int | None
     text: str
     roles: tuple[str, ...]
     opened_on: Day
@@ -136,6 +138,7 @@ class Owed(Struct, frozen=True, forbid_unknown_fields=True):
     done_on: Day | None
     ended_on: Day | None
     status: str
+    missed: bool
     because: str
     source: str
     quote: str
