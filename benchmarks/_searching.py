@@ -98,7 +98,9 @@ def _bare(asked: Any) -> Callable[[], None]:
     else:
         sql = (
             f"SELECT id FROM searching_entry, to_tsquery('{CONFIGURATION}', %s) q "
-            f"WHERE vector @@ q ORDER BY ts_rank(vector, q) DESC LIMIT {LIMIT}"
+            # Of notes, as nearly all are: each kind has an index of its own.
+            "WHERE kind = 'note' AND vector @@ q "
+            f"ORDER BY ts_rank(vector, q) DESC LIMIT {LIMIT}"
         )
         values = [for_postgres(asked)]
 

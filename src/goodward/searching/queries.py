@@ -148,7 +148,8 @@ def _matching(
     """
     Return tables with a condition, and its values.
 
-    The authority and the kind are words of the index too, so that it reads no other's entries.
+    The authority and the kind are words of the index too, so that it reads no other's entries. In
+    PostgreSQL each kind has an index, which is used where the kind is named as its condition is.
     """
     scope = f"#{authority.pk}{kind}"
     day, days = ("", []) if since is None else ("AND {}.{} >= %s ", [place_of(since)])
@@ -166,7 +167,8 @@ def _matching(
     return (
         (
             f"{TABLE} e LEFT JOIN providers_provider p ON p.id = e.provider_ref "
-            f"WHERE e.vector @@ (to_tsquery('{CONFIGURATION}', %s) && %s::tsquery) "
+            f"WHERE e.kind = '{kind}' "
+            f"AND e.vector @@ (to_tsquery('{CONFIGURATION}', %s) && %s::tsquery) "
             f"{day.format('e', 'id')}AND e.authority_id = %s AND {_SEEN}"
         ),
         [for_postgres(asked), f"'{scope}'", *days, authority.pk],
