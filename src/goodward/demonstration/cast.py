@@ -80,14 +80,17 @@ def _visit(days: int, number: int, *roles: str, note: int | None = 2, **more: An
     return steps
 
 
-def _support(judged: int, visits: int, *, until: int = 0, every: int = 28) -> list[Step]:
+def _support(
+    judged: int, visits: int, *, until: int = 0, every: int = 28, slow: int = 0
+) -> list[Step]:
     """
     Return the support of a setting that requires improvement, kept up to date.
 
     judged: days ago. visits: how many were held; the senior joins each third, monitors each month
-    and visits each quarter. until: days ago after which nothing more was done.
+    and visits each quarter. until: days ago after which nothing more was done. slow: by how many
+    days more it took to call there than it should have, as in life it does.
     """
-    steps: list[Step] = [_allocated(judged - 3), _contact(judged - 8)]
+    steps: list[Step] = [_allocated(judged - 3), _contact(judged - 8 - slow)]
     for number in range(1, visits + 1):
         roles = (ADVISER, SENIOR) if number % 3 == 0 else (ADVISER,)
         steps += _visit(judged - 18 - every * (number - 1), number, *roles)
@@ -125,7 +128,7 @@ CAST: tuple[Character, ...] = (
     ),
     Character(
         "The Old Forge Nursery", "nursery", "Saltmarsh",
-        (_judged(190, RI), *_support(190, 5)), places=62,
+        (_judged(190, RI), *_support(190, 5, slow=5)), places=62,
     ),
     Character(
         "Bramble Bank Playgroup", "pre_school", "Thornley",
@@ -164,7 +167,7 @@ CAST: tuple[Character, ...] = (
     ),
     Character(
         "Orchard Gate Nursery", "nursery", "Thornley",
-        (_judged(300, RI), *_support(300, 9, until=31), _judged(30, GOOD)), places=36,
+        (_judged(300, RI), *_support(300, 9, until=31, slow=7), _judged(30, GOOD)), places=36,
     ),
     Character("Applecart Pre-school", "pre_school", "Millbrook", (_judged(352, GOOD),), places=24),
     Character(
@@ -190,7 +193,8 @@ CAST: tuple[Character, ...] = (
     ),
     Character(
         "Castle Mound Nursery", "nursery", "Thornley",
-        (_judged(95, RI), *_support(95, 3), (25, "welfare_notice_issued", {}), _contact(23)),
+        (_judged(95, RI), *_support(95, 3, slow=6), (25, "welfare_notice_issued", {}),
+         _contact(23)),
         places=50,
     ),
     Character(
@@ -269,7 +273,8 @@ CAST: tuple[Character, ...] = (
     ),
     Character(
         "Ivy Lodge", "nursery", "Thornley",
-        (_judged(150, RI), *_support(150, 3, until=61), (60, "provider_left", {})), places=33,
+        (_judged(150, RI), *_support(150, 3, until=61, slow=9), (60, "provider_left", {})),
+        places=33,
     ),
     Character(
         "Foxglove Day Nursery", "nursery", "Ashcombe",

@@ -12,6 +12,8 @@ from goodward.bulletins.models import Bulletin
 from goodward.caseload.queries import skills_of
 from goodward.cases import queries as cases
 from goodward.cases.models import Event, Pathway
+from goodward.cases.queries import AskedFor
+from goodward.core.measuring.adherence import Went
 from goodward.demonstration import letting_in, preparing
 from goodward.demonstration.cast import CAST
 from goodward.demonstration.days import office_day
@@ -37,6 +39,7 @@ from goodward.providers.models import Provider
 from goodward.providers.places import miles_apart
 from goodward.replays import actions as replays
 from goodward.reports import register
+from goodward.reports.adherence import adherence
 from goodward.sustainability import queries as businesses
 from tests.support.days import day, noon
 
@@ -83,6 +86,18 @@ def test_each_version_was_adopted_before_it_applies_so_a_past_day_is_read_by_its
     past = replays.ask(authority=kent, as_at=day("Monday 2026-08-31"), by=by, at=noon(TODAY))
 
     assert not past.is_first_later
+
+
+def test_some_deadlines_were_missed_and_tell_by_how_much(prepared):
+    # Kent’s policy has a day for the first call, and four of these were slow to be called.
+    kent = next(each for each in prepared if each.slug == "kent")
+    year = AskedFor(day("Monday 2025-11-24"), day(TODAY))
+
+    found = adherence(kent, year, as_at=day(TODAY)).kept
+
+    assert found.counts[Went.LATE] == 4
+    # None for longer than nine days more than it usually takes.
+    assert 0 < found.spread.most <= 9
 
 
 def test_the_register_is_counted_and_stands_beside_others_and_england(prepared):
