@@ -90,6 +90,7 @@ def open_cases(authority: Any, history: list[Event], *, number: int) -> None:
     from django.db import transaction
 
     from goodward.cases import actions as cases
+    from goodward.cases.counting import count_again
     from goodward.providers import actions as providers
 
     at = noon(TODAY)
@@ -103,6 +104,8 @@ def open_cases(authority: Any, history: list[Event], *, number: int) -> None:
             )
     if number > DISTINCT:
         copy_cases(number // DISTINCT - 1)
+        # What was copied row by row was counted by nobody.
+        count_again(authority)
 
 
 def copy_cases(times: int) -> None:

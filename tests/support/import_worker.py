@@ -35,12 +35,12 @@ TABLES = (
 
 def main() -> None:
     django.setup()
-    from django.core.management import call_command
     from django.db import connection
 
     from tests.support.builders import an_authority
+    from tests.support.migrated import migrate_from_kept
 
-    call_command("migrate", verbosity=0)
+    migrate_from_kept()
     an_authority("kent")
     said: dict[str, Any] = {"empty": state()}
     for act, name in ((stage, "stage"), (commit, "commit"), (undo, "undo")):

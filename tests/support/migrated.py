@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -19,6 +20,7 @@ from typing import Any
 import django
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
 
 from tools.places import CACHE
@@ -76,6 +78,15 @@ def copied(kept: Path, database: str) -> Iterator[None]:
             with closing(sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True)) as source:
                 source.backup(memory)
         yield
+
+
+def migrate_from_kept() -> None:
+    """Migrate the database of a process of its own, from the kept tables where it is on SQLite."""
+    kept = of_the_migrations()
+    if connection.vendor == "sqlite" and kept.exists():
+        shutil.copyfile(kept, connection.settings_dict["NAME"])
+    # What is left to do, and the triggers in any case.
+    call_command("migrate", verbosity=0)
 
 
 def keep(database: sqlite3.Connection, kept: Path) -> None:

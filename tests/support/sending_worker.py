@@ -32,13 +32,13 @@ def main(verb: str, *more: str) -> None:
 
 
 def prepare(*wanted: str) -> None:
-    from django.core.management import call_command
     from django.utils import timezone
 
     from goodward.accounts import actions as accounts
     from goodward.messages import actions
+    from tests.support.migrated import migrate_from_kept
 
-    call_command("migrate", verbosity=0)
+    migrate_from_kept()
     at = timezone.now()
     for name, _, people in (each.partition("=") for each in wanted):
         actions.post(

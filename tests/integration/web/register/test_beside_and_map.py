@@ -73,6 +73,8 @@ def test_the_authority_stands_beside_its_neighbours_and_the_whole_file(kent):
 def test_an_older_file_and_a_band_can_be_chosen(kent):
     visitor = reader(kent)
     page = visitor.visit("register:beside")
+    titles = [words(each) for each in page.select("#id_release option")]
+    assert titles[0] == "31 March 2026: providers of 2 authorities"
     [older] = [each["value"] for each in page.select("#id_release option") if "2025" in words(each)]
 
     page = visitor.visit(

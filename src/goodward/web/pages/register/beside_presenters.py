@@ -31,10 +31,11 @@ EXPORTED = (
 
 
 def release_title(release: ReleaseLine) -> str:
-    """Return what a file is called: the day it speaks of, and of whom."""
+    """Return what a file is called: the day it speaks of, of whom, and of how many authorities."""
     day = plain_day(release.as_at) if release.as_at else "day not told"
     invented = ", invented" if release.register_list == "invented" else ""
-    return f"{day}: {KINDS[release.kind]}{invented}"
+    areas = counted(release.areas, "authority", "authorities")
+    return f"{day}: {KINDS[release.kind]} of {areas}{invented}"
 
 
 def said_of(release: ReleaseLine) -> str:
