@@ -78,7 +78,8 @@ def progress(imported: Import) -> Progress:
         dict(waiting),
         answers["accept"],
         answers["reject"],
-        dict(unseen),
+        # A database gives groups in any order.
+        dict(sorted(unseen.items())),
         StagedPair.objects.filter(imported=imported).count(),
     )
 

@@ -182,7 +182,7 @@ def test_before_accepting_it_is_named_what_nobody_decided(review, kent):
     review.click("Accept this file")
 
     assert (
-        "3 not decided (changed details: 1, joined the register: 1, left the register: 1). "
+        "3 not decided (joined the register: 1, left the register: 1, changed details: 1). "
         "They stay as held and come again with the next file." in review.notices
     )
     assert "1 left for now stays as held and comes again with the next file." in words(

@@ -113,7 +113,9 @@ def left_open(far: Progress) -> str:
     if not far.undecided:
         return ""
     kinds = ", ".join(
-        f"{CHANGE_TITLES[change].lower()}: {number:,}" for change, number in far.open.items()
+        f"{title.lower()}: {far.open[change]:,}"
+        for change, title in CHANGE_TITLES.items()
+        if far.open.get(change)
     )
     stay = "It stays as held and comes" if far.undecided == 1 else "They stay as held and come"
     return f"{far.undecided:,} not decided ({kinds}). {stay} again with the next file."
