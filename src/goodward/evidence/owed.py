@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from goodward.cases.queries import answer_of
-from goodward.core.counted import counted
 from goodward.core.evidence.content import FileRef, Owed, Part, Pathway, PolicyInForce
-from goodward.core.policy.answer import Duty, Status
+from goodward.core.policy.answer import Duty
 from goodward.core.policy.answer import Pathway as Run
-from goodward.core.policy.explaining import STATUS_TEXTS, day_in_words
+from goodward.core.policy.explaining import standing_in_words
 from goodward.core.policy.versions import PolicyVersions
 from goodward.evidence.history import event_title, title_in
 from goodward.evidence.wanted import Wanted, moment, parts_of, plain
@@ -117,7 +116,7 @@ def _duty(duty: Duty, runs: dict[tuple[str, int], Run], rules: PolicyVersions, d
         duty.due_on.isoformat() if duty.due_on else None,
         duty.done_on.isoformat() if duty.done_on else None,
         duty.ended_on.isoformat() if duty.ended_on else None,
-        status_in_words(duty, day),
+        standing_in_words(duty, day),
         duty.missed,
         plain(because.rule),
         plain(because.source),
@@ -128,25 +127,6 @@ def _duty(duty: Duty, runs: dict[tuple[str, int], Run], rules: PolicyVersions, d
         _skipped(duty),
         run.policy.hash,
     )
-
-
-_ENDED_UNDONE = frozenset({Status.EXCUSED, Status.CANCELLED})
-
-
-def status_in_words(duty: Duty, day: date) -> str:
-    """
-    Return how a duty stands on a day, and where it was missed by how many days.
-
-    What never had a date was done neither in time nor late.
-    """
-    said = STATUS_TEXTS[duty.status].rstrip(".")
-    if duty.status is Status.MET and duty.due_on is None:
-        said = "It was done"
-    if duty.status in _ENDED_UNDONE and duty.ended_on is not None:
-        said = f"{said} on {day_in_words(duty.ended_on)}"
-    if duty.missed and duty.due_on is not None:
-        said = f"{said}, {counted(((duty.ended_on or day) - duty.due_on).days, 'day')} past its day"
-    return f"{said}."
 
 
 def _skipped(duty: Duty) -> tuple[Part, ...]:

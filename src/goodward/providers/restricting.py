@@ -114,7 +114,8 @@ def restrict_all(
     marked = (
         Provider.objects.for_authority(authority).filter(urn__in=marks).select_related("authority")
     )
-    lifted = _lifted(authority, marks, told)
+    _forget_lifts(authority, marks, told)
+    lifted = _lifted(authority)
     for each in marked:
         why = marks[each.urn or ""]
         if not each.restricted and not _reasons(why) <= lifted[each.pk]:
@@ -122,19 +123,24 @@ def restrict_all(
     _note_marks(authority, {each.pk: marks[each.urn or ""] for each in marked}, told)
 
 
-def _lifted(
+def _forget_lifts(
     authority: LocalAuthority, marks: Mapping[str, str], told: Collection[str]
-) -> Mapping[int, set[str]]:
-    """Return the marks lifted by provider, and forget those that the file no longer makes."""
-    lifted: dict[int, set[str]] = defaultdict(set)
-    over = []
-    held = LiftedMark.objects.for_authority(authority).select_related("provider")
-    for each in held.filter(mark__in=told):
-        if each.mark in _reasons(marks.get(each.provider.urn or "", "")):
-            lifted[each.provider_id].add(each.mark)
-        else:
-            over.append(each.pk)
+) -> None:
+    """Forget that a mark was lifted once a file that would make it does not."""
+    held = LiftedMark.objects.for_authority(authority)
+    over = [
+        each.pk
+        for each in held.filter(mark__in=told).select_related("provider")
+        if each.mark not in _reasons(marks.get(each.provider.urn or "", ""))
+    ]
     held.filter(pk__in=over).delete()
+
+
+def _lifted(authority: LocalAuthority) -> Mapping[int, set[str]]:
+    """Return the marks that were lifted, by provider."""
+    lifted: dict[int, set[str]] = defaultdict(set)
+    for each in LiftedMark.objects.for_authority(authority):
+        lifted[each.provider_id].add(each.mark)
     return lifted
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django import forms
 
-from goodward.ui.fields.choices import HintedChoice, HintedChoices, offer
+from goodward.ui.fields.choices import HintedChoice, HintedChoices, offer, title_of
 
 ADVISERS = [("7", "Kim Field"), ("9", "Sam Hill")]
 
@@ -55,6 +55,18 @@ def test_hints_that_were_there_stay_where_none_are_given():
     form = Asked()
     offer(form, "way", [("formal", "Formally")])
     assert form.fields["way"].hints == {"formal": "A manager decides."}
+
+
+@pytest.mark.parametrize("name", ["officer", "topics", "way", "services"])
+def test_a_choice_is_called_as_it_is_offered_and_another_nothing(name):
+    form = Asked()
+    offer(form, name, ADVISERS)
+    assert [title_of(form, name, value) for value in ("9", "8", "")] == ["Sam Hill", "", ""]
+
+
+def test_a_field_without_choices_calls_none():
+    with pytest.raises(TypeError, match="“reason” offers no choices"):
+        title_of(Asked(), "reason", "7")
 
 
 @pytest.mark.parametrize(

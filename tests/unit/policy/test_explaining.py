@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goodward.core.policy.evaluating import evaluate
 from goodward.core.policy.events import ProviderFacts, event
-from goodward.core.policy.explaining import duties_at, explain, skipped_in_words
+from goodward.core.policy.explaining import duties_at, explain, skipped_in_words, standing_in_words
 from goodward.core.policy.histories import as_day as day
 from goodward.policies import library
 
@@ -119,6 +119,50 @@ def test_a_cancelled_duty_that_was_missed_says_both():
 
     assert "It was cancelled when its pathway closed. That was on Monday 9 March 2026." in said
     assert "Its day passed while it was open, and that stays on record." in said
+
+
+def stands(address: str, *events, as_of: str) -> str:
+    answer = evaluate(
+        policy=KENT, provider=ProviderFacts("nursery"), events=events, as_of=day(as_of)
+    )
+    [duty] = duties_at(answer, address)
+    return standing_in_words(duty, day(as_of))
+
+
+# To be allocated within three working days of Monday 2 March: by Thursday 5 March.
+TOLD = judged("Monday 2026-03-02", "requires_improvement")
+ALLOCATE = "requires_improvement/allocate_adviser"
+
+
+def allocated(on: str):
+    return event("officer_allocated", day(on), role=ADVISER)
+
+
+def test_how_a_duty_stands_says_by_how_many_days_it_was_missed():
+    assert stands(ALLOCATE, TOLD, as_of="Thursday 2026-03-05") == "It is not due yet."
+    assert stands(ALLOCATE, TOLD, as_of="Friday 2026-03-06") == "It is overdue, 1 day past its day."
+    in_time, late = allocated("Thursday 2026-03-05"), allocated("Monday 2026-03-09")
+    assert stands(ALLOCATE, TOLD, in_time, as_of="Friday 2026-03-20") == "It was done in time."
+    assert stands(ALLOCATE, TOLD, late, as_of="Friday 2026-03-20") == (
+        "It was done late, 4 days past its day."
+    )
+
+
+def test_what_was_excused_or_closed_says_when_and_whether_its_day_was_over():
+    excuse = {"duty": "allocate_adviser", "pathway": "requires_improvement", "reason": "Snow"}
+    before = event("duty_excused", day("Wednesday 2026-03-04"), **excuse)
+    after = event("duty_excused", day("Tuesday 2026-03-10"), **excuse)
+    good = judged("Wednesday 2026-03-11", "good")
+
+    assert stands(ALLOCATE, TOLD, before, as_of="Friday 2026-03-20") == (
+        "It was excused on Wednesday 4 March 2026."
+    )
+    assert stands(ALLOCATE, TOLD, after, as_of="Friday 2026-03-20") == (
+        "It was excused on Tuesday 10 March 2026, 5 days past its day."
+    )
+    assert stands(ALLOCATE, TOLD, good, as_of="Friday 2026-03-20") == (
+        "It was cancelled when its pathway closed on Wednesday 11 March 2026, 6 days past its day."
+    )
 
 
 def test_no_days_skipped_are_no_words():

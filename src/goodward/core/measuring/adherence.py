@@ -119,9 +119,7 @@ def went(deadline: Deadline, *, as_at: date) -> Went:
 
 def late_by(deadline: Deadline, *, as_at: date) -> int:
     """Return the calendar days by which a deadline was done late; 0 if it was not."""
-    if deadline.ended_on is None or went(deadline, as_at=as_at) is not Went.LATE:
-        return 0
-    return (deadline.ended_on - deadline.due_on).days
+    return days_past(deadline, as_at=as_at) if went(deadline, as_at=as_at) is Went.LATE else 0
 
 
 def days_past(deadline: Deadline, *, as_at: date) -> int:

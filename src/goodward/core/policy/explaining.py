@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from goodward.core.calendars.working_days import ONE_DAY, Skipped
+from goodward.core.counted import counted
 from goodward.core.policy.answer import Answer, Duty, Status
 from goodward.core.policy.vocabulary import EVENT_KINDS
 
@@ -30,6 +31,9 @@ STATUS_TEXTS: Mapping[Status, str] = {
     Status.CANCELLED: "It was cancelled when its pathway closed.",
     Status.EXCUSED: "It was excused.",
 }
+
+
+_ENDED_UNDONE = frozenset({Status.EXCUSED, Status.CANCELLED})
 
 
 class NoSuchDuty(LookupError):
@@ -147,11 +151,29 @@ def _date_sentences(duty: Duty) -> list[str]:
     return sentences
 
 
-def _stands(duty: Duty) -> str:
-    """Return where it stands; what never had a date was done neither in time nor late."""
-    said = STATUS_TEXTS[duty.status]
+def status_in_words(duty: Duty) -> str:
+    """Return how a duty stands; what never had a date was done neither in time nor late."""
     if duty.status is Status.MET and duty.due_on is None:
-        said = "It was done."
+        return "It was done."
+    return STATUS_TEXTS[duty.status]
+
+
+def standing_in_words(duty: Duty, day: date) -> str:
+    """
+    Return how a duty stands on a day in one sentence, and where it was missed by how many days.
+
+    Such as “It was excused on Monday 30 November 2026, 28 days past its day.”
+    """
+    said = status_in_words(duty).rstrip(".")
+    if duty.status in _ENDED_UNDONE and duty.ended_on is not None:
+        said = f"{said} on {day_in_words(duty.ended_on)}"
+    if duty.missed and duty.due_on is not None:
+        said = f"{said}, {counted(((duty.ended_on or day) - duty.due_on).days, 'day')} past its day"
+    return f"{said}."
+
+
+def _stands(duty: Duty) -> str:
+    said = status_in_words(duty)
     return f"{said} That was on {day_in_words(duty.ended_on)}." if duty.ended_on else said
 
 

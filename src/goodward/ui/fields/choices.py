@@ -44,12 +44,28 @@ def offer(
 
     :raises TypeError: for a field that offers no choices, or hints for one that shows none.
     """
-    field = form.fields[name]
-    if not isinstance(field, forms.ChoiceField):
-        raise TypeError(f"“{name}” offers no choices")
+    field = _offering(form, name)
     field.choices = list(choices)
     if hints is None:
         return
     if not isinstance(field, HintedChoice | HintedChoices):
         raise TypeError(f"“{name}” shows no hints")
     field.hints = dict(hints)
+
+
+def title_of(form: forms.BaseForm, name: str, value: str) -> str:
+    """
+    Return what a field calls one of its choices; empty for a value it does not offer.
+
+    :raises TypeError: for a field that offers no choices.
+    """
+    _offering(form, name)
+    shown = form[name].subwidgets
+    return next((str(each.choice_label) for each in shown if each.data["value"] == value), "")
+
+
+def _offering(form: forms.BaseForm, name: str) -> forms.ChoiceField:
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"“{name}” offers no choices")
+    return field

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from goodward.ui.fields.choices import HintedChoice, HintedChoices
+from goodward.web.pages.providers.forms import SeveralForm
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -52,19 +53,11 @@ class AllocateForm(forms.Form):
         )
 
 
-class AllocateSeveralForm(forms.Form):
-    """Which providers, and who carries them. hints: with whom each is now; people: with a role."""
+class AllocateSeveralForm(SeveralForm):
+    """Which providers, and who carries them. people: with a role each."""
 
-    def __init__(
-        self, *args: Any, providers: Pairs, hints: Mapping[str, str], people: Pairs, **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, people: Pairs, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["providers"] = HintedChoices(
-            label="Which providers?",
-            choices=providers,
-            hints=hints,
-            error_messages={"required": "Choose at least one provider"},
-        )
         self.fields["carrier"] = forms.ChoiceField(
             label="Who carries them?",
             choices=(("", "Choose"), *people),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
-from goodward.ui.fields.choices import HintedChoice, HintedChoices
+from goodward.ui.fields.choices import HintedChoice
+from goodward.web.pages.providers.forms import SeveralForm
 
 LONGEST_WORDS = 20_000
 LONGEST_MESSAGE = 8_000
@@ -29,9 +29,9 @@ class FilterForm(forms.Form):
     )
 
 
-class WriteForm(forms.Form):
+class WriteForm(SeveralForm):
     """
-    What is written, and to which providers. hints: where each is, and with whom.
+    What is written, and to which providers.
 
     key: of this form, so that the same one sent twice writes once.
     """
@@ -49,20 +49,11 @@ class WriteForm(forms.Form):
     )
     key = forms.RegexField(regex=r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
 
-    def __init__(
-        self,
-        *args: Any,
-        providers: tuple[tuple[str, str], ...],
-        hints: Mapping[str, str],
-        **options: Any,
-    ) -> None:
+    field_order = ("subject", "words", "key", "providers")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["providers"] = HintedChoices(
-            label="Which providers get it?",
-            choices=providers,
-            hints=hints,
-            error_messages={"required": "Choose at least one provider"},
-        )
+        self.fields["providers"].label = "Which providers get it?"
 
 
 class AgainForm(forms.Form):

@@ -20,11 +20,9 @@ from goodward.web.pages.oversight.forms import AdherenceForm
 
 
 @requires("oversight.view")
-def show(request):
+@past.as_at_a_day
+def show(request, looked):
     """Show how the deadlines of a period were kept, by pathway and rule."""
-    looked = past.look(request)
-    if looked is None:
-        return past.go_and_ask(request)
     form = _form(request, looked)
     period, asked = form.chosen()
     found = report.adherence(request.authority, asked, as_at=looked.day, among=looked.among)
@@ -45,11 +43,9 @@ def show(request):
 
 
 @requires("oversight.view")
-def cases(request):
+@past.as_at_a_day
+def cases(request, looked):
     """Show the deadlines one number stands for."""
-    looked = past.look(request)
-    if looked is None:
-        return past.go_and_ask(request)
     period, asked, how = _asked_cases(request, looked)
     number = report.number_behind(
         request.authority, asked, how, as_at=looked.day, among=looked.among
@@ -70,11 +66,9 @@ def cases(request):
 
 
 @requires("oversight.view")
-def export_cases(request):
+@past.as_at_a_day
+def export_cases(request, looked):
     """Send the deadlines one number stands for as a file for a spreadsheet, all of them."""
-    looked = past.look(request)
-    if looked is None:
-        return past.go_and_ask(request)
     period, asked, how = _asked_cases(request, looked)
     found = _cases(request, looked, asked, how, limit=None)
     excuses = excuses_of(request.authority, found, until=looked.until)
@@ -85,11 +79,9 @@ def export_cases(request):
 
 
 @requires("oversight.officers")
-def officers(request):
+@past.as_at_a_day
+def officers(request, looked):
     """Show how each officer's deadlines were kept, so many officers a page."""
-    looked = past.look(request)
-    if looked is None:
-        return past.go_and_ask(request)
     form = _form(request, looked, officers=())
     period, asked = form.chosen()
     page = Paginator(people_of(request.authority), presenters.OFFICERS_A_PAGE).get_page(
@@ -113,11 +105,9 @@ def officers(request):
 
 
 @requires("oversight.view")
-def export(request):
+@past.as_at_a_day
+def export(request, looked):
     """Send the table as a file for a spreadsheet."""
-    looked = past.look(request)
-    if looked is None:
-        return past.go_and_ask(request)
     period, asked = _form(request, looked).chosen()
     found = report.adherence(request.authority, asked, as_at=looked.day, among=looked.among)
     rows = presenters.export_rows(found, period, looked.day)

@@ -30,11 +30,9 @@ WORKED_OUT_EARLIER = (
 
 
 @requires("oversight.view")
-def show(request):
+@past.as_at_a_day
+def show(request, looked):
     """Show how long it took for all and for groups, and what was done meanwhile."""
-    looked = past.look(request)
-    if looked is None:
-        return past.go_and_ask(request)
     found, is_kept = _found(request, looked)
     whole = found.whole.curve
     page = {
@@ -54,11 +52,9 @@ def show(request):
 
 
 @requires("oversight.view")
-def cases(request):
+@past.as_at_a_day
+def cases(request, looked):
     """List the times below Good that one figure stands for, the latest first."""
-    looked = past.look(request)
-    if looked is None:
-        return past.go_and_ask(request)
     asked = asked_of(request.GET)
     rules = rules_of(request.authority)
     found = impact_cases.latest_first(behind(_cases(request, looked, rules), asked))
@@ -77,11 +73,9 @@ def cases(request):
 
 
 @requires("oversight.view")
-def export(request):
+@past.as_at_a_day
+def export(request, looked):
     """Send every group as a file for a spreadsheet."""
-    looked = past.look(request)
-    if looked is None:
-        return past.go_and_ask(request)
     found, _ = _found(request, looked)
     rows = presenters.export_rows(found, looked.day)
     name = f"time-to-good-{looked.day.isoformat()}"

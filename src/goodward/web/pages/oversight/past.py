@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import wraps
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
@@ -68,6 +69,17 @@ class Looked(NamedTuple):
         if self.replay is None:
             return ()
         return (KNOWN_THEN, *([FIRST_LATER] if self.replay.is_first_later else []), TODAYS)
+
+
+def as_at_a_day(view):
+    """Give a view the day its address asks for, or lead to where one not answered yet is asked."""
+
+    @wraps(view)
+    def looked_at(request):
+        looked = look(request)
+        return go_and_ask(request) if looked is None else view(request, looked)
+
+    return looked_at
 
 
 def look(request) -> Looked | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,11 +11,25 @@ from goodward.core.policy.vocabulary import REGISTERS
 from goodward.providers.naming import REGISTER_TITLES, TYPE_TITLES
 from goodward.providers.outcomes import OUTCOME_TITLES
 from goodward.providers.queries import ProviderFilters
-from goodward.ui.fields.choices import offer
+from goodward.ui.fields.choices import HintedChoices, offer
 from goodward.ui.fields.dates import GovukDateField
 
 Pairs = tuple[tuple[str, str], ...]
 LONGEST_SEARCH = 100
+
+
+class SeveralForm(forms.Form):
+    """Which providers of a list something is done for. hints: where each is, and with whom."""
+
+    providers = HintedChoices(
+        label="Which providers?", error_messages={"required": "Choose at least one provider"}
+    )
+
+    def __init__(
+        self, *args: Any, providers: Pairs, hints: Mapping[str, str], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        offer(self, "providers", providers, hints=hints)
 
 
 class FilterForm(forms.Form):

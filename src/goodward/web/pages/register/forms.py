@@ -12,7 +12,7 @@ from goodward.core.measuring.register import ALL, GRADED
 from goodward.providers.naming import TYPE_TITLES
 from goodward.reports.register import LISTED_TYPES, ORDER
 from goodward.ui.components.dates import plain_day
-from goodward.ui.fields.choices import offer
+from goodward.ui.fields.choices import offer, title_of
 from goodward.web.pages.register.titles import SCALE_TITLES, value_title
 
 OVER_TIME = "time"
@@ -112,12 +112,10 @@ class BesideTimeForm(forms.Form):
     @property
     def in_words(self) -> tuple[str, str]:
         """What was chosen, as it is called: the type, and which of these."""
-        asked = (("type", self.of_type), ("of", self.cleaned_data.get("of", "")))
-        type_, of = (
-            dict(self.fields[name].choices).get(value, "All")  # type: ignore[attr-defined]
-            for name, value in asked
+        return (
+            title_of(self, "type", self.of_type) or "All",
+            title_of(self, "of", self.cleaned_data.get("of", "")) or "All",
         )
-        return type_, of
 
 
 class BesideForm(BesideTimeForm):

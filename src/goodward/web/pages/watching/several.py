@@ -11,7 +11,7 @@ from goodward.ui import several
 from goodward.ui.access import requires
 from goodward.watching import actions, queries
 from goodward.web.pages.providers.choosing import offered
-from goodward.web.pages.watching.forms import SeveralForm
+from goodward.web.pages.providers.forms import SeveralForm
 
 ACT = several.Act("Watch several providers", "provider", "providers", "Watch them", "watched")
 
